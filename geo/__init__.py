@@ -1,0 +1,1 @@
+"""A name in text becomes a place on earth. Knows nothing of events."""

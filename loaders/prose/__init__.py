@@ -1,0 +1,1 @@
+"""A summary in English prose becomes events, each with the words it came from."""

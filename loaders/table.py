@@ -1,0 +1,208 @@
+"""The contract: the events table's columns, types, units and words, and the check that a table keeps them.
+
+Every loader gives this table and everything after the loaders reads nothing else. In memory it is a pandas DataFrame:
+text is `str` and empty when unknown, dates are `datetime64[s]`, counts are nullable `Int64`, numbers are `float64`.
+A list is one text whose parts are joined with "; ".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from geo.places import GEO_PRECISIONS
+
+Kind = Literal["text", "list", "json", "date", "count", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the events table: what it holds, and the words it is limited to, if it is."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    words: tuple[str, ...] = ()
+
+
+SUB_EVENT_TYPES = {
+    "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
+    "Explosions/Remote violence": (
+        "Chemical weapon",
+        "Air/drone strike",
+        "Suicide bomb",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Grenade",
+    ),
+    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+    "Protests": ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+    "Riots": ("Violent demonstration", "Mob violence"),
+    "Strategic developments": (
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    ),
+}
+"""ACLED's six event types and 25 sub-types (ACLED Codebook, 2023 and later)."""
+
+EVENT_TYPES = tuple(SUB_EVENT_TYPES)
+TYPE_OF_SUB_TYPE = {sub: event_type for event_type, subs in SUB_EVENT_TYPES.items() for sub in subs}
+TIME_PRECISIONS = ("day", "week", "month", "unknown")
+STATUSES = ("reported", "claimed", "planned", "ongoing", "denied")
+
+COLUMNS = (
+    Column("event_id", "text", "stable hash of source, story, place, dates and type"),
+    Column("event_date", "date", "first day"),
+    Column("event_date_end", "date", "last day, inclusive"),
+    Column("time_precision", "text", "how precisely the words date the event", TIME_PRECISIONS),
+    Column("date_rule", "text", "how the dates were found: the words and the rule"),
+    Column("event_type", "text", "ACLED's type", EVENT_TYPES),
+    Column("sub_event_type", "text", "ACLED's sub-type", tuple(TYPE_OF_SUB_TYPE)),
+    Column("status", "text", "how the event is told", STATUSES),
+    Column("actors", "list", "who acts, by canonical name"),
+    Column("recipients", "list", "toward whom"),
+    Column("location", "text", "the place as the gazetteer names it"),
+    Column("location_ar", "text", "its Arabic name"),
+    Column("admin1", "text", "governorate"),
+    Column("country", "text", "country"),
+    Column("latitude", "number", "middle of the footprint, WGS 84 degrees north"),
+    Column("longitude", "number", "middle of the footprint, WGS 84 degrees east"),
+    Column("geo_precision", "text", "how precisely the words place the event", GEO_PRECISIONS),
+    Column("radius_km", "number", "half-width of the footprint"),
+    Column("anchor", "text", "for a relative place, the place it is told from"),
+    Column("bearing_deg", "number", "from the anchor, clockwise from north"),
+    Column("distance_km", "number", "from the anchor"),
+    Column("fatalities_low", "count", "deaths, least; empty is unknown"),
+    Column("fatalities_high", "count", "deaths, most; empty is unknown"),
+    Column("fatalities_words", "text", "the words that the deaths came from"),
+    Column("civilians_killed", "count", "civilians among the dead, when stated"),
+    Column("children_killed", "count", "children among the dead, when stated"),
+    Column("injured_low", "count", "injured, least"),
+    Column("injured_high", "count", "injured, most"),
+    Column("gains", "text", "who ends holding the place, if it changed hands"),
+    Column("claimants", "list", "who asserts it"),
+    Column("reporters", "list", "who passes it on"),
+    Column("publisher", "text", "who published it"),
+    Column("part_of", "text", "event_id of the aggregate that already counts this event's deaths"),
+    Column("same_as", "list", "event_ids of earlier reports of the same occurrence"),
+    Column("source", "text", "file name"),
+    Column("source_url", "text", "address, if known"),
+    Column("published", "date", "day of publication"),
+    Column("source_sha256", "text", "fixity of the bytes read"),
+    Column("story", "text", "headline"),
+    Column("evidence", "text", "the sentence"),
+    Column("evidence_start", "count", "its first character in the source text"),
+    Column("evidence_end", "count", "one past its last character"),
+    Column("evidence_also", "json", "further sentences on the same event: [[start, end], ...]"),
+    Column("spans", "json", "field -> [start, end] in the source text"),
+    Column("unmapped_reason", "text", "why there is no point on the map"),
+)
+"""The columns, in order. Lists are joined with "; "; JSON is compact text; offsets are half-open."""
+
+COLUMN_NAMES = tuple(column.name for column in COLUMNS)
+LIST_SEPARATOR = "; "
+_DTYPES = {"text": "str", "list": "str", "json": "str", "date": "datetime64[s]", "count": "Int64", "number": "float64"}
+
+
+class TableError(ValueError):
+    """A table that is not an events table: the message names row, column, value and what was expected."""
+
+
+def join_list(parts: Iterable[str]) -> str:
+    """Write a list as one cell, each part once, in the order first seen."""
+    return LIST_SEPARATOR.join(dict.fromkeys(part for part in parts if part))
+
+
+def split_list(cell: str) -> list[str]:
+    """Read a list back from its cell."""
+    return [part for part in cell.split(LIST_SEPARATOR) if part]
+
+
+def to_json(value: object) -> str:
+    """Write a JSON cell: compact, keys sorted, so that equal values are equal text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def event_id(*parts: str) -> str:
+    """Hash what identifies an event into sixteen hexadecimal digits, the same on every machine."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def empty_table() -> pd.DataFrame:
+    """Give an events table without rows."""
+    return events_table([])
+
+
+def events_table(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Make an events table from one mapping per event; a column that a row lacks is unknown.
+
+    Raise TableError where a value does not fit its column.
+    """
+    frame = pd.DataFrame.from_records([dict(row) for row in rows])
+    stray = [name for name in frame.columns if name not in COLUMN_NAMES]
+    if stray:
+        raise TableError(f"columns {', '.join(stray)} are not of the events table; expected {', '.join(COLUMN_NAMES)}")
+    return validate(coerce(frame))
+
+
+def coerce(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give `frame` the table's columns, order and types; raise TableError for a value that does not fit."""
+    return pd.DataFrame({column.name: _coerce_column(frame, column) for column in COLUMNS}, index=frame.index)
+
+
+def _coerce_column(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
+    dtype = _DTYPES[column.kind]
+    if column.name not in frame:
+        blank = "" if dtype == "str" else None
+        return pd.Series([blank] * len(frame), index=frame.index, dtype=dtype)
+    values = frame[column.name]
+    try:
+        if dtype == "str":
+            return values.fillna("").astype("str")
+        if column.kind == "date":
+            return pd.to_datetime(values, errors="raise").astype(dtype)
+        return pd.to_numeric(values).astype(dtype)
+    except (ValueError, TypeError) as error:
+        raise TableError(f"column {column.name}: {error}; expected {column.kind} ({column.meaning})") from error
+
+
+def validate(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` if it keeps the contract, else raise TableError with the first row that does not."""
+    if tuple(frame.columns) != COLUMN_NAMES:
+        raise TableError(f"columns are {', '.join(frame.columns)}; expected {', '.join(COLUMN_NAMES)}")
+    for column in COLUMNS:
+        if column.words:
+            _refuse(
+                frame, ~frame[column.name].isin((*column.words, "")), column.name, "one of " + ", ".join(column.words)
+            )
+    _refuse(frame, frame["event_id"].duplicated(), "event_id", "each id once")
+    _refuse(frame, frame["event_date"] > frame["event_date_end"], "event_date", "a day not after event_date_end")
+    _refuse(frame, ~frame["latitude"].between(-90, 90) & frame["latitude"].notna(), "latitude", "-90 to 90 degrees")
+    _refuse(
+        frame, ~frame["longitude"].between(-180, 180) & frame["longitude"].notna(), "longitude", "-180 to 180 degrees"
+    )
+    _refuse(frame, frame["latitude"].isna() != frame["longitude"].isna(), "latitude", "a longitude beside it")
+    placed = frame["latitude"].notna()
+    _refuse(frame, placed & (frame["geo_precision"] == ""), "geo_precision", "a word, since there is a point")
+    _refuse(frame, ~placed & (frame["unmapped_reason"] == ""), "unmapped_reason", "a reason, since there is no point")
+    for low, high in (("fatalities_low", "fatalities_high"), ("injured_low", "injured_high")):
+        _refuse(frame, (frame[low] < 0).fillna(False), low, "0 or more")
+        _refuse(frame, (frame[low] > frame[high]).fillna(False), low, f"at most {high}")
+    return frame
+
+
+def _refuse(frame: pd.DataFrame, wrong: pd.Series[bool], column: str, expected: str) -> None:
+    if wrong.any():
+        row = int(wrong.to_numpy().argmax())
+        raise TableError(f"row {row + 1}, {column}: {frame[column].iloc[row]!r}; expected {expected}")

@@ -1,0 +1,1 @@
+"""Streamlit widgets: one panel a file, one `show` each."""
