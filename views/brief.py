@@ -1,0 +1,156 @@
+"""The headline figures of a selection: events, places, and deaths as a range that counts each death once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loaders.table import split_list
+
+PLACE_COLUMNS = ("location", "latitude", "longitude", "geo_precision", "anchor", "bearing_deg", "distance_km")
+"""What two events have in common that share one mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Deaths from low to high; high None is open-ended ("dozens"), `Toll | None` is unknown."""
+
+    low: int
+    high: int | None
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"{self.low:,} or more"
+        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures of a selection. `deaths` is None when no event says how many died."""
+
+    events: int
+    mapped: int
+    places: int
+    deaths: Toll | None
+    without_toll: int
+    unmapped: tuple[tuple[str, int], ...]
+
+
+def headline(events: pd.DataFrame) -> Headline:
+    """Count a selection; the reasons for what is not on the map come commonest first."""
+    mapped = events[events["latitude"].notna()]
+    reasons = events.loc[events["latitude"].isna(), "unmapped_reason"].value_counts()
+    return Headline(
+        events=len(events),
+        mapped=len(mapped),
+        places=len(mapped[list(PLACE_COLUMNS)].drop_duplicates()),
+        deaths=deaths_once(events),
+        without_toll=int(events["fatalities_low"].isna().sum()),
+        unmapped=tuple((str(reason), int(count)) for reason, count in reasons.items()),
+    )
+
+
+@dataclass(slots=True)
+class _Occurrence:
+    """Reports of one occurrence, and the occurrences counted in it."""
+
+    tolls: list[Toll]
+    parts: list[int]
+    is_part: bool = False
+
+
+def deaths_once(events: pd.DataFrame) -> Toll | None:
+    """Sum the deaths of a selection, each once; None if none of its events says how many.
+
+    Reports of one occurrence (`same_as`) count as one, from the least that one says to the most. What is `part_of`
+    a total in the selection is within that total, which then counts at least as many as its parts together.
+    A denied event counts in the high figure only.
+    """
+    occurrences = _occurrences(events)
+    seen: set[int] = set()
+    tolls = [_total(root, occurrences, seen) for root, each in occurrences.items() if not each.is_part]
+    tolls += [_total(rest, occurrences, seen) for rest in occurrences if rest not in seen]
+    return _sum(tolls)
+
+
+def _occurrences(events: pd.DataFrame) -> dict[int, _Occurrence]:
+    """Gather rows into occurrences by `same_as`, and hang each under the total that it is part of."""
+    row_of = {event: row for row, event in enumerate(events["event_id"])}
+    leader = _leaders(events["same_as"], row_of)
+    found: dict[int, _Occurrence] = {}
+    columns = ("fatalities_low", "fatalities_high", "status", "part_of")
+    wholes: dict[int, int] = {}
+    for row, (low, high, status, whole) in enumerate(zip(*(events[name] for name in columns), strict=True)):
+        occurrence = found.setdefault(leader[row], _Occurrence([], []))
+        if not pd.isna(low):
+            least = 0 if status == "denied" else int(low)
+            occurrence.tolls.append(Toll(least, None if pd.isna(high) else int(high)))
+        if whole in row_of and leader[row_of[whole]] != leader[row]:
+            wholes.setdefault(leader[row], leader[row_of[whole]])
+    for part, total in wholes.items():
+        found[part].is_part = True
+        found[total].parts.append(part)
+    return found
+
+
+def _leaders(same_as: Iterable[str], row_of: dict[str, int]) -> list[int]:
+    """Give each row the row that stands for all reports of its occurrence (union-find)."""
+    leader = list(range(len(row_of)))
+
+    def lead(row: int) -> int:
+        while leader[row] != row:
+            leader[row] = leader[leader[row]]
+            row = leader[row]
+        return row
+
+    for row, cell in enumerate(same_as):
+        for earlier in split_list(cell):
+            if earlier in row_of:
+                leader[lead(row)] = lead(row_of[earlier])
+    return [lead(row) for row in range(len(leader))]
+
+
+def _total(root: int, occurrences: dict[int, _Occurrence], seen: set[int]) -> Toll | None:
+    """Give the toll of an occurrence with its parts; links that run in a ring are followed once."""
+    order = list(_walk(root, occurrences, seen))
+    totals: dict[int, Toll | None] = {}
+    for row in reversed(order):
+        own = _range(occurrences[row].tolls)
+        parts = _sum([totals.get(part) for part in occurrences[row].parts])
+        totals[row] = _at_least(own, parts)
+    return totals.get(root)
+
+
+def _walk(root: int, occurrences: dict[int, _Occurrence], seen: set[int]) -> Iterator[int]:
+    waiting = [root]
+    while waiting:
+        row = waiting.pop()
+        if row not in seen:
+            seen.add(row)
+            yield row
+            waiting.extend(occurrences[row].parts)
+
+
+def _range(tolls: list[Toll]) -> Toll | None:
+    if not tolls:
+        return None
+    highs = [toll.high for toll in tolls if toll.high is not None]
+    return Toll(min(toll.low for toll in tolls), max(highs) if len(highs) == len(tolls) else None)
+
+
+def _sum(tolls: Iterable[Toll | None]) -> Toll | None:
+    known = [toll for toll in tolls if toll is not None]
+    if not known:
+        return None
+    highs = [toll.high for toll in known if toll.high is not None]
+    return Toll(sum(toll.low for toll in known), sum(highs) if len(highs) == len(known) else None)
+
+
+def _at_least(own: Toll | None, parts: Toll | None) -> Toll | None:
+    if own is None or parts is None:
+        return own or parts
+    if own.high is None or parts.high is None:
+        return Toll(max(own.low, parts.low), None)
+    return Toll(max(own.low, parts.low), max(own.high, parts.high))
