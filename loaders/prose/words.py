@@ -1,0 +1,56 @@
+"""Text becomes words with offsets and lemmas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from loaders.prose.lexicon import read_rows
+
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*"  # 50, 1,000, 12.5
+    r"|(?:[^\W\d_]\.){2,}(?:[-‑][^\W_]+)*"  # U.S., U.N.-backed
+    r"|[’'](?:s|t|re|ve|ll|d)\b"  # a possessive or clitic stands alone
+    r"|[^\W_]+(?:[-‑][^\W_]+)*"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a text: its place there (half-open), its lower case and its lemma."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in read_rows("lemmas.csv", "form", "lemma")}
+
+
+@lru_cache(maxsize=65_536)
+def lemma(lower: str) -> str:
+    """Give the dictionary form of a lower-case English word; what is no word is its own lemma."""
+    if not lower[0].isalpha() or len(lower) > 40:
+        return lower
+    irregular = _irregular().get(lower)
+    if irregular:
+        return irregular
+    return simplemma.lemmatize(lower, lang="en").lower()
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Split `text[start:end]` into words; offsets are those of the whole text."""
+    words = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        written = match.group()
+        lower = written.lower().replace("‑", "-")
+        words.append(Word(match.start(), match.end(), written, lower, lemma(lower)))
+    return words
