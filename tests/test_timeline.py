@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from loaders.table import EVENT_TYPES, empty_table, events_table
+from made_up import made_up_events
+from views.selection import NOT_STATED, Selection, apply
+from views.timeline import Span, count_by_bar, span_of, timeline_chart
+
+COLOURS = dict.fromkeys(EVENT_TYPES, "#123456")
+
+
+def events_on(*days: tuple[str, str], event_type: str = "Battles") -> pd.DataFrame:
+    rows: list[dict[str, Any]] = [
+        {
+            "event_id": str(number),
+            "event_date": first,
+            "event_date_end": last,
+            "event_type": event_type,
+            "unmapped_reason": "made up",
+        }
+        for number, (first, last) in enumerate(days)
+    ]
+    return events_table(rows)
+
+
+def bars(events: pd.DataFrame, span: Span) -> list[tuple[str, str, int]]:
+    counts = count_by_bar(events, span).sort_values("first")
+    return [(f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}", row.events) for row in counts.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit"),
+    [
+        (date(2016, 4, 1), date(2016, 4, 1), "day"),
+        (date(2016, 4, 1), date(2016, 5, 31), "day"),
+        (date(2016, 4, 1), date(2016, 6, 30), "week"),
+        (date(2016, 1, 1), date(2016, 12, 31), "week"),
+        (date(2013, 1, 1), date(2018, 5, 15), "month"),
+    ],
+)
+def test_bars_suit_the_length_of_the_span(first: date, last: date, unit: str) -> None:
+    assert Span(first, last).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("span", "steps", "expected"),
+    [
+        (Span(date(2016, 4, 1), date(2016, 4, 1)), 1, Span(date(2016, 4, 2), date(2016, 4, 2))),
+        (Span(date(2016, 4, 4), date(2016, 4, 10)), -1, Span(date(2016, 3, 28), date(2016, 4, 3))),
+        (Span(date(2016, 4, 1), date(2016, 4, 30)), 1, Span(date(2016, 5, 1), date(2016, 5, 31))),
+        (Span(date(2016, 3, 1), date(2016, 3, 31)), -1, Span(date(2016, 2, 1), date(2016, 2, 29))),
+    ],
+)
+def test_a_span_moves_by_its_length(span: Span, steps: int, expected: Span) -> None:
+    assert span.moved(steps) == expected
+    assert expected.moved(-steps) == span
+
+
+def test_span_of_events_reaches_the_end_of_the_last() -> None:
+    assert span_of(made_up_events()) == Span(date(2016, 3, 5), date(2017, 7, 14))
+    assert span_of(empty_table()) is None
+    assert span_of(apply(made_up_events(), Selection(statuses=("denied",)))) is None
+
+
+def test_an_event_counts_in_each_bar_that_it_touches() -> None:
+    events = events_on(("2016-04-01", "2016-04-03"), ("2016-04-03", "2016-04-03"))
+    assert bars(events, Span(date(2016, 4, 1), date(2016, 4, 4))) == [
+        ("2016-04-01", "2016-04-01", 1),
+        ("2016-04-02", "2016-04-02", 1),
+        ("2016-04-03", "2016-04-03", 2),
+    ]
+
+
+def test_weeks_begin_on_monday_and_are_cut_at_the_span() -> None:
+    events = events_on(("2016-04-10", "2016-04-10"), ("2016-04-11", "2016-04-11"))
+    assert bars(events, Span(date(2016, 4, 7), date(2016, 7, 1))) == [
+        ("2016-04-07", "2016-04-10", 1),
+        ("2016-04-11", "2016-04-17", 1),
+    ]
+
+
+def test_events_outside_the_span_and_undated_ones_are_in_no_bar() -> None:
+    events = made_up_events()
+    assert bars(events, Span(date(2018, 1, 1), date(2018, 1, 31))) == []
+    assert bars(empty_table(), Span(date(2018, 1, 1), date(2018, 1, 31))) == []
+    assert sum(count for *_, count in bars(events, Span(date(2016, 1, 1), date(2016, 1, 31)))) == 0
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        Span(date(2016, 3, 1), date(2016, 3, 31)),
+        Span(date(2017, 5, 1), date(2017, 12, 1)),
+        Span(date(2013, 1, 1), date(2018, 1, 1)),
+    ],
+)
+def test_a_bar_holds_the_events_that_its_days_select(span: Span) -> None:
+    events = made_up_events()
+    for row in count_by_bar(events, span).itertuples():
+        within = Selection(row.first.date(), row.last.date(), types=(row.event_type,))
+        assert len(apply(events, within)) == row.events
+
+
+def test_chart_names_only_the_types_that_it_shows() -> None:
+    span = Span(date(2016, 3, 1), date(2016, 3, 31))
+    drawn = timeline_chart(count_by_bar(made_up_events(), span), span, COLOURS).to_dict()
+    assert drawn["encoding"]["color"]["scale"]["domain"] == [
+        "Battles",
+        "Explosions/Remote violence",
+        "Strategic developments",
+    ]
+    assert {param["name"] for param in drawn["params"]} == {"bar", "brush"}
+
+
+def test_an_event_without_a_type_is_drawn_as_such() -> None:
+    span = Span(date(2016, 3, 1), date(2016, 3, 31))
+    counts = count_by_bar(events_on(("2016-03-01", "2016-03-01"), event_type=""), span)
+    assert list(counts["event_type"]) == [NOT_STATED]
+    assert timeline_chart(counts, span, COLOURS).to_dict()["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
+
+
+def test_chart_of_nothing_is_drawn() -> None:
+    span = Span(date(2016, 3, 1), date(2016, 3, 31))
+    assert timeline_chart(count_by_bar(empty_table(), span), span, COLOURS).to_dict()["encoding"]
