@@ -1,0 +1,127 @@
+"""What the map needs in the browser: where it comes from, and which host is asked for it.
+
+`npm ci --prefix views` puts Leaflet into `views/node_modules`. `python -m views.assets` copies it, with the scripts in
+`views/browser` and the basemap, into `static/map`, which Streamlit serves from the app's own host; the app does the
+same when it starts, for hosts without a build step. Without npm, Debian's libjs-leaflet serves; without that, Leaflet
+comes from the address that folium has for it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import folium
+
+from views.basemap import basemap_script
+
+Origin = Literal["npm", "debian", "cdn"]
+
+ROOT = Path(__file__).parent.parent
+DEBIAN_LEAFLET = Path("/usr/share/javascript/leaflet")
+SCRIPTS = ("theme.js", "basemap.js", "labels.js", "marks.js", "view.js")
+STYLES = ("map.css",)
+FROM_FRAME = "../../app/static/map/"
+"""The way from st_folium's frame (`component/<name>/index.html`) to `static/map`, whatever prefix the app has."""
+
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserParts:
+    """The scripts and styles of the map as (name, address), and whose Leaflet it is.
+
+    `hosts` are the third parties that the browser asks for them: empty unless the origin is "cdn".
+    """
+
+    origin: Origin
+    js: tuple[tuple[str, str], ...]
+    css: tuple[tuple[str, str], ...]
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Name the third parties that are asked when the map opens."""
+        asked = (urlsplit(address).hostname for _, address in (*self.js, *self.css))
+        return tuple(dict.fromkeys(host for host in asked if host))
+
+
+def install_parts(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> BrowserParts:
+    """Bring the browser parts into `static/map` where they are missing or old, and say where each is to be had.
+
+    Where nothing can be written, the parts travel inside the page as data addresses: heavier, but no host is asked.
+    """
+    leaflet, origin = _find_leaflet(root, debian)
+    files = {f"{Path(name).stem}.js": _browser_file(root, name) for name in SCRIPTS}
+    files |= {name: _browser_file(root, name) for name in STYLES}
+    files["bundled.js"] = basemap_script(root / "data").encode()
+    for name in ("leaflet.js", "leaflet.css"):
+        if leaflet:
+            files[name] = (leaflet / name).read_bytes()
+    images = {f"images/{path.name}": path.read_bytes() for path in _images(leaflet)}
+    try:
+        _write_all(root / "static" / "map", files | images)
+        addresses = {name: f"{FROM_FRAME}{name}?v={_digest(content)}" for name, content in files.items()}
+    except OSError:
+        addresses = {name: _data_address(name, content) for name, content in files.items()}
+    return _parts(origin, addresses)
+
+
+def _find_leaflet(root: Path, debian: Path) -> tuple[Path | None, Origin]:
+    npm = root / "views" / "node_modules" / "leaflet" / "dist"
+    if (npm / "leaflet.js").is_file():
+        return npm, "npm"
+    if (debian / "leaflet.js").is_file():
+        return debian, "debian"
+    return None, "cdn"
+
+
+def _parts(origin: Origin, addresses: dict[str, str]) -> BrowserParts:
+    elsewhere = dict(folium.Map.default_js) | dict(folium.Map.default_css)
+    leaflet_js = addresses.get("leaflet.js", elsewhere["leaflet"])
+    leaflet_css = addresses.get("leaflet.css", elsewhere["leaflet_css"])
+    scripts = ("bundled.js", *SCRIPTS)
+    return BrowserParts(
+        origin,
+        js=(("leaflet", leaflet_js), *((name, addresses[name]) for name in scripts)),
+        css=(("leaflet_css", leaflet_css), *((name, addresses[name]) for name in STYLES)),
+    )
+
+
+def _browser_file(root: Path, name: str) -> bytes:
+    return (root / "views" / "browser" / name).read_bytes()
+
+
+def _images(leaflet: Path | None) -> list[Path]:
+    return sorted((leaflet / "images").glob("*.png")) if leaflet else []
+
+
+def _write_all(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def _data_address(name: str, content: bytes) -> str:
+    return f"data:{_TYPES[Path(name).suffix]};base64,{base64.b64encode(content).decode()}"
+
+
+if __name__ == "__main__":
+    parts = install_parts()
+    print(f"Leaflet from {parts.origin}; asked elsewhere: {', '.join(parts.hosts) or 'nobody'}")

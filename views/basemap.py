@@ -1,0 +1,90 @@
+"""The bundled basemap: land and borders from data/basemap, rivers, roads and names from the gazetteer.
+
+It becomes one script that the browser loads once, so that nothing of it goes through folium or with each run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from geo.places import Place
+
+LINE_KINDS = ("river", "road")
+"""The kinds of place that are drawn as lines."""
+
+_FIRST_ZOOM = {
+    "country": (6, 5, 4),
+    "province": (8, 8, 7),
+    "region": (9, 8, 7),
+    "water": (9, 8, 7),
+    "mountain": (10, 9, 8),
+    "island": (9, 8, 7),
+    "city": (9, 7, 5),
+    "town": (9, 8, 6),
+    "village": (10, 9, 8),
+}
+"""For each kind, the zoom at which a place of prominence 1, 2, 3 gets its name; other kinds are local."""
+_FIRST_ZOOM_LOCAL = (11, 10, 9)
+_LOOK = {
+    "country": "country",
+    "province": "province",
+    "region": "area",
+    "mountain": "area",
+    "island": "area",
+    "water": "water",
+    "city": "town",
+    "town": "town",
+    "village": "town",
+    "river": "water",
+}
+
+
+def first_zoom(place: Place) -> int:
+    """Give the zoom from which the map names this place."""
+    return _FIRST_ZOOM.get(place.kind, _FIRST_ZOOM_LOCAL)[min(max(place.prominence, 1), 3) - 1]
+
+
+def name_rows(places: Iterable[Place]) -> list[list[Any]]:
+    """List the names that the map may show, the most important first: name, latitude, longitude, first zoom, look."""
+    named = [place for place in places if place.kind not in LINE_KINDS]
+    ordered = sorted(named, key=lambda place: (first_zoom(place), -place.prominence, place.name))
+    return [
+        [
+            place.name,
+            round(place.point.latitude, 5),
+            round(place.point.longitude, 5),
+            first_zoom(place),
+            _LOOK.get(place.kind, "site"),
+        ]
+        for place in ordered
+    ]
+
+
+def line_rows(places: Iterable[Place]) -> list[list[Any]]:
+    """List the rivers and roads: name, kind, points as latitude and longitude."""
+    return [
+        [place.name, place.kind, [[round(point.latitude, 4), round(point.longitude, 4)] for point in place.line]]
+        for place in places
+        if place.kind in LINE_KINDS and len(place.line) > 1
+    ]
+
+
+def basemap_script(folder: Path) -> str:
+    """Write the basemap as a script: `folder` is the data folder with `basemap/` and `gazetteer/`."""
+    places = _places(folder / "gazetteer")
+    land = json.loads((folder / "basemap" / "land.json").read_text(encoding="utf-8"))
+    bundled = {"land": land, "lines": line_rows(places), "names": name_rows(places)}
+    text = json.dumps(bundled, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    return f"var conflictMap = window.conflictMap || {{}};\nconflictMap.bundled = {text};\n"
+
+
+def _places(folder: Path) -> tuple[Place, ...]:
+    try:
+        from geo.gazetteer import load_gazetteer
+
+        return tuple(load_gazetteer(folder).places)
+    except (ImportError, ValueError):
+        return ()

@@ -1,0 +1,111 @@
+// Names of places: as many as fit beside the marks and each other, the most important first.
+
+var conflictMap = window.conflictMap || {};
+
+(function () {
+  "use strict";
+
+  const GAP = 3;
+  const CENTRED = new Set(["country", "province", "area", "water"]);
+  const HIDDEN_FROM = { country: 9, province: 11 };
+
+  function overlaps(box, others) {
+    return others.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+  }
+
+  // Where the text may stand around its place, the best first: [left, top, right, bottom] in pixels.
+  function seats(point, width, height, reach, look) {
+    const around = (x, y) => [x - GAP, y, x + width + GAP, y + height];
+    if (CENTRED.has(look)) return [around(point.x - width / 2, point.y - height / 2)];
+    const middle = point.y - height / 2;
+    return [
+      around(point.x + reach, middle),
+      around(point.x - reach - width, middle),
+      around(point.x - width / 2, point.y - reach - height + 2),
+      around(point.x - width / 2, point.y + reach - 2),
+    ];
+  }
+
+  conflictMap.Labels = L.Layer.extend({
+    initialize(names) {
+      this._names = names;
+      this._sizes = new Map();
+      this._marks = [];
+    },
+
+    onAdd(map) {
+      const pane = map.createPane("names");
+      pane.style.zIndex = 450;
+      pane.style.pointerEvents = "none";
+      this._box = L.DomUtil.create("div", "names leaflet-zoom-hide", pane);
+      this._box.setAttribute("aria-hidden", "true");
+      map.on("zoomend moveend resize viewreset", this.place, this);
+      this.place();
+    },
+
+    // Marks: [latitude, longitude, radius in pixels]; names give way to them.
+    setMarks(marks) {
+      this._marks = marks;
+      if (this._map) this.place();
+    },
+
+    place() {
+      const map = this._map;
+      const zoom = map.getZoom();
+      const near = map.getBounds().pad(0.15);
+      const spots = this._marks.filter((mark) => near.contains([mark[0], mark[1]]));
+      const taken = spots.map(([latitude, longitude, radius]) => {
+        const { x, y } = map.latLngToLayerPoint([latitude, longitude]);
+        return [x - radius, y - radius, x + radius, y + radius];
+      });
+      const radii = new Map(spots.map((mark) => [`${mark[0]} ${mark[1]}`, mark[2]]));
+      const shown = document.createDocumentFragment();
+      for (const [name, latitude, longitude, first, look] of this._wanted(zoom, near, radii)) {
+        const radius = radii.get(`${latitude} ${longitude}`);
+        this._seat(shown, taken, name, map.latLngToLayerPoint([latitude, longitude]), look, radius, first);
+      }
+      this._box.replaceChildren(shown);
+    },
+
+    // A place that has a mark is named two steps of zoom earlier than one that has none, and before all others.
+    _wanted(zoom, near, radii) {
+      const marked = (row) => radii.has(`${row[1]} ${row[2]}`);
+      const rows = this._names.filter((row) =>
+        near.contains([row[1], row[2]]) && zoom >= row[3] - (marked(row) ? 2 : 0) && zoom < (HIDDEN_FROM[row[4]] || 99));
+      return [...rows.filter(marked), ...rows.filter((row) => !marked(row))];
+    },
+
+    _seat(shown, taken, name, point, look, radius, first) {
+      const size = this._size(name, look, first);
+      const reach = radius ? radius + 3 : 6;
+      const seat = seats(point, size.x, size.y, reach, look).find((box) => !overlaps(box, taken));
+      if (!seat) return;
+      taken.push(seat);
+      shown.append(this._text(name, look, first, seat));
+      if (!radius && !CENTRED.has(look)) {
+        const dot = L.DomUtil.create("i", "dot");
+        L.DomUtil.setPosition(dot, point.round());
+        shown.append(dot);
+        taken.push([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
+      }
+    },
+
+    _text(name, look, first, seat) {
+      const text = L.DomUtil.create("span", `name ${look} ${first <= 6 ? "major" : ""}`);
+      text.textContent = name;
+      if (seat) L.DomUtil.setPosition(text, L.point(seat[0] + GAP, seat[1]).round());
+      return text;
+    },
+
+    _size(name, look, first) {
+      const key = `${look} ${first <= 6} ${name}`;
+      if (!this._sizes.has(key)) {
+        const text = this._text(name, look, first, null);
+        this._box.append(text);
+        this._sizes.set(key, L.point(text.offsetWidth, text.offsetHeight));
+        text.remove();
+      }
+      return this._sizes.get(key);
+    },
+  });
+})();

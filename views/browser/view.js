@@ -1,0 +1,67 @@
+// The view: where the map opens, how it is kept in the page's address, and how it comes to show what is asked for.
+
+var conflictMap = window.conflictMap || {};
+
+(function () {
+  "use strict";
+
+  const PARAMETER = "map";
+
+  // The page's own window: st_folium's frame has the same origin as the page around it.
+  function page() {
+    try {
+      return window.parent.location.search === undefined ? window : window.parent;
+    } catch (error) {
+      return window;
+    }
+  }
+
+  function readView() {
+    const text = new URLSearchParams(page().location.search).get(PARAMETER) || "";
+    const [latitude, longitude, zoom] = text.split(",").map(Number);
+    const valid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 20;
+    return valid ? { middle: [latitude, longitude], zoom } : null;
+  }
+
+  function writeView(map) {
+    const { lat, lng } = map.getCenter().wrap();
+    const shown = page();
+    const address = new URL(shown.location.href);
+    const view = `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom()}`;
+    if (address.searchParams.get(PARAMETER) === view) return;
+    address.searchParams.set(PARAMETER, view);
+    shown.history.replaceState(shown.history.state, "", address.href.replace(/%2C/g, ","));
+  }
+
+  function keepView(map) {
+    map.on("moveend", () => writeView(map));
+    const streamlit = window.Streamlit;
+    if (streamlit && streamlit.events) {
+      streamlit.events.addEventListener(streamlit.RENDER_EVENT, () => setTimeout(() => writeView(map), 300));
+    }
+  }
+
+  conflictMap.fit = function (map, settings) {
+    if (!settings.fit || settings.fit === conflictMap.lastFit || !settings.box) return;
+    conflictMap.lastFit = settings.fit;
+    map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11 });
+  };
+
+  conflictMap.nameAt = function ([latitude, longitude]) {
+    return conflictMap.namesByPlace.get(`${latitude} ${longitude}`) || "";
+  };
+
+  conflictMap.open = function (map, settings) {
+    conflictMap.symbols = settings.symbols;
+    const { names } = conflictMap.bundled;
+    conflictMap.namesByPlace = new Map(names.map((row) => [`${row[1]} ${row[2]}`, row[0]]).reverse());
+    map.createPane("footprints").style.zIndex = 420;
+    conflictMap.followTheme(map);
+    const view = readView();
+    if (view) map.setView(view.middle, view.zoom);
+    else map.fitBounds(settings.home);
+    conflictMap.labels = new conflictMap.Labels(names).addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    keepView(map);
+  };
+})();

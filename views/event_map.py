@@ -1,0 +1,159 @@
+"""The map: a base map that never changes, and the marks that do.
+
+Both are folium elements for `st_folium(build_event_map(), feature_group_to_add=build_marks(marks), ...)`. The base map
+is the same bytes in every run, so that the browser keeps it, its view and its zoom; only the marks are sent anew. They
+go as ids and numbers: folium renders text as templates, so no text of a source may pass through it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import folium
+from folium.template import Template
+
+from geo.places import GEO_PRECISIONS
+from views.assets import BrowserParts, install_parts
+from views.footprints import Shape, outline
+from views.marks import Mark, bounds_around
+from views.symbols import SYMBOLS, UNIT_PATHS
+
+RETURNED_OBJECTS = ["last_active_drawing"]
+"""For st_folium's `returned_objects`: a click on a mark reruns the app, panning and zooming do not."""
+
+HOME = ((32.2, 35.5), (37.4, 42.5))
+"""What the map shows when the address asks for nothing else: Syria."""
+
+TILES = {
+    "OpenStreetMap (asks openstreetmap.org)": (
+        "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
+        19,
+    ),
+    "NASA satellite (asks earthdata.nasa.gov)": (
+        "https://gibs.earthdata.nasa.gov/wmts/epsg3857/best/BlueMarble_NextGeneration/default/"
+        "GoogleMapsCompatible_Level8/{z}/{y}/{x}.jpeg",
+        "Imagery: NASA GIBS",
+        8,
+    ),
+}
+"""Tile layers that need no key: name, which says who is asked, to address, credit and deepest zoom."""
+
+
+class EventMap(folium.Map):
+    """A Leaflet map that loads the browser parts it is given, not folium's ten files from four other hosts."""
+
+    def __init__(self, parts: BrowserParts) -> None:
+        middle = [sum(side) / 2 for side in zip(*HOME, strict=True)]
+        super().__init__(middle, zoom_start=7, tiles=None, min_zoom=3, max_zoom=16, world_copy_jump=True)
+        self.default_js = list(parts.js)
+        self.default_css = list(parts.css)
+        self._id = "div"
+
+
+class Basemap(folium.map.Layer):
+    """The bundled base layer: land, borders, rivers and names, drawn in the browser from files of our own."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = conflictMap.basemap();
+        {% endmacro %}
+    """)
+
+    def __init__(self) -> None:
+        super().__init__(name="Bundled map (asks nobody else)", overlay=False)
+        self._name = "Basemap"
+
+
+class Opening(folium.MacroElement):
+    """What the browser does with the new map: theme, view from the address, symbols."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            conflictMap.open({{ this._parent.get_name() }}, {{ this.settings }});
+        {% endmacro %}
+    """)
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca ships no types
+        self._name = "Opening"
+        symbols = [
+            [symbol.label, symbol.letter, UNIT_PATHS[symbol.shape], symbol.colour, symbol.ink, symbol.edge]
+            for symbol in SYMBOLS
+        ]
+        self.settings = _to_script({"home": HOME, "symbols": symbols})
+
+
+class Marks(folium.FeatureGroup):
+    """The marks of one selection, as one line of ids and numbers that a script of our own draws."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = conflictMap.marks({{ this.rows }}, {{ this.settings }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, marks: Iterable[Mark], selected: str, largest: int, fit: int) -> None:
+        super().__init__(name="marks", control=False)
+        shown = tuple(marks)
+        box = bounds_around(mark.shape for mark in shown) if fit else None
+        self.rows = _to_script([_row(mark) for mark in shown])
+        chosen = next((mark.id for mark in shown if mark.id == selected), "")
+        self.settings = _to_script({"selected": chosen, "largest": largest, "fit": fit, "box": box})
+
+    def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> Marks:
+        """Know the map without becoming part of it: the base map is shared and stays as it is."""
+        self._parent = parent
+        return self
+
+
+def build_event_map(parts: BrowserParts | None = None) -> EventMap:
+    """Build the base map, without events: build it once and keep it, it is the same for everybody."""
+    event_map = EventMap(parts or install_parts())
+    Basemap().add_to(event_map)
+    for name, (address, credit, deepest) in TILES.items():
+        folium.TileLayer(address, attr=credit, name=name, show=False, max_zoom=16, max_native_zoom=deepest).add_to(
+            event_map
+        )
+    folium.LayerControl(position="topright").add_to(event_map)
+    Opening().add_to(event_map)
+    return event_map
+
+
+def build_marks(marks: Iterable[Mark], *, selected: str = "", largest: int = 0, fit: int = 0) -> Marks:
+    """Build what changes: the marks of a selection, for st_folium's `feature_group_to_add`.
+
+    `selected` is the id of the mark to lift out. `largest` is the number of events that the largest mark of the whole
+    collection has, so that a filter does not change the scale. Whenever `fit` differs from the last one that the
+    browser saw, the map moves to show all marks; otherwise it stays where it is.
+    """
+    shown = tuple(marks)
+    return Marks(shown, selected, max([largest, *(mark.events for mark in shown)]), fit)
+
+
+def _row(mark: Mark) -> list[Any]:
+    """Write a mark as id, handle, middle, precision, counts and shape: what marks.js reads, in that order."""
+    shape = mark.shape
+    return [
+        mark.id,
+        [round(mark.handle.latitude, 5), round(mark.handle.longitude, 5)],
+        [round(shape.middle.latitude, 5), round(shape.middle.longitude, 5)],
+        GEO_PRECISIONS.index(mark.geo_precision),
+        list(mark.counts),
+        _drawn(shape),
+    ]
+
+
+def _drawn(shape: Shape) -> Any:
+    """Write a point as 0, a circle as its radius in metres, all else as rings of latitude and longitude."""
+    if shape.kind == "point":
+        return 0
+    if shape.kind == "circle":
+        return round(shape.outer_km * 1000)
+    return [[[round(latitude, 4), round(longitude, 4)] for longitude, latitude in ring] for ring in outline(shape)]
+
+
+def _to_script(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")

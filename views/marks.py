@@ -1,0 +1,141 @@
+"""Events to marks: one mark for each footprint, never moved, never merged with its neighbour, told by an id.
+
+A mark holds ids and numbers only, so that no text of a source can reach the map.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.places import Point
+from views.footprints import CRISP, Shape, bounds_of, move, shape_of
+from views.symbols import SYMBOLS
+
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, latitude first, as Leaflet and folium want them."""
+
+Numbers = NDArray[np.int64]
+
+_SHAPE_COLUMNS = ["latitude", "longitude", "radius_km", "bearing_deg", "distance_km", "geo_precision"]
+_SAME_SPOT_DEG = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """All events of one footprint.
+
+    `counts` has one number for each of SYMBOLS, in their order. `handle` is where the symbol sits: the footprint's
+    middle, or its northern edge where the middle is another place (a ring, a circle around a town that has a mark).
+    """
+
+    id: str
+    shape: Shape
+    geo_precision: str
+    counts: tuple[int, ...]
+    handle: Point
+
+    @property
+    def events(self) -> int:
+        """How many events the mark stands for."""
+        return sum(self.counts)
+
+    @property
+    def is_crisp(self) -> bool:
+        """Tell whether the words give a place to the point, rather than an area around it."""
+        return self.shape.kind == "point"
+
+
+def mark_ids(events: pd.DataFrame) -> pd.Series[str]:
+    """Give each event the id of its mark, "" where it has no place; the index is that of `events`.
+
+    The id is made of the footprint's numbers alone: the same on every machine and in every selection.
+    """
+    numbers, shapes = _footprints(events)
+    ids = np.array(["", *(_id_of(shape) for shape in shapes)], dtype=object)
+    return pd.Series(ids[numbers + 1], index=events.index, dtype="str")
+
+
+def marks_of(events: pd.DataFrame) -> tuple[Mark, ...]:
+    """Gather events into marks, finest footprint first, then the one with most events."""
+    numbers, shapes = _footprints(events)
+    placed = numbers >= 0
+    counts = np.zeros((len(shapes), len(SYMBOLS)), dtype=int)
+    np.add.at(counts, (numbers[placed], _type_numbers(events["event_type"])[placed]), 1)
+    firsts = np.unique(numbers[placed], return_index=True)[1]
+    precisions = events["geo_precision"].to_numpy()[placed][firsts]
+    order = sorted(range(len(shapes)), key=lambda i: (shapes[i].outer_km, -counts[i].sum(), _id_of(shapes[i])))
+    handles = _handles([shapes[i] for i in order])
+    return tuple(
+        Mark(_id_of(shapes[i]), shapes[i], str(precisions[i]), tuple(counts[i].tolist()), handle)
+        for i, handle in zip(order, handles, strict=True)
+    )
+
+
+def fit_bounds_of(events: pd.DataFrame) -> Bounds | None:
+    """Give the box that holds every footprint of these events; None when none has a place."""
+    return bounds_around(_footprints(events)[1])
+
+
+def bounds_around(shapes: Iterable[Shape]) -> Bounds | None:
+    """Give the box that holds all these shapes; None when there are none."""
+    boxes = [bounds_of(shape) for shape in shapes]
+    if not boxes:
+        return None
+    souths, wests, norths, easts = zip(*boxes, strict=True)
+    return (min(souths), min(wests)), (max(norths), max(easts))
+
+
+def clicked_mark(returned: Mapping[str, Any] | None, marks: Iterable[Mark]) -> str | None:
+    """Read the id of the mark that was clicked from what st_folium returned; None unless it is one of `marks`."""
+    drawing = (returned or {}).get("last_active_drawing") or {}
+    clicked = (drawing.get("properties") or {}).get("mark")
+    return next((mark.id for mark in marks if mark.id == clicked), None)
+
+
+def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[Shape]]:
+    """Give each event the number of its shape, -1 where it has no place, and the shapes in that order."""
+    numbers = np.full(len(events), -1)
+    placed = events["latitude"].notna().to_numpy()
+    rows = events.loc[placed, _SHAPE_COLUMNS].round(5)
+    keys = rows.assign(geo_precision=rows["geo_precision"].isin(CRISP))
+    groups = keys.groupby(_SHAPE_COLUMNS, dropna=False, sort=False).ngroup().to_numpy()
+    firsts = rows[~pd.Series(groups).duplicated().to_numpy()]
+    shapes = [shape_of({str(name): value for name, value in row.items()}) for row in firsts.to_dict("records")]
+    distinct = {shape: number for number, shape in enumerate(dict.fromkeys(shape for shape in shapes if shape))}
+    numbers[placed] = np.array([distinct[shape] for shape in shapes if shape], dtype=int)[groups]
+    return numbers, list(distinct)
+
+
+def _type_numbers(types: pd.Series[str]) -> Numbers:
+    found = pd.Index([symbol.event_type for symbol in SYMBOLS]).get_indexer(pd.Index(types))
+    return np.where(found < 0, len(SYMBOLS) - 1, found)
+
+
+@lru_cache(maxsize=65536)
+def _id_of(shape: Shape) -> str:
+    middle = shape.middle
+    numbers = (middle.latitude, middle.longitude, shape.inner_km, shape.outer_km, shape.bearing_deg)
+    told = shape.kind + "".join(f" {number:.5f}" for number in numbers)
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _handles(shapes: Iterable[Shape]) -> list[Point]:
+    taken: list[Point] = []
+    for shape in shapes:
+        spot = shape.middle
+        if shape.kind == "ring" or (shape.kind != "point" and any(_is_same_spot(spot, other) for other in taken)):
+            spot = move(shape.origin, 0, (shape.inner_km + shape.outer_km) / 2 if shape.inner_km else shape.outer_km)
+        taken.append(spot)
+    return taken
+
+
+def _is_same_spot(one: Point, other: Point) -> bool:
+    return max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)) < _SAME_SPOT_DEG

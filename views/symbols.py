@@ -1,0 +1,85 @@
+"""How each type of event looks on the map: a colour, a shape and a letter, so that none of them is needed alone.
+
+Colours are Okabe and Ito's set for colour-blind readers (jfly.uni-koeln.de/color), four of them darkened until a white
+letter on them has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from loaders.table import EVENT_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """The look of one event type: `ink` is the letter's colour on `colour`, `edge` the line around it."""
+
+    event_type: str
+    letter: str
+    shape: str
+    colour: str
+    ink: str
+    edge: str
+
+    @property
+    def label(self) -> str:
+        """The type in words, for the legend."""
+        return self.event_type or "Type not known"
+
+
+SYMBOLS = (
+    Symbol("Battles", "B", "circle", "#c14f00", "#ffffff", "#6e2c00"),
+    Symbol("Explosions/Remote violence", "E", "burst", "#f2b32c", "#221a00", "#6b4c00"),
+    Symbol("Violence against civilians", "V", "diamond", "#8e3a73", "#ffffff", "#4c1c3c"),
+    Symbol("Protests", "P", "triangle", "#007a58", "#ffffff", "#003f2d"),
+    Symbol("Riots", "R", "hexagon", "#63b8ea", "#06202f", "#12506f"),
+    Symbol("Strategic developments", "S", "square", "#55636e", "#ffffff", "#2b343b"),
+    Symbol("", "?", "square", "#e4e4e0", "#222222", "#555555"),
+)
+"""One symbol for each of ACLED's types, in their order, and a last one for events whose type is not known."""
+
+SYMBOL_OF_TYPE = {symbol.event_type: symbol for symbol in SYMBOLS}
+assert tuple(SYMBOL_OF_TYPE) == (*EVENT_TYPES, "")
+
+UNIT_PATHS = {
+    "circle": "M0-1A1 1 0 1 1 0 1A1 1 0 1 1 0-1Z",
+    "burst": "M0-1.2L.34-.82.85-.85.82-.34 1.2 0 .82.34.85.85.34.82 0 1.2"
+    "-.34.82-.85.85-.82.34-1.2 0-.82-.34-.85-.85-.34-.82Z",
+    "diamond": "M0-1.26L1.26 0 0 1.26-1.26 0Z",
+    "triangle": "M0-1.42L1.36.92-1.36.92Z",
+    "hexagon": "M.55-.95L1.1 0 .55.95-.55.95-1.1 0-.55-.95Z",
+    "square": "M-.89-.89H.89V.89H-.89Z",
+}
+"""The shapes as SVG paths around 0, 0, each about as large as a circle of radius 1 (area 3.14)."""
+
+
+def symbol_svg(symbol: Symbol, radius_px: float = 10, *, hollow: bool = False, count: int | None = None) -> str:
+    """Draw one symbol as SVG text, for a legend, a table or an exported page; the map draws the same in the browser."""
+    reach = radius_px * 1.5 + 2
+    fill, ink = ("#ffffff", symbol.edge) if hollow else (symbol.colour, symbol.ink)
+    dash = ' stroke-dasharray="3 2"' if hollow else ""
+    line = symbol.colour if hollow else symbol.edge
+    text = symbol.letter if count is None else str(count)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * reach:g}" height="{2 * reach:g}" aria-hidden="true" '
+        f'viewBox="{-reach:g} {-reach:g} {2 * reach:g} {2 * reach:g}">'
+        f'<path d="{UNIT_PATHS[symbol.shape]}" transform="scale({radius_px:g})" fill="{fill}" stroke="{line}" '
+        f'stroke-width="{2 if hollow else 1}" vector-effect="non-scaling-stroke"{dash}/>'
+        f'<text text-anchor="middle" dy=".36em" font-family="sans-serif" font-weight="700" '
+        f'font-size="{radius_px * 1.15:g}" fill="{ink}">{escape(text)}</text></svg>'
+    )
+
+
+def legend_html() -> str:
+    """Explain the marks to a stranger: types, number, and what a solid and a hollow mark mean."""
+    types = "".join(_entry(symbol_svg(symbol, 9), symbol.label) for symbol in SYMBOLS[:-1])
+    kinds = _entry(symbol_svg(SYMBOLS[0], 9), "solid: a site or town") + _entry(
+        symbol_svg(SYMBOLS[0], 9, hollow=True), "hollow: somewhere in the outlined area"
+    )
+    return f'<div class="legend" role="group" aria-label="Legend">{types}{kinds}</div>'
+
+
+def _entry(svg: str, text: str) -> str:
+    return f"<span>{svg} {escape(text)}</span>"
