@@ -39,7 +39,7 @@ clean:
 # The first Python that is new enough and starts (a version manager's stand-in may exist and not start). Debian and
 # Ubuntu keep venv in a package of its own, which root may add; anybody else is told how.
 $(VENV)/.made:
-	@for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	@python=; for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	    if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
 	done; \
 	if [ -z "$$python" ]; then echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; fi; \
