@@ -1,0 +1,85 @@
+"""Find who is named: sides, forces and civilians, by rows of `data/lexicon/actors.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.prose.lexicon import read_rows, split_cell
+from loaders.prose.words import Word, find_words
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A side as the lexicon knows it. `kind` is state, group, militia, body or civilians; `side` whose side it is on."""
+
+    name: str
+    kind: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor in text: half-open offsets, and the indices of its first and last word in its sentence."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    actor: Actor
+
+
+_Names = dict[str, list[tuple[tuple[str, ...], bool, Actor]]]
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    """Index every name by its first word, longest first; a name in capitals only ("IS") matches only as written."""
+    index: _Names = {}
+    for row in read_rows("actors.csv", "name", "kind", "side"):
+        actor = Actor(row["name"], row["kind"], row["side"])
+        for name in (row["name"], *split_cell(row["aliases"])):
+            as_written = name.isupper() and len(name) <= 3 and "." not in name
+            words = tuple(word.text if as_written else word.lower for word in find_words(name))
+            index.setdefault(words[0].lower(), []).append((words, as_written, actor))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def find_actors(words: Sequence[Word]) -> list[ActorMention]:
+    """Find the actors among a sentence's words, in order, the longest name winning."""
+    names = _names()
+    found = []
+    position = 0
+    while position < len(words):
+        match = next(
+            (
+                (written, actor)
+                for written, as_written, actor in names.get(words[position].lower, ())
+                if _matches(words, position, written, as_written)
+            ),
+            None,
+        )
+        if match:
+            last = position + len(match[0]) - 1
+            found.append(ActorMention(words[position].start, words[last].end, position, last, match[1]))
+            position = last
+        position += 1
+    return found
+
+
+def _matches(words: Sequence[Word], position: int, name: tuple[str, ...], as_written: bool) -> bool:
+    if position + len(name) > len(words):
+        return False
+    if as_written:
+        return all(words[position + offset].text == part for offset, part in enumerate(name))
+    return all(
+        words[position + offset].lower == part or _same_mark(words[position + offset].lower, part)
+        for offset, part in enumerate(name)
+    )
+
+
+def _same_mark(left: str, right: str) -> bool:
+    return left[0] in "’'" and right[0] in "’'" and left[1:] == right[1:]

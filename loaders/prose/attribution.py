@@ -1,0 +1,210 @@
+"""Find who says so: the claimant who asserts, the reporter who passes it on, and the verb that ties them to the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.prose.actors import ActorMention
+from loaders.prose.lexicon import read_rows, split_cell
+from loaders.prose.words import Word, find_words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: half-open offsets and the name as the lexicon, or else the text, gives it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who asserts a sentence and who passes it on.
+
+    `speech` holds the word indices of the verbs of saying; `is_claim` and `is_denial` say in what manner;
+    `goes_on` marks "he added", which goes on with the voices before it.
+    """
+
+    claimants: tuple[Voice, ...] = ()
+    reporters: tuple[Voice, ...] = ()
+    speech: tuple[int, ...] = ()
+    is_claim: bool = False
+    is_denial: bool = False
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    first: int
+    last: int
+    name: str
+    is_reporter: bool
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    return {row["lemma"]: row["kind"] for row in read_rows("speech_verbs.csv", "lemma", "kind")}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[tuple[str, ...], bool, str, bool]]]:
+    index: dict[str, list[tuple[tuple[str, ...], bool, str, bool]]] = {}
+    for row in read_rows("voices.csv", "name", "role"):
+        for alias in (row["name"], *split_cell(row["aliases"])):
+            written = find_words(alias)
+            as_written = alias[0].isupper() and len(written) == 1
+            words = tuple(word.text if as_written else word.lower.replace("’", "'") for word in written)
+            index.setdefault(words[0].lower(), []).append((words, as_written, row["name"], row["role"] == "reporter"))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:(?:al|el|ad|an|ar|as|ash|bin|ibn|de|von)[- ])?[A-ZÀ-Þ][\w’'-]+)+"
+)
+_PRONOUNS = frozenset(["he", "she", "it", "they", "who"])
+_OPENERS = frozenset(["citing", "quoting"])
+_SELF = frozenset("said reported told announced added stated declared claimed confirmed denied".split())
+_REACH = 28
+
+
+def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMention]) -> Attribution:
+    """Find the voices of a sentence. Agencies and papers are reporters; all others are claimants."""
+    named = _find_named(words)
+    claimants: list[Voice] = []
+    reporters: list[Voice] = []
+    speech: list[int] = []
+    manner = {"claim": False, "deny": False, "on": False}
+    for position, word in enumerate(words):
+        kind = _verbs().get(word.lemma)
+        if word.lower == "according" and position + 1 < len(words) and words[position + 1].lower == "to":
+            kind = "according"
+        if kind is None or (kind in ("say", "tell") and _is_noun(words, position)):
+            continue
+        speech.append(position)
+        manner["claim"] |= kind == "claim"
+        manner["deny"] |= kind == "deny"
+        before, after = _clause_around(words, position)
+        side = range(position + 1, after) if kind in ("cite", "according") else range(before, position)
+        voices = _voices_in(text, words, named, actors, side, position)
+        if kind not in ("cite", "according") and not voices:
+            if any(words[index].lower in _PRONOUNS for index in range(max(before, position - 3), position)):
+                manner["on"] = True
+            elif position + 1 < after and word.lower in _SELF and not side:
+                voices = _voices_in(
+                    text, words, named, actors, range(position + 1, min(after, position + 12)), position
+                )
+        if kind == "tell":
+            voices += [
+                (voice, True)
+                for voice, is_reporter in _voices_in(
+                    text, words, named, (), range(position + 1, min(after, position + 6)), position
+                )
+                if is_reporter
+            ]
+        for voice, is_reporter in voices:
+            (reporters if is_reporter else claimants).append(voice)
+    return Attribution(_once(claimants), _once(reporters), tuple(speech), manner["claim"], manner["deny"], manner["on"])
+
+
+def _is_noun(words: Sequence[Word], position: int) -> bool:
+    """Tell "a report" and "the claim" from the verbs."""
+    before = words[position - 1].lower if position else ""
+    return (
+        before in ("a", "the", "this", "its", "his", "her", "separate", "that", "such", "in", "unconfirmed")
+        or words[position].lower in ("reports", "claims", "notes", "states", "state", "records")
+        and before in ("", "the", "conflicting", "earlier", "media", "news", "some", "other", "u.s", "united", "u.s.")
+    )
+
+
+def _find_named(words: Sequence[Word]) -> list[_Named]:
+    found = []
+    position = 0
+    while position < len(words):
+        for written, as_written, name, is_reporter in _names().get(words[position].lower, ()):
+            end = position + len(written)
+            if end <= len(words) and all(
+                (words[position + i].text if as_written else words[position + i].lower.replace("’", "'")) == part
+                for i, part in enumerate(written)
+            ):
+                found.append(_Named(position, end - 1, name, is_reporter))
+                position = end - 1
+                break
+        position += 1
+    return found
+
+
+def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
+    """Give the stretch in which a verb of saying has its subject and object: to the full stop, quote or other such verb."""
+    before = position
+    while (
+        before > 0
+        and position - before < _REACH
+        and words[before - 1].text not in "“”;"
+        and not _is_speech(words[before - 1])
+    ):
+        before -= 1
+    after = position + 1
+    while (
+        after < len(words)
+        and after - position < _REACH
+        and words[after].text not in "“;"
+        and not _is_speech(words[after])
+    ):
+        after += 1
+    return before, after
+
+
+def _is_speech(word: Word) -> bool:
+    return word.lemma in _verbs() or word.lower in _OPENERS
+
+
+def _voices_in(
+    text: str, words: Sequence[Word], named: Sequence[_Named], actors: Sequence[ActorMention], side: range, verb: int
+) -> list[tuple[Voice, bool]]:
+    """Give the voices among the words of `side`: the named ones, else an actor beside the verb, else a person's name."""
+    if not side:
+        return []
+    inside = [one for one in named if side.start <= one.first and one.last < side.stop]
+    after = side.start > verb
+    if inside:
+        return [
+            (Voice(words[one.first].start, words[one.last].end, one.name), one.is_reporter)
+            for one in _nearest_chain(words, inside, verb, after)
+        ]
+    near = [
+        actor
+        for actor in actors
+        if side.start <= actor.first and actor.last < side.stop and actor.actor.kind not in ("civilians",)
+    ]
+    near = [actor for actor in near if min(abs(actor.last - verb), abs(actor.first - verb)) <= 5]
+    if near:
+        actor = near[0] if after else near[-1]
+        return [(Voice(actor.start, actor.end, actor.actor.name), False)]
+    persons = list(_PERSON.finditer(text, words[side.start].start, words[side.stop - 1].end))
+    if persons:
+        person = persons[0] if after else persons[-1]
+        return [(Voice(person.start(), person.end(), " ".join(person.group().split())), False)]
+    return []
+
+
+def _nearest_chain(words: Sequence[Word], inside: list[_Named], verb: int, after: bool) -> list[_Named]:
+    """Keep the voice beside the verb and those joined to it by "and" or a comma."""
+    ordered = inside if after else inside[::-1]
+    kept = [ordered[0]]
+    for one in ordered[1:]:
+        left, right = (kept[-1].last, one.first) if after else (one.last, kept[-1].first)
+        if right - left <= 3 and any(words[index].lower == "and" for index in range(left + 1, right)):
+            kept.append(one)
+        elif one.is_reporter != kept[-1].is_reporter and right - left <= 8 and not after:
+            continue
+    return kept
+
+
+def _once(voices: list[Voice]) -> tuple[Voice, ...]:
+    return tuple({voice.name: voice for voice in reversed(voices)}.values())[::-1]

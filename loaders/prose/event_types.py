@@ -1,0 +1,156 @@
+"""Find the words that tell an event, by rows of `data/lexicon/event_cues.csv`.
+
+A row's pattern is words side by side. "a/b" is either word; each stands for its inflected forms too, "=a" for itself
+only; "*" stands for up to three words between. The longest pattern wins; a row of type "-" silences its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.prose.lexicon import LexiconError, read_rows
+from loaders.prose.words import Word, lemma
+from loaders.table import TYPE_OF_SUB_TYPE
+
+OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill")
+"""Types that the rest of the clause decides: who acts, with what, toward whom."""
+
+_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "toll", "munition", "weak", "strong")
+_GAP = 3
+_STOPS = frozenset(".;:")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell an event: offsets, the indices of its words, its type (a sub-type or one of OPEN_TYPES), its role.
+
+    Role: gain, loss or fall of a place; toll, where only the dead are told; weak, where it yields to any other cue of
+    its clause; strong, where others yield to it.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    sub_type: str
+    role: str
+    is_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    forms: frozenset[str]
+    exact: frozenset[str]
+    may_skip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    elements: tuple[_Element, ...]
+    sub_type: str
+    role: str
+    weight: int
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, list[_Pattern]]:
+    """Index the rows by the words that they may begin with."""
+    index: dict[str, list[_Pattern]] = {}
+    for row in read_rows("event_cues.csv", "pattern", "sub_event_type"):
+        pattern = _parse(row["pattern"], row["sub_event_type"], row["role"])
+        for form in pattern.elements[0].forms | pattern.elements[0].exact:
+            index.setdefault(form, []).append(pattern)
+    return index
+
+
+def _parse(written: str, sub_type: str, role: str) -> _Pattern:
+    if sub_type not in ("-", *OPEN_TYPES, *TYPE_OF_SUB_TYPE) or role not in _ROLES:
+        raise LexiconError(
+            f"event_cues.csv, {written!r}: {sub_type!r}, {role!r}; expected a sub-type and one of {_ROLES}"
+        )
+    elements: list[_Element] = []
+    may_skip = False
+    for part in written.split():
+        if part == "*":
+            may_skip = True
+            continue
+        choices = part.split("/")
+        exact = frozenset(choice[1:] for choice in choices if choice.startswith("="))
+        forms = frozenset(form for choice in choices if not choice.startswith("=") for form in (choice, lemma(choice)))
+        elements.append(_Element(forms, exact, may_skip))
+        may_skip = False
+    return _Pattern(tuple(elements), sub_type, role, len(elements))
+
+
+def find_cues(words: Sequence[Word]) -> list[Cue]:
+    """Find the cues among a sentence's words: in order, never overlapping, the most specific pattern first."""
+    index = _patterns()
+    found: list[tuple[int, int, int, _Pattern]] = []
+    for position, word in enumerate(words):
+        candidates = index.get(word.lemma, ())
+        if word.lower != word.lemma:
+            candidates = [*candidates, *(p for p in index.get(word.lower, ()) if p not in candidates)]
+        best: tuple[int, int, _Pattern] | None = None
+        for pattern in candidates:
+            last = _match(words, position, pattern)
+            if last is not None and (best is None or (pattern.weight, last) > (best[0], best[1])):
+                best = (pattern.weight, last, pattern)
+        if best:
+            found.append((position, best[1], best[0], best[2]))
+    return [
+        _cue(words, first, last, pattern) for first, last, pattern in _keep_specific(found) if pattern.sub_type != "-"
+    ]
+
+
+def _match(words: Sequence[Word], position: int, pattern: _Pattern) -> int | None:
+    if not _fits(words[position], pattern.elements[0]):
+        return None
+    last = position
+    for element in pattern.elements[1:]:
+        reach = last + 1 + (_GAP if element.may_skip else 0)
+        found = None
+        for index in range(last + 1, min(reach, len(words) - 1) + 1):
+            if words[index].text in _STOPS:
+                break
+            if _fits(words[index], element):
+                found = index
+                break
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _fits(word: Word, element: _Element) -> bool:
+    return word.lemma in element.forms or word.lower in element.forms or word.lower in element.exact
+
+
+def _keep_specific(found: list[tuple[int, int, int, _Pattern]]) -> list[tuple[int, int, _Pattern]]:
+    kept: list[tuple[int, int, int, _Pattern]] = []
+    for candidate in found:
+        first, last, weight, pattern = candidate
+        while kept and kept[-1][1] >= first and (weight, last) > (kept[-1][2], kept[-1][1]) and kept[-1][2] < weight:
+            kept.pop()
+        if not kept or kept[-1][1] < first:
+            kept.append(candidate)
+    return [(first, last, pattern) for first, last, _, pattern in kept]
+
+
+_DETERMINERS = frozenset(
+    "the a an this that these those its their his her no any more several heavy fresh new such".split()
+)
+
+
+def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue:
+    lower = words[first].lower
+    after_determiner = first > 0 and words[first - 1].lower in _DETERMINERS
+    is_noun = (
+        after_determiner
+        or lower.endswith(("tion", "ment", "ing", "strikes", "attack", "attacks"))
+        or first == last
+        and lower == words[first].lemma
+        and not lower.endswith("e")
+    )
+    return Cue(words[first].start, words[last].end, first, last, pattern.sub_type, pattern.role, is_noun)
