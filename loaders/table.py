@@ -113,10 +113,23 @@ COLUMNS = (
 COLUMN_NAMES = tuple(column.name for column in COLUMNS)
 LIST_SEPARATOR = "; "
 _DTYPES = {"text": "str", "list": "str", "json": "str", "date": "datetime64[s]", "count": "Int64", "number": "float64"}
+_EXPECTED = {"date": "a day such as 2017-11-13", "count": "a whole number", "number": "a number"}
 
 
 class TableError(ValueError):
-    """A table that is not an events table: the message names row, column, value and what was expected."""
+    """A table that is not an events table: the message names row, column, value and what was expected.
+
+    `row` counts from 0 and is None where the fault is not in one row.
+    """
+
+    def __init__(self, found: str, expected: str, column: str = "", row: int | None = None) -> None:
+        super().__init__(found, expected, column, row)
+        self.found, self.expected, self.column, self.row = found, expected, column, row
+
+    def __str__(self) -> str:
+        place = [] if self.row is None else [f"row {self.row + 1}"]
+        place += [self.column] if self.column else []
+        return f"{', '.join(place)}{': ' if place else ''}{self.found}; expected {self.expected}"
 
 
 def join_list(parts: Iterable[str]) -> str:
@@ -150,10 +163,15 @@ def events_table(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     Raise TableError where a value does not fit its column.
     """
     frame = pd.DataFrame.from_records([dict(row) for row in rows])
-    stray = [name for name in frame.columns if name not in COLUMN_NAMES]
-    if stray:
-        raise TableError(f"columns {', '.join(stray)} are not of the events table; expected {', '.join(COLUMN_NAMES)}")
+    refuse_stray_columns(frame.columns)
     return validate(coerce(frame))
+
+
+def refuse_stray_columns(names: Iterable[str]) -> None:
+    """Raise TableError for columns that the events table does not have."""
+    stray = [str(name) for name in names if name not in COLUMN_NAMES]
+    if stray:
+        raise TableError(f"columns {', '.join(stray)} are not of the events table", ", ".join(COLUMN_NAMES))
 
 
 def coerce(frame: pd.DataFrame) -> pd.DataFrame:
@@ -162,31 +180,48 @@ def coerce(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _coerce_column(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
-    dtype = _DTYPES[column.kind]
+    dtype: Any = _DTYPES[column.kind]
     if column.name not in frame:
         blank = "" if dtype == "str" else None
         return pd.Series([blank] * len(frame), index=frame.index, dtype=dtype)
     values = frame[column.name]
-    try:
-        if dtype == "str":
-            return values.fillna("").astype("str")
-        if column.kind == "date":
-            return pd.to_datetime(values, errors="raise").astype(dtype)
-        return pd.to_numeric(values).astype(dtype)
-    except (ValueError, TypeError) as error:
-        raise TableError(f"column {column.name}: {error}; expected {column.kind} ({column.meaning})") from error
+    if values.dtype == dtype and not (dtype == "str" and values.hasnans):
+        return values
+    if dtype == "str":
+        return values.fillna("").astype(dtype)
+    if column.kind == "date":
+        days = pd.to_datetime(values.astype(object), format="ISO8601", errors="coerce").dt.normalize()
+        return _all_read(values, days, column).astype(dtype)
+    numbers = pd.to_numeric(values, errors="coerce", dtype_backend="numpy_nullable")
+    if column.kind == "count":
+        numbers = numbers.where(numbers % 1 == 0)
+    numbers = _all_read(values, numbers, column)
+    return numbers.astype(dtype) if column.kind == "count" else numbers.astype("Float64").astype(dtype)
+
+
+def _all_read(values: pd.Series[Any], read: pd.Series[Any], column: Column) -> pd.Series[Any]:
+    """Return `read` unless a value that is not empty became unknown in it."""
+    lost = read.isna() & values.notna() & (values.astype("str").str.strip() != "")
+    if lost.any():
+        row = int(lost.to_numpy().argmax())
+        raise TableError(repr(values.iloc[row]), f"{_EXPECTED[column.kind]} ({column.meaning})", column.name, row)
+    return read
 
 
 def validate(frame: pd.DataFrame) -> pd.DataFrame:
     """Return `frame` if it keeps the contract, else raise TableError with the first row that does not."""
     if tuple(frame.columns) != COLUMN_NAMES:
-        raise TableError(f"columns are {', '.join(frame.columns)}; expected {', '.join(COLUMN_NAMES)}")
+        raise TableError(f"columns are {', '.join(map(str, frame.columns))}", ", ".join(COLUMN_NAMES))
     for column in COLUMNS:
         if column.words:
             _refuse(
                 frame, ~frame[column.name].isin((*column.words, "")), column.name, "one of " + ", ".join(column.words)
             )
+    _refuse(frame, frame["event_id"] == "", "event_id", "an id")
     _refuse(frame, frame["event_id"].duplicated(), "event_id", "each id once")
+    type_of_sub = frame["sub_event_type"].map(TYPE_OF_SUB_TYPE)
+    wrong = type_of_sub.notna() & (type_of_sub != frame["event_type"])
+    _refuse(frame, wrong, "sub_event_type", "a sub-type of the row's event_type")
     _refuse(frame, frame["event_date"] > frame["event_date_end"], "event_date", "a day not after event_date_end")
     _refuse(frame, ~frame["latitude"].between(-90, 90) & frame["latitude"].notna(), "latitude", "-90 to 90 degrees")
     _refuse(
@@ -196,6 +231,10 @@ def validate(frame: pd.DataFrame) -> pd.DataFrame:
     placed = frame["latitude"].notna()
     _refuse(frame, placed & (frame["geo_precision"] == ""), "geo_precision", "a word, since there is a point")
     _refuse(frame, ~placed & (frame["unmapped_reason"] == ""), "unmapped_reason", "a reason, since there is no point")
+    _refuse(frame, (frame["radius_km"] < 0) | (frame["distance_km"] < 0), "radius_km", "0 or more, as distance_km")
+    _refuse(
+        frame, ~frame["bearing_deg"].between(0, 360) & frame["bearing_deg"].notna(), "bearing_deg", "0 to 360 degrees"
+    )
     for low, high in (("fatalities_low", "fatalities_high"), ("injured_low", "injured_high")):
         _refuse(frame, (frame[low] < 0).fillna(False), low, "0 or more")
         _refuse(frame, (frame[low] > frame[high]).fillna(False), low, f"at most {high}")
@@ -205,4 +244,5 @@ def validate(frame: pd.DataFrame) -> pd.DataFrame:
 def _refuse(frame: pd.DataFrame, wrong: pd.Series[bool], column: str, expected: str) -> None:
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
-        raise TableError(f"row {row + 1}, {column}: {frame[column].iloc[row]!r}; expected {expected}")
+        value = frame[column].iloc[row]
+        raise TableError(repr(value) if isinstance(value, str) else str(value), expected, column, row)

@@ -1,0 +1,126 @@
+"""What was asked to be read -> named inputs: files, folders, globs and the members of zip files, in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from loaders.kinds import READ_ENDINGS
+from loaders.packages import member_names, read_member
+from loaders.sources import LoadError, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file to read, or one member of a zip file. `name` is what the events table calls its source."""
+
+    name: str
+    path: Path
+    member: str = ""
+
+    def read(self) -> bytes:
+        """Read it whole; raise LoadError."""
+        return read_member(self.path, self.member, self.name) if self.member else read_bytes(self.path, self.name)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the paths led to, what led nowhere, and how many files in folders were passed over for their ending."""
+
+    given: list[Given] = field(default_factory=list)
+    errors: list[LoadError] = field(default_factory=list)
+    passed_over: int = 0
+
+
+def find_inputs(paths: Iterable[str | Path]) -> Found:
+    """Expand files, folders (with all below them), globs and zip files; each file once, as given, folders sorted.
+
+    A source is named relative to the folder that it was found in, so that a file added later renames no other. Files
+    of one name that were given outright are told apart by as much of their paths as that takes.
+    """
+    found = Found()
+    seen: set[Path] = set()
+    for path, base in _expand(paths, found):
+        resolved = path.resolve()
+        if resolved not in seen:
+            seen.add(resolved)
+            found.given.extend(_unpack(Given(path.relative_to(base).as_posix(), path), found))
+    found.given = _tell_apart(found.given)
+    return found
+
+
+def _expand(paths: Iterable[str | Path], found: Found) -> Iterator[tuple[Path, Path]]:
+    """Yield each file with the folder that its name is told from."""
+    for asked in paths:
+        path = Path(asked)
+        if path.is_dir():
+            yield from _walk(path, found)
+        elif path.exists() or not glob.has_magic(str(asked)):
+            yield path, path.parent
+        else:
+            yield from _match(str(asked), found)
+
+
+def _match(pattern: str, found: Found) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that a glob matches; `**` reaches into folders, and a folder that matches is walked."""
+    parts = Path(pattern).parts
+    fixed = next(number for number, part in enumerate(parts) if glob.has_magic(part))
+    base = Path(*parts[:fixed])
+    matches = sorted(base.glob("/".join(parts[fixed:])))
+    if not matches:
+        found.errors.append(LoadError(pattern, "matches no file", "a file, a folder or a glob that matches some"))
+    for match in matches:
+        if not match.is_dir():
+            yield match, base
+        elif "**" not in parts:
+            yield from ((path, base) for path, _ in _walk(match, found))
+
+
+def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:
+    """Yield the files of a folder that have an ending we read, in the order of their names, hidden ones left out."""
+    some = False
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_page_part(name, names))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            if name.lower().endswith(READ_ENDINGS):
+                some = True
+                yield Path(root, name), folder
+            else:
+                found.passed_over += 1
+    if not some:
+        expected = f"files that end with {' '.join(READ_ENDINGS)}"
+        found.errors.append(LoadError(str(folder), "the folder holds nothing to read", expected))
+
+
+def _is_page_part(folder: str, names: list[str]) -> bool:
+    """Is this the folder of scripts and pictures that a browser saves beside a page?"""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(f"{stem}{ending}" in names for ending in (".html", ".htm"))
+
+
+def _unpack(given: Given, found: Found) -> list[Given]:
+    """Give the members of a zip file in its place; a file that only calls itself .zip is left to its reader."""
+    if given.path.suffix.lower() != ".zip":
+        return [given]
+    try:
+        return [Given(f"{given.name}/{member}", given.path, member) for member in member_names(given.path, given.name)]
+    except LoadError as error:
+        found.errors.append(error)
+        return []
+
+
+def _tell_apart(given: list[Given]) -> list[Given]:
+    """Lengthen the names that several inputs share by their folders, until each is told apart."""
+    whole = [Path(one.path.resolve(), one.member).parts for one in given]
+    names = [one.name for one in given]
+    depths = [name.count("/") + 1 for name in names]
+    while shared := {name for name, times in Counter(names).items() if times > 1}:
+        for number, name in enumerate(names):
+            if name in shared:
+                depths[number] += 1
+                names[number] = "/".join(whole[number][-depths[number] :])
+    return [replace(one, name=name) for one, name in zip(given, names, strict=True)]
