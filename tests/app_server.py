@@ -28,7 +28,7 @@ def serve_app(*options: str, base_path: str = "", env: Mapping[str, str] | None 
 
     `options` go to `streamlit run`; `base_path` ("maps") serves it under a prefix, as behind a reverse proxy.
     """
-    port = _free_port()
+    port = free_port()
     prefix = f"/{base_path.strip('/')}" if base_path else ""
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         process = start_app(port, *options, base_path=base_path, env=env, log=log)
@@ -83,7 +83,8 @@ def _is_healthy(port: int, prefix: str) -> bool:
         connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Name a port of this machine that nobody listens on now."""
     with socket.socket() as listener:
         listener.bind((HOST, 0))
         return int(listener.getsockname()[1])
