@@ -125,7 +125,7 @@ def cell_problems(row: Row) -> Iterator[str]:
 
 
 def shared_without_a_word(rows: Iterable[tuple[str, Row]]) -> Iterator[str]:
-    """Tell names and strong aliases that two places of one governorate share while neither row's note names the other."""
+    """Tell the strong names that two places of one governorate share while no note of theirs names the other."""
     owners: dict[tuple[str, str, str], list[tuple[str, Row]]] = defaultdict(list)
     for where, row in rows:
         for name in {name.casefold() for name in names_of(row)}:

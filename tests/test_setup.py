@@ -13,9 +13,10 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
-import chromium
 import pytest
 import streamlit
+
+import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
