@@ -1,0 +1,150 @@
+"""The words beside a mention, read from the untouched text: what stands before it, what stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.names import HYPHENS
+from geo.vocabulary import Vocabulary
+
+_WINDOW = 64
+_OPENERS = "“\"'‘([{«"
+_CLOSERS = ".!?;:…"
+_MOST_SKIPPED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What leads to a mention: its cue ("locative", "loose", "verb", "kind" or nothing) and the kind that it says.
+
+    `word` is the last word before the mention, lower case; `plural` tells of "the towns of".
+    """
+
+    cue: str = ""
+    kind: str = ""
+    word: str = ""
+    plural: bool = False
+    phrase: str = ""
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Tell whether what starts at `start` is the first word of a sentence, quotation or line."""
+    place = start - 1
+    while place >= 0 and (text[place] in " \u00a0\t\r" or text[place] in _OPENERS):
+        place -= 1
+    return place < 0 or text[place] in ".!?:…\n•*·”"
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """Give the words of the same sentence that end at `start`, at most a line's worth."""
+    chunk = text[max(0, start - _WINDOW) : start]
+    if "\n" in chunk:
+        chunk = chunk[chunk.rfind("\n\n") + 1 :] if "\n\n" in chunk else chunk
+    words = chunk.split()
+    if words and start > _WINDOW and not chunk[0].isspace():
+        words = words[1:]
+    for place in range(len(words) - 1, -1, -1):
+        if words[place][-1] in _CLOSERS and words[place].lower() not in ("u.s.", "u.k.", "u.n.", "st.", "approx."):
+            return words[place + 1 :]
+    return words
+
+
+def words_after(text: str, end: int) -> list[str]:
+    """Give the words of the same sentence that follow `end` after a space, as written, without closing marks.
+
+    The list ends at the first mark of punctuation.
+    """
+    if text[end : end + 1] not in (" ", "\u00a0"):
+        return []
+    words: list[str] = []
+    for word in text[end : end + _WINDOW].split("\n", 1)[0].split()[:6]:
+        bare = word.rstrip('.,;:!?)]”"…')
+        words.append(bare)
+        if bare != word:
+            break
+    return words
+
+
+def read_before(text: str, start: int, vocabulary: Vocabulary) -> Before:
+    """Read what leads to a mention that starts at `start`, over articles, directions and "the town of"."""
+    written = words_before(text, start)
+    words = [word.lower() for word in written]
+    if not words or (text[start - 1] in HYPHENS and text[start - 2 : start - 1].strip()):
+        return Before()
+    last = words[-1].lstrip(_OPENERS)
+    phrase = " ".join(words[-2:])
+    kind, plural, rest = _kind_of(words, written, vocabulary)
+    if kind:
+        return Before("kind", kind, last, plural, phrase)
+    return Before(_cue(rest, vocabulary), "", last, False, phrase)
+
+
+def _kind_of(words: list[str], written: list[str], vocabulary: Vocabulary) -> tuple[str, bool, list[str]]:
+    """Read "the refugee camp of", "the towns of" or "Mount" at the end of `words`.
+
+    Not "Jobar district of", which says where Jobar is.
+    """
+    if words[-1] in ("of", "called", "named", "of:") and len(words) > 1:
+        for length in (3, 2, 1):
+            word = " ".join(words[-1 - length : -1])
+            kind = vocabulary.kind_of(word) if len(words) > length else ""
+            named = len(words) > length + 1 and written[-2 - length][:1].isupper() and len(written) > length + 2
+            if kind and not named:
+                return kind, is_plural(word, kind, vocabulary.kinds["of"]), words
+    kind = vocabulary.kinds["before"].get(words[-1], "") or vocabulary.kinds["before"].get(words[-1].title(), "")
+    return kind, False, words
+
+
+def is_plural(word: str, kind: str, kinds: object) -> bool:
+    """Tell whether a kind word is the plural of another: "towns", not "heights"."""
+    known = kinds if isinstance(kinds, dict) else {}
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word.endswith("s") and known.get(singular) == kind
+
+
+def _cue(words: list[str], vocabulary: Vocabulary) -> str:
+    for word in words[: -1 - _MOST_SKIPPED : -1]:
+        bare = word.lstrip(_OPENERS)
+        if vocabulary.is_cue("locative", bare):
+            return "locative"
+        if vocabulary.is_cue("loose-locative", bare):
+            return "loose"
+        if vocabulary.is_cue("place-verb", bare):
+            return "verb"
+        if bare not in ("the", "a", "an", "its", "his", "their") and not vocabulary.is_cue("direction", bare):
+            return ""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindAfter:
+    """A kind word behind a mention: its kind, where it ends, and whether it is a plural or another place's.
+
+    "the Aleppo district of Jobar": what "of" follows may be about the place that comes.
+    """
+
+    kind: str = ""
+    end: int = 0
+    plural: bool = False
+    of: bool = False
+
+
+def read_kind_after(text: str, end: int, vocabulary: Vocabulary) -> KindAfter:
+    """Read the kind word behind a mention that ends at `end`, if there is one."""
+    words = words_after(text, end)
+    for length in (3, 2, 1):
+        if len(words) < length:
+            continue
+        word = " ".join(words[:length])
+        kind = vocabulary.kind_after(word) or vocabulary.kind_after(word.lower())
+        if kind:
+            plural = is_plural(word.lower(), kind, vocabulary.kinds["after"])
+            of = len(words) > length and words[length] == "of"
+            return KindAfter(kind, _end_of(text, end, words[:length]), plural, of)
+    return KindAfter("", end)
+
+
+def _end_of(text: str, start: int, words: list[str]) -> int:
+    for word in words:
+        start = text.index(word, start) + len(word)
+    return start

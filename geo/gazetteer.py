@@ -1,0 +1,217 @@
+"""The gazetteer: tables of places, and the places that a name might be, each labelled with how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from geo.names import fold, folds, normalise, skeleton
+from geo.places import Place
+from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
+from geo.vocabulary import Vocabulary, load_vocabulary
+
+Tier = Literal["exact", "vowel-folded", "skeleton"]
+_LONGEST_ACRONYM = 8
+_SHORTEST_FOLD = 3
+_SHORTEST_SKELETON = 3
+_LEAST_LIKENESS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name might be, with the tier by which the name was found.
+
+    `weak` marks a name that only counts with a word of place beside it.
+    """
+
+    place: Place
+    tier: Tier
+    weak: bool = False
+
+
+def province_stem(place: Place) -> str:
+    """Give a province's name without the word for what it is: "Homs" for "Homs province"."""
+    return place.name.removesuffix(" province").removesuffix(" governorate")
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Places and the names they go by.
+
+    `places` are the curated ones first, then the world's, which are found by their exact names alone. Use `candidates`
+    for what a name might be, `suggest` for what a person may have meant by a name that is unknown: a suggestion is never
+    a placement.
+    """
+
+    places: tuple[Place, ...]
+    curated: int
+    vocabulary: Vocabulary
+    not_places: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def exact(self) -> dict[str, tuple[Candidate, ...]]:
+        """Candidates by exact key, curated ones first."""
+        index: dict[str, list[Candidate]] = {}
+        for number, place in enumerate(self.places):
+            names = (
+                (place.name, place.name_ar, *place.aliases) if number < self.curated else (place.name, *place.aliases)
+            )
+            for name in names:
+                _add(index, normalise(name), Candidate(place, "exact"))
+            for name in place.weak_aliases:
+                _add(index, normalise(name), Candidate(place, "exact", weak=True))
+        return {key: tuple(found) for key, found in index.items()}
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Keys of names that are only ever written in capitals ("US", "T4"): "us" is another word."""
+        upper: dict[str, bool] = {}
+        for place in self.places:
+            for name in (place.name, *place.aliases, *place.weak_aliases):
+                if len(name) <= _LONGEST_ACRONYM:
+                    key = normalise(name)
+                    upper[key] = upper.get(key, True) and name.isupper()
+        return frozenset(key for key, is_upper in upper.items() if is_upper)
+
+    @cached_property
+    def folded(self) -> dict[str, tuple[Candidate, ...]]:
+        """Curated candidates by vowel-folded key."""
+        index: dict[str, list[Candidate]] = {}
+        for place in self.places[: self.curated]:
+            for name in (place.name, *place.aliases):
+                for key in folds(name):
+                    if len(key) >= _SHORTEST_FOLD:
+                        _add(index, key, Candidate(place, "vowel-folded"))
+        return {key: tuple(found) for key, found in index.items()}
+
+    @cached_property
+    def skeletons(self) -> dict[str, tuple[Candidate, ...]]:
+        """Curated candidates in Syria by consonants."""
+        index: dict[str, list[Candidate]] = {}
+        for place in self.places[: self.curated]:
+            if place.country == "Syria":
+                for name in (place.name, *place.aliases):
+                    key = skeleton(name)
+                    if len(key) >= _SHORTEST_SKELETON:
+                        _add(index, key, Candidate(place, "skeleton"))
+        return {key: tuple(found) for key, found in index.items()}
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Give the places that `name` might be, all of the surest tier that has a curated one.
+
+        A place of the world is found by its exact name; curated places of a looser tier stand beside it, unless it is a
+        country or a city that every reader knows.
+        """
+        exact = self.exact.get(normalise(name), ())
+        if any(self.is_curated(found.place) or found.place.prominence >= 3 for found in exact):
+            return exact
+        return exact + (self.vowel_folded(name) or self.by_skeleton(name))
+
+    def vowel_folded(self, name: str) -> tuple[Candidate, ...]:
+        """Give the curated places that sound like `name`."""
+        found = [candidate for key in folds(name) for candidate in self.folded.get(key, ())]
+        return tuple(dict.fromkeys(found))
+
+    def by_skeleton(self, name: str) -> tuple[Candidate, ...]:
+        """Give the curated places that share the consonants of `name`."""
+        return self.skeletons.get(skeleton(name), ())
+
+    def is_curated(self, place: Place) -> bool:
+        """Tell whether the row was written by hand."""
+        return id(place) in self._curated
+
+    @cached_property
+    def _curated(self) -> frozenset[int]:
+        return frozenset(id(place) for place in self.places[: self.curated])
+
+    def suggest(self, name: str, limit: int = 5) -> list[Place]:
+        """Give the places whose names look most like `name`, best first, for a person to choose from."""
+        names = self._suggestible
+        hits = process.extract(
+            fold(name),
+            list(names),
+            scorer=JaroWinkler.normalized_similarity,
+            limit=4 * limit,
+            score_cutoff=_LEAST_LIKENESS,
+        )
+        return list(dict.fromkeys(place for key, _, _ in hits for place in names[key]))[:limit]
+
+    @cached_property
+    def _suggestible(self) -> dict[str, tuple[Place, ...]]:
+        names: dict[str, list[Place]] = {}
+        for place in self.places[: self.curated]:
+            for name in (place.name, *place.aliases):
+                names.setdefault(fold(name), []).append(place)
+        return {key: tuple(places) for key, places in names.items()}
+
+    def province(self, admin1: str) -> Place | None:
+        """Give the governorate of Syria that `admin1` names in any spelling ("Ar Raqqah", "Deir ez Zor"), if one is."""
+        key = normalise(admin1)
+        if not key:
+            return None
+        if key in self._provinces:
+            return self._provinces[key]
+        return next((self._folded_provinces[fold] for fold in folds(admin1) if fold in self._folded_provinces), None)
+
+    @cached_property
+    def _provinces(self) -> dict[str, Place]:
+        named: dict[str, Place] = {}
+        provinces = [
+            place for place in self.places[: self.curated] if place.kind == "province" and place.country == "Syria"
+        ]
+        for name_of in (lambda place: (place.admin1, province_stem(place), place.name), lambda place: place.aliases):
+            for place in provinces:
+                for name in name_of(place):
+                    named.setdefault(normalise(name), place)
+        return named
+
+    @cached_property
+    def _folded_provinces(self) -> dict[str, Place]:
+        cities = [place for place in self.places[: self.curated] if place.kind == "city" and place.country == "Syria"]
+        named: dict[str, Place] = {}
+        for key, place in self._provinces.items():
+            named.setdefault(fold(key), place)
+        for city in cities:
+            seat = self._provinces.get(normalise(city.admin1))
+            if seat and normalise(city.name) == normalise(city.admin1):
+                for name in (city.name, *city.aliases):
+                    for key in folds(name):
+                        named.setdefault(key, seat)
+        return named
+
+
+def _add(index: dict[str, list[Candidate]], key: str, candidate: Candidate) -> None:
+    if not key:
+        return
+    found = index.setdefault(key, [])
+    if all(known.place is not candidate.place for known in found):
+        found.append(candidate)
+
+
+def build_gazetteer(
+    curated: Iterable[Place], world: Iterable[Place], vocabulary: Vocabulary, not_places: Mapping[str, str]
+) -> Gazetteer:
+    """Put the tables together; a place of the world that the curated rows already hold is left out."""
+    rows = tuple(curated)
+    known = {(key, place.country) for place in rows for key in map(normalise, (place.name, *place.aliases))}
+    rest = tuple(place for place in world if (normalise(place.name), place.country) not in known)
+    return Gazetteer(rows + rest, len(rows), vocabulary, dict(not_places))
+
+
+@lru_cache(maxsize=8)
+def load_gazetteer(folder: Path = GAZETTEER_FOLDER) -> Gazetteer:
+    """Load the tables of `folder` once; raise GazetteerError where a row cannot be.
+
+    Tables that the folder lacks are empty; without places.csv there is no gazetteer.
+    """
+    if not (folder / "places.csv").exists():
+        raise GazetteerError(f"{folder}: no places.csv; expected the gazetteer's tables")
+    curated = read_places(folder / "places.csv", read_lines(folder / "lines.csv"))
+    not_places = {normalise(row.words): row.what for row in read_words(folder / "not_places.csv", "what")}
+    return build_gazetteer(curated, read_world(folder / "world.csv"), load_vocabulary(folder), not_places)

@@ -1,0 +1,140 @@
+"""The gazetteer's tables: CSV rows -> places and word lists. A row that cannot be is refused with file, line and value."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.places import Place, PlaceError, Point
+
+GAZETTEER_FOLDER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+SEPARATOR = "|"
+_PLACE_COLUMNS = "name aliases weak_aliases name_ar kind admin1 country latitude longitude precision_km prominence source note".split()
+_WORLD_COLUMNS = "name aliases kind country admin1 latitude longitude precision_km population".split()
+_NEWSWORTHY_POPULATION = 1_000_000
+
+
+class GazetteerError(ValueError):
+    """A table of the gazetteer that cannot be used: the message names the file, the line and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column, and where it stands, for messages."""
+
+    cells: Mapping[str, str]
+    path: Path
+    line: int
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def number(self, column: str) -> float:
+        """Read a cell as a number; raise GazetteerError where it is none."""
+        try:
+            return float(self.cells[column])
+        except ValueError as error:
+            raise self.error(f"{column} {self.cells[column]!r} is not a number") from error
+
+    def parts(self, column: str) -> tuple[str, ...]:
+        """Split a cell that holds several names."""
+        return tuple(part.strip() for part in self.cells[column].split(SEPARATOR) if part.strip())
+
+    def error(self, message: str) -> GazetteerError:
+        """Make the error that says which row is wrong."""
+        return GazetteerError(f"{self.path.name}, line {self.line}: {message}")
+
+
+def read_rows(path: Path, columns: list[str]) -> Iterator[Row]:
+    """Read a CSV table that must have `columns`; a missing file is a table without rows."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        missing = [column for column in columns if column not in header]
+        if missing:
+            raise GazetteerError(
+                f"{path.name}: columns {', '.join(missing)} are missing; expected {', '.join(columns)}"
+            )
+        for cells in reader:
+            if len(cells) != len(header):
+                raise GazetteerError(f"{path.name}, line {reader.line_num}: {len(cells)} cells; expected {len(header)}")
+            yield Row(dict(zip(header, cells, strict=True)), path, reader.line_num)
+
+
+def read_lines(path: Path) -> dict[str, tuple[Point, ...]]:
+    """Read the points of rivers and roads, in order, by the place's name."""
+    points: dict[str, list[tuple[float, Point]]] = {}
+    for row in read_rows(path, ["name", "seq", "latitude", "longitude"]):
+        try:
+            point = Point(row.number("latitude"), row.number("longitude"))
+        except PlaceError as error:
+            raise row.error(str(error)) from error
+        points.setdefault(row["name"], []).append((row.number("seq"), point))
+    return {name: tuple(point for _, point in sorted(line, key=lambda pair: pair[0])) for name, line in points.items()}
+
+
+def read_places(path: Path, lines: Mapping[str, tuple[Point, ...]]) -> list[Place]:
+    """Read the curated places; each line of `lines` must belong to one."""
+    places = [_curated_place(row, lines) for row in read_rows(path, _PLACE_COLUMNS)]
+    stray = set(lines) - {place.name for place in places}
+    if places and stray:
+        raise GazetteerError(f"lines.csv: no place in {path.name} is named {', '.join(sorted(stray))}")
+    return places
+
+
+def _curated_place(row: Row, lines: Mapping[str, tuple[Point, ...]]) -> Place:
+    try:
+        return Place(
+            name=row["name"],
+            kind=row["kind"],
+            point=Point(row.number("latitude"), row.number("longitude")),
+            precision_km=row.number("precision_km"),
+            admin1=row["admin1"],
+            country=row["country"],
+            name_ar=row["name_ar"],
+            aliases=row.parts("aliases"),
+            weak_aliases=row.parts("weak_aliases"),
+            prominence=int(row.number("prominence")),
+            line=lines.get(row["name"], ()),
+        )
+    except PlaceError as error:
+        raise row.error(str(error)) from error
+
+
+def read_world(path: Path) -> list[Place]:
+    """Read the generated list of the world's places; a population of a million makes a city newsworthy."""
+    return [_world_place(row) for row in read_rows(path, _WORLD_COLUMNS)]
+
+
+def _world_place(row: Row) -> Place:
+    known = row["kind"] == "country" or float(row["population"] or 0) >= _NEWSWORTHY_POPULATION
+    try:
+        return Place(
+            name=row["name"],
+            kind=row["kind"],
+            point=Point(row.number("latitude"), row.number("longitude")),
+            precision_km=row.number("precision_km"),
+            admin1=row["admin1"],
+            country=row["country"] or row["name"],
+            aliases=row.parts("aliases"),
+            prominence=3 if known else 1,
+        )
+    except PlaceError as error:
+        raise row.error(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """Words with what they are: a row of not_places.csv, kind_words.csv or cue_words.csv."""
+
+    words: str
+    what: str
+
+
+def read_words(path: Path, column: str) -> list[WordRow]:
+    """Read a word list, `column` saying what the words are."""
+    return [WordRow(words, row[column]) for row in read_rows(path, ["words", column]) for words in row.parts("words")]

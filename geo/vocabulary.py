@@ -1,0 +1,79 @@
+"""The words around place names that say what they are: kind words, and cues for places, metonyms, bases and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from geo.places import PRECISION_OF_KIND
+from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_rows
+
+CUES = (
+    "locative",
+    "loose-locative",
+    "place-verb",
+    "capital",
+    "metonym-verb",
+    "metonym-before",
+    "metonym-noun",
+    "auxiliary",
+    "name-after",
+    "name-before",
+    "given-name",
+    "title",
+    "demonym",
+    "no-name",
+    "direction",
+)
+"""What a cue word can tell; data/README.md says what each does."""
+
+KIND_PLACINGS = ("after", "of", "before")
+"""Where a kind word stands: "X province" (after), "the village of X" (of), "Mount X" (before)."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Word lists as rows of data, ready to look up: kinds by word for each placing, and the words of each cue."""
+
+    kinds: Mapping[str, Mapping[str, str]]
+    cues: Mapping[str, frozenset[str]]
+
+    def kind_after(self, word: str) -> str:
+        """Give the kind that `word` behind a name says, or nothing."""
+        return self.kinds["after"].get(word, "")
+
+    def kind_of(self, word: str) -> str:
+        """Give the kind that `word` says in "the word of X", or nothing."""
+        return self.kinds["of"].get(word, "")
+
+    def is_cue(self, cue: str, word: str) -> bool:
+        """Tell whether `word` is a cue of this sort."""
+        return word in self.cues[cue]
+
+
+@lru_cache(maxsize=8)
+def load_vocabulary(folder: Path = GAZETTEER_FOLDER) -> Vocabulary:
+    """Load kind_words.csv and cue_words.csv of `folder`, or the project's own where the folder has none."""
+    kinds: dict[str, dict[str, str]] = {placing: {} for placing in KIND_PLACINGS}
+    for row in read_rows(_own_or_shared(folder, "kind_words.csv"), ["words", "kind", "placing"]):
+        if row["kind"] not in PRECISION_OF_KIND:
+            raise row.error(f"kind {row['kind']!r} is not one of {', '.join(PRECISION_OF_KIND)}")
+        for placing in row.parts("placing"):
+            if placing not in kinds:
+                raise row.error(f"placing {placing!r} is not one of {', '.join(KIND_PLACINGS)}")
+            kinds[placing].update(dict.fromkeys(row.parts("words"), row["kind"]))
+    cues: dict[str, set[str]] = {cue: set() for cue in CUES}
+    for row in read_rows(_own_or_shared(folder, "cue_words.csv"), ["words", "cue"]):
+        if row["cue"] not in cues:
+            raise row.error(f"cue {row['cue']!r} is not one of {', '.join(CUES)}")
+        cues[row["cue"]].update(row.parts("words"))
+    if not kinds["after"]:
+        raise GazetteerError(f"{folder}: no kind_words.csv; expected the gazetteer's word lists")
+    return Vocabulary(kinds, {cue: frozenset(words) for cue, words in cues.items()})
+
+
+def _own_or_shared(folder: Path, name: str) -> Path:
+    own = folder / name
+    return own if own.exists() else GAZETTEER_FOLDER / name
