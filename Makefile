@@ -74,6 +74,6 @@ $(LEAFLET): views/package.json views/package-lock.json | $(VENV)/.made
 	@test -s $@ || { echo "npm did not install $@, which the map needs." >&2; exit 1; }
 	@touch $@
 
-$(SERVED): $(LEAFLET)
+$(SERVED): $(LEAFLET) | $(VENV)/.runs
 	@$(PYTHON) -m views.assets
 	@test -s $@ && touch $@

@@ -113,6 +113,14 @@ def test_the_page_asks_nobody_else() -> None:
     }
 
 
+def test_the_page_has_no_icon_that_a_third_party_draws() -> None:
+    """Streamlit's page fetches a Material symbol that is the page's icon from Google; an emoji or a file it has itself."""
+    for path in [ROOT / "dashboard.py", *(ROOT / "views" / "panels").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            icon = ast.unparse(node.value) if isinstance(node, ast.keyword) and node.arg == "page_icon" else ""
+            assert ":material" not in icon, f"{path.name}:{node.lineno} has a page_icon that is fetched from Google"
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of #rrggbb (WCAG 2.2)."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
