@@ -8,9 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from loaders.table import split_list
-
-PLACE_COLUMNS = ("location", "latitude", "longitude", "geo_precision", "anchor", "bearing_deg", "distance_km")
-"""What two events have in common that share one mark."""
+from views.marks import mark_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The figures of a selection. `deaths` is None when no event says how many died."""
+    """The figures of a selection: `places` are marks on the map, `deaths` is None when no event says how many died."""
 
     events: int
     mapped: int
@@ -45,7 +43,7 @@ def headline(events: pd.DataFrame) -> Headline:
     return Headline(
         events=len(events),
         mapped=len(mapped),
-        places=len(mapped[list(PLACE_COLUMNS)].drop_duplicates()),
+        places=mark_ids(mapped).nunique(),
         deaths=deaths_once(events),
         without_toll=int(events["fatalities_low"].isna().sum()),
         unmapped=tuple((str(reason), int(count)) for reason, count in reasons.items()),

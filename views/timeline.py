@@ -113,17 +113,17 @@ def timeline_chart(counts: pd.DataFrame, span: Span, colours: Mapping[str, str])
     bar = alt.selection_point(name="bar", fields=["first", "last"], clear="dblclick")
     brush = alt.selection_interval(name="brush", encodings=["x"], clear="dblclick")
     return (
-        alt.Chart(rows, height=HEIGHT_PX)
+        alt.Chart(rows, height=HEIGHT_PX, padding={"left": 0, "top": 4, "right": 0, "bottom": 0})
         .mark_bar(binSpacing=1, cursor="pointer")
         .encode(
             x=alt.X("first:T", title=None, scale=_scale(span), axis=_axis(span)).bandPosition(0),
             x2="end:T",
-            y=alt.Y("sum(events):Q", title=f"events per {span.unit}", axis=alt.Axis(tickMinStep=1, tickCount=4)),
+            y=alt.Y("sum(events):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=3)),
             color=alt.Color(
                 "event_type:N",
                 title=None,
                 scale=alt.Scale(domain=shown, range=[colours.get(name, "#8a8a8a") for name in shown]),
-                legend=alt.Legend(orient="top", direction="horizontal", labelLimit=260, symbolType="square"),
+                legend=None,
             ),
             order=alt.Order("order:Q"),
             tooltip=[

@@ -1,0 +1,55 @@
+"""The map on the page, and what a click on it opens."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from views.event_map import RETURNED_OBJECTS, build_event_map, build_marks
+from views.marks import Mark, clicked_mark, marks_of
+from views.panels import address
+
+HEIGHT_PX = 560
+_KEY = "map view"
+_FIT = "fits of the map"
+
+
+@st.cache_resource(show_spinner=False)
+def _base_map() -> Any:
+    return build_event_map()
+
+
+def show(shown: pd.DataFrame, largest: int) -> None:
+    """Show the marks of a selection; a click opens its place. Neither filter nor click moves or reloads the map.
+
+    `largest` is the number of events of the largest mark there is, so that a filter does not change the scale.
+    """
+    marks = marks_of(shown)
+    st_folium(
+        _base_map(),
+        key=_KEY,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=RETURNED_OBJECTS,
+        feature_group_to_add=build_marks(
+            marks, selected=address.read(address.PLACE), largest=largest, fit=st.session_state.get(_FIT, 0)
+        ),
+        on_change=partial(_open_clicked, marks),
+    )
+    st.button("Fit the map to what is shown", on_click=_ask_to_fit, disabled=not marks, type="tertiary")
+
+
+def _ask_to_fit() -> None:
+    st.session_state[_FIT] = st.session_state.get(_FIT, 0) + 1
+
+
+def _open_clicked(marks: tuple[Mark, ...]) -> None:
+    """Open the place of the mark that was clicked. The click is news here only: st_folium gives it in every later run."""
+    mark = clicked_mark(st.session_state[_KEY], marks)
+    if mark is not None:
+        address.write(address.PLACE, mark)
+        address.write(address.EVENT, "")

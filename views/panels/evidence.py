@@ -1,0 +1,171 @@
+"""The evidence on the page: for the event or the place that is open, else for the latest events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from views.brief import deaths_once
+from views.control import changes_of_control
+from views.evidence import (
+    card_html,
+    date_words,
+    day_words,
+    facts_html,
+    footprint_words,
+    holds_evidence,
+    place_words,
+    summary_html,
+    toll_words,
+)
+from views.highlight import key_html
+from views.marks import mark_ids
+from views.panels import address
+from views.panels.collection import Opened
+from views.panels.notes import show_note
+from views.symbols import SYMBOL_OF_TYPE
+
+PAGE = 8
+_MORE = "cards shown"
+
+
+def show(shown: pd.DataFrame, opened: Opened) -> None:
+    """Show what is open. An event that a link names is shown even where the filters leave it out."""
+    event_id, place = address.read(address.EVENT), address.read(address.PLACE)
+    one = opened.events[opened.events["event_id"] == event_id] if event_id else opened.events[:0]
+    if len(one):
+        _show_event(one.to_dict("records")[0], opened, is_shown=event_id in set(shown["event_id"]))
+    elif place:
+        _show_place(shown[mark_ids(shown) == place], opened)
+    elif shown.empty:
+        show_note("empty", "No event matches. Take out a filter, or choose other dates.")
+    else:
+        st.html('<h2 class="cm-title">Latest events</h2><p>Click a mark or a row to see what is reported there.</p>')
+        _show_cards(shown, opened)
+
+
+def _show_event(event: Mapping[str, Any], opened: Opened, *, is_shown: bool) -> None:
+    _show_title(f"{event['sub_event_type'] or event['event_type'] or 'Event'}", address.EVENT)
+    if not is_shown:
+        show_note("note", "The filters leave this event out of the map and the list.")
+    st.html(_card(event) + key_html() + facts_html(event))
+    _show_links(event, opened.events)
+    _show_whole_text(event, opened)
+
+
+def _show_place(here: pd.DataFrame, opened: Opened) -> None:
+    if here.empty:
+        _show_title("A place", address.PLACE)
+        show_note("empty", "No event of this place matches the filters.")
+        return
+    event = here.to_dict("records")[0]
+    _show_title(event["location"] or "A place", address.PLACE)
+    toll = deaths_once(here)
+    dead = "no toll stated" if toll is None else f"{toll} reported deaths, each counted once"
+    count = f"{len(here)} {'event' if len(here) == 1 else 'events'}"
+    lines = [place_words(event), footprint_words(event), f"{count} · {dead}"]
+    st.html("".join(f"<p class='cm-line'><bdi>{escape(line)}</bdi></p>" for line in lines) + _changes_html(here))
+    _show_cards(here, opened)
+
+
+def _show_title(words: str, closes: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<h2 class="cm-title"><bdi>{escape(words)}</bdi></h2>', width="content")
+        st.space("stretch")
+        st.button("Close", key=f"close {closes}", on_click=address.write, args=(closes, ""), type="tertiary")
+
+
+def _changes_html(here: pd.DataFrame) -> str:
+    changes = changes_of_control(here)
+    if not changes:
+        return ""
+    rows = "".join(
+        f"<li><b><bdi>{escape(change.holder)}</bdi></b> "
+        f"{escape(day_words(change.day) if change.day else 'on a day not stated')}"
+        f"{' · <em>disputed</em>' if change.disputed else ''} <small>{escape(change.says)}</small></li>"
+        for change in changes
+    )
+    return f'<section class="cm-control"><h3>Reported to hold it</h3><ol>{rows}</ol></section>'
+
+
+def _show_cards(events: pd.DataFrame, opened: Opened) -> None:
+    """Show events newest first, some at a time."""
+    ordered = newest_first(events)
+    limit = st.session_state.get(_MORE, PAGE)
+    st.html(key_html())
+    for event in ordered[:limit].to_dict("records"):
+        st.html(_card(event))
+        _show_more_on(event, opened)
+    if len(ordered) > limit:
+        st.button(f"Show more ({len(ordered) - limit})", on_click=_show_more)
+
+
+def newest_first(events: pd.DataFrame) -> pd.DataFrame:
+    """Order events by their last day, newest first and undated last; within a day as the sources tell them."""
+    return events.sort_values("event_date_end", ascending=False, kind="stable", na_position="last")
+
+
+def _show_more() -> None:
+    st.session_state[_MORE] = st.session_state.get(_MORE, PAGE) + PAGE
+
+
+def _card(event: Mapping[str, Any]) -> str:
+    return card_html(event, SYMBOL_OF_TYPE[event["event_type"]].colour)
+
+
+def _show_more_on(event: Mapping[str, Any], opened: Opened) -> None:
+    """Offer facts and whole text below a card; they are sent when they are asked for."""
+    key = f"more {event['event_id']}"
+    with st.expander("How this was read, and the whole text", key=key, type="compact", on_change="rerun") as more:
+        if more.open:
+            st.html(facts_html(event))
+            _show_links(event, opened.events)
+            _show_text(event, opened)
+
+
+def _show_whole_text(event: Mapping[str, Any], opened: Opened) -> None:
+    with st.expander("The whole text", type="compact", key=f"text {event['event_id']}", on_change="rerun") as whole:
+        if whole.open:
+            _show_text(event, opened)
+
+
+def _show_text(event: Mapping[str, Any], opened: Opened) -> None:
+    text = opened.loaded.texts.get(event["source"], "")
+    if holds_evidence(event, text):
+        st.html(summary_html(event, text))
+    else:
+        show_note("note", "The whole text is not open here: the events came without it.")
+
+
+def _show_links(event: Mapping[str, Any], events: pd.DataFrame) -> None:
+    """Show the events that this one is counted with: the total it is part of, its parts, other reports of it."""
+    known = {other["event_id"]: other for other in _related(event, events).to_dict("records")}
+    for other_id, other in known.items():
+        relation = _relation(event, other)
+        words = f"{relation}: {date_words(other)}, {place_words(other)}. Deaths: {toll_words(other)}."
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(f'<p class="cm-line"><bdi>{escape(words)}</bdi></p>', width="content")
+            st.button(
+                "Open",
+                key=f"open {event['event_id']} {other_id}",
+                on_click=address.write,
+                args=(address.EVENT, other_id),
+                type="tertiary",
+            )
+
+
+def _related(event: Mapping[str, Any], events: pd.DataFrame) -> pd.DataFrame:
+    wanted = {event["part_of"], *event["same_as"].split("; ")} - {""}
+    linked = events["event_id"].isin(wanted) | (events["part_of"] == event["event_id"])
+    later = events["same_as"].str.contains(event["event_id"], regex=False)
+    return events[(linked | later) & (events["event_id"] != event["event_id"])]
+
+
+def _relation(event: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    if other["event_id"] == event["part_of"]:
+        return "Counted in"
+    return "A part of this total" if other["part_of"] == event["event_id"] else "Another report of the same"

@@ -1,0 +1,38 @@
+"""The map page: figures, timeline, map, evidence, list, downloads."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views.panels import address, downloads, event_list, event_map, evidence, headline, legend, timeline
+from views.panels.collection import Opened
+from views.panels.notes import show_note
+from views.selection import Selection, apply
+
+
+def show(opened: Opened, selection: Selection) -> None:
+    """Show what a selection keeps."""
+    if opened.events.empty:
+        show_note("empty", "No events are open. Add a summary on the page “Add”.", _problems(opened))
+        return
+    address.keep(address.PLACE)
+    address.keep(address.EVENT)
+    shown = apply(opened.events, selection)
+    with st.container(gap="xsmall"):
+        st.html('<h1 class="cm-unseen">Map of reported events</h1>')
+        headline.show(shown, opened.events, selection)
+        timeline.show(opened.events, selection)
+        legend.show()
+    with st.container(key="explore"):
+        left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(key="map"):
+        event_map.show(shown, opened.largest_mark)
+    with left, st.container(key="list"):
+        event_list.show(shown)
+        downloads.show(shown, selection)
+    with right, st.container(key="evidence"):
+        evidence.show(shown, opened)
+
+
+def _problems(opened: Opened) -> tuple[str, ...]:
+    return tuple(problem.message for problem in opened.loaded.problems)

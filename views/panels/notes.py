@@ -1,0 +1,20 @@
+"""Words of ours and of others on the page: shown as text, whatever they hold."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+Kind = Literal["error", "warning", "note", "empty"]
+_ROLES = {"error": "alert", "warning": "status", "note": "note", "empty": "note"}
+
+
+def show_note(kind: Kind, words: str, lines: tuple[str, ...] = ()) -> None:
+    """Show a message, and a list below it. Streamlit's own messages read Markdown, which a file's name could hold."""
+    listed = "".join(f"<li><bdi>{escape(line)}</bdi></li>" for line in lines)
+    st.html(
+        f'<div class="cm-note cm-{kind}" role="{_ROLES[kind]}"><p><bdi>{escape(words)}</bdi></p>'
+        f"{f'<ul>{listed}</ul>' if lines else ''}</div>"
+    )

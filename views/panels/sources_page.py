@@ -1,0 +1,95 @@
+"""The sources: each text with its sentences, the words that were read in colour, and why a sentence gave no event."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from views.evidence import day_words
+from views.highlight import Lit, key_html, light_up
+from views.panels.collection import Opened
+from views.panels.notes import show_note
+
+_CHOSEN = "text"
+
+
+def show(opened: Opened) -> None:
+    """Show the table of sources, and the one that is chosen."""
+    st.title("Sources")
+    problems = [problem for problem in opened.loaded.problems if problem.left_out != "nothing"]
+    if problems:
+        show_note("error", "Not read:", tuple(problem.message for problem in problems))
+    names = list(dict.fromkeys([*opened.loaded.texts, *opened.events["source"].unique()]))
+    if not names:
+        show_note("empty", "No source is open. Add a summary on the page “Add”.")
+        return
+    st.dataframe(_rows(names, opened.events), hide_index=True, alt="Sources", placeholder="")
+    name = st.selectbox("Read a source", names, key=_CHOSEN, bind="query-params")
+    if name:
+        _show_text(name, opened)
+
+
+def _rows(names: list[str], events: pd.DataFrame) -> pd.DataFrame:
+    by_source = events.groupby("source")
+    counts = by_source.size()
+    mapped = by_source["latitude"].count()
+    published = by_source["published"].min()
+    return pd.DataFrame(
+        {
+            "Published": [_day(published.get(name)) for name in names],
+            "Source": names,
+            "Events": [int(counts.get(name, 0)) for name in names],
+            "On the map": [int(mapped.get(name, 0)) for name in names],
+        }
+    )
+
+
+def _day(published: Any) -> str:
+    return "" if published is None or pd.isna(published) else f"{published:%Y-%m-%d}"
+
+
+def _show_text(name: str, opened: Opened) -> None:
+    text, reading = opened.loaded.texts.get(name), opened.loaded.readings.get(name)
+    events = opened.events[opened.events["source"] == name]
+    st.html(f'<h2 class="cm-title"><bdi>{escape(name)}</bdi></h2><p class="cm-line">{escape(_origin(events))}</p>')
+    if text is None:
+        show_note("note", "Only the events of this source are open, not its text.")
+    elif reading is None:
+        st.html(f'<div class="cm-summary" dir="auto">{escape(text)}</div>')
+    else:
+        st.html(key_html() + _reading_html(text, reading))
+
+
+def _origin(events: pd.DataFrame) -> str:
+    if events.empty:
+        return "No events were read from it."
+    first = events.iloc[0]
+    published = "" if pd.isna(first["published"]) else f"Published {day_words(first['published'].date())}. "
+    return f"{published}{len(events)} events. SHA-256 {first['source_sha256'] or 'not known'}."
+
+
+def _reading_html(text: str, reading: Any) -> str:
+    """Write a text with every sentence's mentions lit, and after each sentence what became of it."""
+    parts, done = [], 0
+    for sentence in reading.sentences:
+        parts.append(escape(text[done : sentence.start]))
+        lit = [Lit(mention.start, mention.end, mention.field) for mention in sentence.mentions]
+        words = light_up(text[sentence.start : sentence.end], lit, offset=sentence.start)
+        parts.append(f'<span class="cm-read cm-{_outcome_class(sentence.outcome)}">{words}{_outcome_html(sentence)}</span>')
+        done = sentence.end
+    parts.append(escape(text[done:]))
+    return f'<div class="cm-summary" dir="auto">{"".join(parts)}</div>'
+
+
+def _outcome_class(outcome: str) -> str:
+    return {"event": "event", "reject": "reject"}.get(outcome, "nothing")
+
+
+def _outcome_html(sentence: Any) -> str:
+    if sentence.outcome == "event":
+        count = len(sentence.event_ids)
+        return f' <small>{count} {"event" if count == 1 else "events"}</small>' if count else " <small>event</small>"
+    return f" <small><bdi>{escape(sentence.reason)}</bdi></small>" if sentence.reason else ""

@@ -1,0 +1,97 @@
+"""The timeline on the page: bars to click or brush, and steps through time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from views.evidence import day_words
+from views.panels.filters import FROM, TO
+from views.panels.notes import show_note
+from views.selection import Selection, apply
+from views.symbols import SYMBOLS
+from views.timeline import Span, count_by_bar, span_of, timeline_chart
+
+_KEY = "timeline"
+COLOURS = {symbol.label: symbol.colour for symbol in SYMBOLS}
+
+
+def show(events: pd.DataFrame, selection: Selection) -> None:
+    """Show the events of all filters but the dates, over the dates asked for."""
+    candidates = apply(events, selection.in_all_time())
+    whole = span_of(candidates)
+    if whole is None:
+        show_note("empty", "No event with a date matches the filters, so there is no timeline. Clear some filters.")
+        return
+    shown = _shown_span(selection, whole)
+    _show_steps(shown, selection, whole)
+    st.altair_chart(
+        timeline_chart(count_by_bar(candidates, shown), shown, COLOURS),
+        key=_KEY,
+        on_select=_follow_selection,
+        alt=f"Events by {shown.unit} and type, {_words(shown)}",
+    )
+
+
+def _shown_span(selection: Selection, whole: Span) -> Span:
+    """Give the days to draw: an open end reaches to the events, but never behind the other end."""
+    first = selection.first or min(whole.first, selection.last or whole.first)
+    last = selection.last or max(whole.last, first)
+    return Span(first, last)
+
+
+def _words(span: Span) -> str:
+    return day_words(span.first) if span.days == 1 else f"{day_words(span.first)} to {day_words(span.last)}"
+
+
+def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
+    dates = "all dates" if not selection.has_dates else f"{shown.days:,} {'day' if shown.days == 1 else 'days'}"
+    note = f"{dates} · a bar is a {shown.unit}; click one or drag over several"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<p class="cm-line"><b>{_words(shown)}</b> · {note}</p>', width="content")
+        st.space("stretch")
+        for label, steps, at_end in (
+            ("Earlier", -1, shown.first <= whole.first),
+            ("Later", 1, shown.last >= whole.last),
+        ):
+            st.button(
+                label,
+                key=f"step {steps}",
+                on_click=_ask_for,
+                args=(shown.moved(steps),),
+                disabled=not selection.has_dates or at_end,
+                type="tertiary",
+            )
+        st.button("All dates", on_click=_ask_for, args=(None,), disabled=not selection.has_dates, type="tertiary")
+
+
+def _ask_for(span: Span | None) -> None:
+    st.session_state[FROM] = span.first if span else None
+    st.session_state[TO] = span.last if span else None
+
+
+def _follow_selection() -> None:
+    """Ask for the days that were brushed, or those of the bar that was clicked; letting go asks for nothing."""
+    picked = picked_span(st.session_state[_KEY]["selection"])
+    if picked:
+        _ask_for(picked)
+
+
+def picked_span(selected: Any) -> Span | None:
+    """Read the days out of what the chart says was selected; None where that is nothing."""
+    brushed = selected.get("brush") or {}
+    edges = next(iter(brushed.values()), [])
+    if len(edges) == 2 and edges[0] != edges[1]:
+        first, after = sorted(edges)
+        return Span(_day(first), _day(max(first, after - 1)))
+    clicked = selected.get("bar") or []
+    if clicked:
+        return Span(_day(clicked[0]["first"]), _day(clicked[0]["last"]))
+    return None
+
+
+def _day(milliseconds: float) -> date:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
