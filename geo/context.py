@@ -10,7 +10,12 @@ from geo.vocabulary import Vocabulary
 _WINDOW = 64
 _OPENERS = "“\"'‘([{«"
 _CLOSERS = ".!?;:…"
+_CLOSING = '.,;:!?)]”"…'
 _MOST_SKIPPED = 5
+_LONGEST_WORD = 24
+_SPACES = (" ", "\u00a0", "\n")
+_LONGEST_HEADLINE = 160
+_LONGEST_SMALL_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,16 @@ def begins_sentence(text: str, start: int) -> bool:
     return place < 0 or text[place] in ".!?:…\n•*·”"
 
 
+def is_headline(text: str, place: int) -> bool:
+    """Tell whether the line at `place` is written in title case, where a capital says nothing."""
+    start = text.rfind("\n", max(0, place - _LONGEST_HEADLINE), place) + 1
+    end = text.find("\n", place, place + _LONGEST_HEADLINE)
+    if end < 0 and len(text) - place > _LONGEST_HEADLINE:
+        return False
+    words = text[start : end if end >= 0 else len(text)].split()
+    return len(words) > 2 and not any(word[0].islower() and len(word) > _LONGEST_SMALL_WORD for word in words)
+
+
 def words_before(text: str, start: int) -> list[str]:
     """Give the words of the same sentence that end at `start`, at most a line's worth."""
     chunk = text[max(0, start - _WINDOW) : start]
@@ -47,6 +62,15 @@ def words_before(text: str, start: int) -> list[str]:
         if words[place][-1] in _CLOSERS and words[place].lower() not in ("u.s.", "u.k.", "u.n.", "st.", "approx."):
             return words[place + 1 :]
     return words
+
+
+def last_word(text: str, start: int) -> str:
+    """Give the word that ends right before `start`, lower case, with whatever marks touch it."""
+    if text[start - 1 : start] not in _SPACES:
+        return ""
+    chunk = text[max(0, start - _LONGEST_WORD) : start - 1]
+    cut = max(chunk.rfind(" "), chunk.rfind("\u00a0"), chunk.rfind("\n"))
+    return chunk[cut + 1 :].lower().lstrip(_OPENERS)
 
 
 def words_after(text: str, end: int) -> list[str]:
@@ -65,8 +89,19 @@ def words_after(text: str, end: int) -> list[str]:
     return words
 
 
+def first_word(text: str, end: int) -> str:
+    """Give the word right behind `end` and a space, lower case, without the marks that close it."""
+    if text[end : end + 1] not in _SPACES:
+        return ""
+    words = text[end + 1 : end + _LONGEST_WORD].split(None, 1)
+    return words[0].rstrip(_CLOSING).lower() if words else ""
+
+
 def read_before(text: str, start: int, vocabulary: Vocabulary) -> Before:
     """Read what leads to a mention that starts at `start`, over articles, directions and "the town of"."""
+    word = last_word(text, start)
+    if word not in vocabulary.leads:
+        return Before("", "", word)
     written = words_before(text, start)
     words = [word.lower() for word in written]
     if not words or (text[start - 1] in HYPHENS and text[start - 2 : start - 1].strip()):
@@ -131,6 +166,8 @@ class KindAfter:
 
 def read_kind_after(text: str, end: int, vocabulary: Vocabulary) -> KindAfter:
     """Read the kind word behind a mention that ends at `end`, if there is one."""
+    if first_word(text, end) not in vocabulary.kind_starts:
+        return KindAfter("", end)
     words = words_after(text, end)
     for length in (3, 2, 1):
         if len(words) < length:

@@ -11,13 +11,14 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from geo.names import fold, folds, normalise, skeleton
+from geo.names import fold, folds, normalise, skeleton, skeleton_of
 from geo.places import Place
 from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
 from geo.vocabulary import Vocabulary, load_vocabulary
 
 Tier = Literal["exact", "vowel-folded", "skeleton"]
 _LONGEST_ACRONYM = 8
+_MOST_CACHED = 10_000
 _SHORTEST_FOLD = 3
 _SHORTEST_SKELETON = 3
 _LEAST_LIKENESS = 0.8
@@ -45,8 +46,8 @@ class Gazetteer:
     """Places and the names they go by.
 
     `places` are the curated ones first, then the world's, which are found by their exact names alone. Use `candidates`
-    for what a name might be, `suggest` for what a person may have meant by a name that is unknown: a suggestion is never
-    a placement.
+    for what a name might be, `suggest` for what a person may have meant by an unknown name: a suggestion is never a
+    placement.
     """
 
     places: tuple[Place, ...]
@@ -94,12 +95,12 @@ class Gazetteer:
     def skeletons(self) -> dict[str, tuple[Candidate, ...]]:
         """Curated candidates in Syria by consonants."""
         index: dict[str, list[Candidate]] = {}
-        for place in self.places[: self.curated]:
-            if place.country == "Syria":
-                for name in (place.name, *place.aliases):
-                    key = skeleton(name)
-                    if len(key) >= _SHORTEST_SKELETON:
-                        _add(index, key, Candidate(place, "skeleton"))
+        for folded, candidates in self.folded.items():
+            key = skeleton_of(folded)
+            if len(key) >= _SHORTEST_SKELETON:
+                for found in candidates:
+                    if found.place.country == "Syria":
+                        _add(index, key, Candidate(found.place, "skeleton"))
         return {key: tuple(found) for key, found in index.items()}
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
@@ -115,7 +116,7 @@ class Gazetteer:
 
     def vowel_folded(self, name: str) -> tuple[Candidate, ...]:
         """Give the curated places that sound like `name`."""
-        found = [candidate for key in folds(name) for candidate in self.folded.get(key, ())]
+        found: list[Candidate] = [candidate for key in folds(name) for candidate in self.folded.get(key, ())]
         return tuple(dict.fromkeys(found))
 
     def by_skeleton(self, name: str) -> tuple[Candidate, ...]:
@@ -152,12 +153,16 @@ class Gazetteer:
 
     def province(self, admin1: str) -> Place | None:
         """Give the governorate of Syria that `admin1` names in any spelling ("Ar Raqqah", "Deir ez Zor"), if one is."""
-        key = normalise(admin1)
-        if not key:
-            return None
-        if key in self._provinces:
-            return self._provinces[key]
-        return next((self._folded_provinces[fold] for fold in folds(admin1) if fold in self._folded_provinces), None)
+        if admin1 not in self._seen_provinces:
+            keys = (self._folded_provinces.get(key) for key in folds(admin1))
+            if len(self._seen_provinces) > _MOST_CACHED:
+                self._seen_provinces.clear()
+            self._seen_provinces[admin1] = self._provinces.get(normalise(admin1)) or next(filter(None, keys), None)
+        return self._seen_provinces[admin1]
+
+    @cached_property
+    def _seen_provinces(self) -> dict[str, Place | None]:
+        return {"": None}
 
     @cached_property
     def _provinces(self) -> dict[str, Place]:

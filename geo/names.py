@@ -15,14 +15,11 @@ from anyascii import anyascii
 
 APOSTROPHES = "'’‘`´ʿʾʼʻ′"
 HYPHENS = "-‐‑–"
-ARTICLES = frozenset(
-    ("al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "edh", "en", "er", "es", "esh")
-    + ("et", "ez", "il")
-)
+ARTICLES = frozenset("al el ul il ad adh an ar as ash at ath az ed edh en er es esh et ez".split())
 """The Arabic article in Latin letters, with its consonant assimilated or not."""
 
 SUN_ARTICLES = ARTICLES - {"al", "el", "ul", "il"}
-"""The assimilated ones, which are English words too ("As", "At", "An"): alone they count only before their own letter."""
+"""The assimilated ones, some of which are English words ("As", "At", "An"): they count before their own letter only."""
 
 _SPLIT = re.compile(rf"[\s{re.escape(HYPHENS)}_/,()\u200e\u200f]+")
 _DROP = str.maketrans("", "", APOSTROPHES + '"“”.')
@@ -36,10 +33,13 @@ _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670]")
 def normalise(name: str) -> str:
     """Give the key under which equal spellings meet: "Al-Bāb", "al Bab" and "el-Bab" are "bab".
 
-    Arabic names keep their letters ("الباب" is "باب"); any other script is written in Latin ones. Two names with one key
-    are the same name in writing, not always the same place. Idempotent but for names that are articles all through.
+    Arabic names keep their letters ("الباب" is "باب"); any other script is written in Latin ones. Two names with one
+    key are the same name in writing, not always the same place.
     """
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha():
+            return name.lower()
+    else:
         name = unicodedata.normalize("NFKC", name)
         if _ARABIC_LETTER.search(name):
             return "".join(arabic_key(word) for word in _SPLIT.split(name))
@@ -77,44 +77,48 @@ def arabic_key(word: str) -> str:
 
 
 _GLUED_ARTICLE = re.compile(r"^[aeu](?=(dh|th|sh|[dnrstz])\1)")
-_CONSONANTS = (
-    ("tch", "$"),
-    ("sch", "$"),
-    ("sh", "$"),
-    ("ch", "$"),
-    ("kh", "x"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("th", "t"),
-    ("dj", "j"),
-    ("ph", "f"),
-    ("q", "k"),
-    ("ck", "k"),
-    ("c", "k"),
-    ("p", "b"),
-    ("v", "f"),
-    ("nb", "mb"),
-)
+_CONSONANTS = {
+    **dict.fromkeys(("tch", "sch", "sh", "ch"), "$"),
+    **dict.fromkeys(("q", "ck", "c"), "k"),
+    **{"kh": "x", "gh": "g", "dh": "d", "th": "t", "dj": "j", "ph": "f", "p": "b", "v": "f", "nb": "mb"},
+}
+_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
+_NO_VOWELS = str.maketrans("", "", "aiu")
 _TWICE = re.compile(r"([^aeiouyw])\1+")
 _VOWELS = re.compile(r"[aeiouyw]+")
 _LAST_H = re.compile(r"(?<=[aeiou])h$")
 
 
-def fold(name: str, e: str = "a") -> str:
+def fold(name: str) -> str:
     """Give the key under which press spellings of one Arabic name meet: "Deir ez-Zour" and "Dayr Azzor" are one.
 
-    The letter e stands for fatha or kasra: `e` says for which ("a" or "i"), so that "Tell" meets "Tall" under the one and
-    "Edleb" meets "Idlib" under the other. Latin letters only; other scripts give their exact key.
+    Latin letters only; other scripts give their exact key. The letter e is read as fatha: see `folds`.
+    """
+    return folds(name)[0]
+
+
+def folds(name: str) -> tuple[str, ...]:
+    """Give the fold under both readings of the letter e, each once.
+
+    It stands for fatha or kasra: "Tell" meets "Tall" under the one, "Edleb" meets "Idlib" under the other.
     """
     if _ARABIC_LETTER.search(name):
-        return normalise(name)
+        return (normalise(name),)
     keys = [key for key in word_keys(_SPLIT.split(name)) if key]
     joined = "".join(keys[:1] + [_GLUED_ARTICLE.sub("", key) for key in keys[1:]])
     if not joined.isascii():
-        return joined
-    for written, sound in _CONSONANTS:
-        joined = joined.replace(written, sound)
-    joined = _LAST_H.sub("", joined)
+        return (joined,)
+    joined = _LAST_H.sub("", _CONSONANT.sub(_sound, joined))
+    fatha = _fold(joined, "a")
+    kasra = _fold(joined, "i") if "e" in joined else fatha
+    return (fatha,) if kasra == fatha else (fatha, kasra)
+
+
+def _sound(found: re.Match[str]) -> str:
+    return _CONSONANTS[found.group()]
+
+
+def _fold(joined: str, e: str) -> str:
     folded = _VOWELS.sub(lambda group: _fold_vowels(group.group(), e), joined)
     return _TWICE.sub(r"\1", folded)
 
@@ -129,12 +133,11 @@ def _fold_vowels(group: str, e: str) -> str:
     return re.sub(r"(.)\1+", r"\1", sounds)
 
 
-def folds(name: str) -> tuple[str, ...]:
-    """Give the fold under both readings of the letter e, each once."""
-    return tuple(dict.fromkeys((fold(name, "a"), fold(name, "i"))))
-
-
 def skeleton(name: str) -> str:
     """Give the consonants of a name: so loose that it counts only for curated places after words like "the town of"."""
-    folded = fold(name)
-    return re.sub("[aiu]", "", folded) if folded.isascii() else folded
+    return skeleton_of(fold(name))
+
+
+def skeleton_of(folded: str) -> str:
+    """Give the consonants of a name that is folded already."""
+    return folded.translate(_NO_VOWELS) if folded.isascii() else folded

@@ -1,4 +1,4 @@
-"""What a place name does in its sentence: names a place, stands for a government, is somebody's base, or part of a name."""
+"""What a place name does in its sentence: names a place, stands for a government, is a base, or part of a name."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ def role_of(text: str, start: int, end: int, segment: Segment, before: Before, v
         return "metonym"
     if _BASE.match(text, end):
         return "base"
-    if is_part_of_name(segment, before, words_after(text, end), vocabulary):
+    if is_part_of_name(text, end, segment, before, vocabulary):
         return "name"
     if is_state(segment.candidates, vocabulary) and is_metonym(text, start, end, before, vocabulary):
         return "metonym"
     return "place"
 
 
-def is_part_of_name(segment: Segment, before: Before, after: list[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether the name belongs to a person, organisation or medium: "Aleppo Media Center", "University of Edinburgh"."""
+def is_part_of_name(text: str, end: int, segment: Segment, before: Before, vocabulary: Vocabulary) -> bool:
+    """Tell whether the name is part of a person's, an organisation's or a medium's: "University of Edinburgh"."""
     if segment.before in vocabulary.cues["given-name"] or before.phrase in vocabulary.cues["name-before"]:
         return True
     if any(word in vocabulary.cues["name-after"] for word in segment.after[:_NAME_WORDS_AFTER]):
         return True
-    return any(word in vocabulary.cues["name-after"] for word in after[:2] if word.islower())
+    return vocabulary.name_endings.match(text, end) is not None
 
 
 def is_state(candidates: tuple[Candidate, ...], vocabulary: Vocabulary) -> bool:
@@ -51,7 +51,7 @@ def is_state(candidates: tuple[Candidate, ...], vocabulary: Vocabulary) -> bool:
 
 
 def is_metonym(text: str, start: int, end: int, before: Before, vocabulary: Vocabulary) -> bool:
-    """Tell whether a country or capital stands for its state: as a subject that speaks, decides or acts, or an owner."""
+    """Tell whether a country or capital stands for its state: a subject that speaks, decides or acts, or an owner."""
     possessive = _POSSESSIVE.match(text, end)
     after = words_after(text, possessive.end() if possessive else end)
     country_like = bool(_ABBREVIATED.match(text[start:end]))
@@ -72,7 +72,7 @@ def _owns_state(after: list[str], vocabulary: Vocabulary) -> bool:
     if not after:
         return True
     first = after[0].lower()
-    if first in vocabulary.cues["direction"] or first.endswith("most") and first != "most":
+    if first in vocabulary.cues["direction"] or (first.endswith("most") and first != "most"):
         return False
     if after[0][:1].isupper():
         return False

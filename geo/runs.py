@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.names import APOSTROPHES, ARTICLES, HYPHENS, SUN_ARTICLES, arabic_key, is_article, word_key
+from geo.names import APOSTROPHES, ARTICLES, HYPHENS, arabic_key, is_article, word_key
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſḀ-ỿʿʾ"
 _HYPHEN = re.escape(HYPHENS)
@@ -27,13 +27,15 @@ _RUN = re.compile(
     rf"[{_CAPITAL}](?<!\w.){_REST}"
     rf"(?:{_JOINT}(?:{_SMALL}{_JOINT}){{0,3}}+(?:['’‘]?[{_CAPITAL}]|(?<=[{_HYPHEN}])\d){_REST}){{0,{_MOST_WORDS}}}+"
 )
-_ARTICLE_BEFORE = re.compile(rf"(?<![\w{_HYPHEN}])(?:{'|'.join(ARTICLES)})(?:[{_HYPHEN}]['’‘]?|(?<=[ae]l) )$")
+_ARTICLE_BEFORE = re.compile(rf"(?<![\w{_HYPHEN}])(?:{'|'.join(ARTICLES)})[{_HYPHEN}]['’‘]?$")
+_ARTICLE_ENDS = HYPHENS + APOSTROPHES
 _LONGEST_ARTICLE = 6
 _ARABIC_RUN = re.compile(
     rf"[\u0620-\u064a\u0660-\u06d3]++(?:{_SPACE}[\u0620-\u064a\u064b-\u06d3]++){{0,{_MOST_WORDS}}}+"
 )
 _WORD = re.compile(rf"[^\s{_HYPHEN}]+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]S)$")
+_ENGLISH = ("As", "At", "An", "Ed", "Er")
 _ARABIC_PREFIXES = ("", "وال", "بال", "فال", "لل", "و", "ب", "ل", "ف", "ك")
 
 
@@ -74,22 +76,26 @@ def find_runs(text: str) -> Iterator[Run]:
 def _latin_run(found: re.Match[str], text: str) -> Run:
     start = found.start()
     before = text[start - 1 : start]
-    if before and (before in HYPHENS or before == " " or before in APOSTROPHES):
+    if before == " ":
+        if text[start - 3 : start] in ("al ", "el ") and not text[max(0, start - 4) : start - 3].isalnum():
+            start -= 3
+    elif before and before in _ARTICLE_ENDS:
         article = _ARTICLE_BEFORE.search(text[max(0, start - _LONGEST_ARTICLE) : start])
         if article:
             start -= len(article.group())
     return Run(start, text[start : found.end()])
 
 
-def split_words(run: str, sentence_start: bool = False) -> list[Word]:
+def split_words(run: str) -> list[Word]:
     """Cut a run into words at spaces and hyphens; articles have an empty key, possessive endings are left out.
 
-    At the start of a sentence "As", "At" and "An" before a space are English words.
+    "As", "At" and "An" that begin a run before a space are English words, and so is all that does not fit the letter
+    that follows.
     """
     words = [_word(found.start(), found.group()) for found in _WORD.finditer(run)]
     for place, word in enumerate(words[:-1]):
         if word.key in ARTICLES and is_article(word.key, words[place + 1].key):
-            english = word.key in SUN_ARTICLES and run[word.end] not in HYPHENS and (place == 0 and sentence_start)
+            english = place == 0 and word.text in _ENGLISH and run[word.end] not in HYPHENS
             if not english:
                 words[place] = Word(word.start, word.end, word.text, "")
     return words

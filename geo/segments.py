@@ -1,4 +1,4 @@
-"""A run of capitalised words -> names the gazetteer knows and stretches it does not, whatever stands around the run."""
+"""A run of capitalised words -> names the gazetteer knows and phrases it does not, whatever stands around the run."""
 
 from __future__ import annotations
 
@@ -8,30 +8,29 @@ from geo.gazetteer import Candidate, Gazetteer
 from geo.runs import Run, Word, split_arabic, split_words
 
 _MOST_WORDS_IN_A_NAME = 7
+_MOST_WORDS_UNKNOWN = 6
 _MOST_CACHED = 40_000
 _LONGEST_CACHED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Part of a run, by offsets into it: a known name with its candidates, or capitalised words that are not known.
+    """Part of a run, by offsets into it: a known name with its candidates, or a phrase that is not known as written.
 
-    `blocked` says what else the words are (person, medium ...), from not_places.csv; `words` are their words as written;
-    `before` and `after` are the capitalised words that touch it within the run.
+    `blocked` says what else the words are (person, medium ...), from not_places.csv. An unknown phrase's candidates are
+    those of a looser tier, which need a cue. `before` and `after` are the capitalised words that touch it in the run,
+    `inner` the well-known place in a name that is none ("Aleppo Media Center").
     """
 
     start: int
     end: int
     words: tuple[str, ...]
+    known: bool
     candidates: tuple[Candidate, ...] = ()
     blocked: str = ""
     before: str = ""
     after: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        """Tell whether the gazetteer or the list of not-places knows the words."""
-        return bool(self.candidates) or bool(self.blocked)
+    inner: Segment | None = None
 
 
 class Segmenter:
@@ -39,38 +38,39 @@ class Segmenter:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._seen: dict[tuple[str, bool], tuple[Segment, ...]] = {}
+        self._vocabulary = gazetteer.vocabulary
+        self._seen: dict[str, tuple[Segment, ...]] = {}
 
-    def segments(self, run: Run, sentence_start: bool) -> tuple[Segment, ...]:
-        """Give the segments of `run` in order."""
+    def segments(self, run: Run) -> tuple[Segment, ...]:
+        """Give the segments of `run` that may be places, in order."""
         if len(run.text) > _LONGEST_CACHED:
-            return self._cut(run, sentence_start)
-        key = (run.text, sentence_start)
-        found = self._seen.get(key)
+            return self._cut(run)
+        found = self._seen.get(run.text)
         if found is None:
             if len(self._seen) >= _MOST_CACHED:
                 self._seen.clear()
-            found = self._seen[key] = self._cut(run, sentence_start)
+            found = self._seen[run.text] = self._cut(run)
         return found
 
-    def _cut(self, run: Run, sentence_start: bool) -> tuple[Segment, ...]:
-        return tuple(self._cut_arabic(run.text) if run.arabic else self._cut_latin(run.text, sentence_start))
+    def _cut(self, run: Run) -> tuple[Segment, ...]:
+        return tuple(self._cut_arabic(run.text) if run.arabic else self._cut_latin(run.text))
 
-    def _cut_latin(self, run: str, sentence_start: bool) -> list[Segment]:
-        words = split_words(run, sentence_start)
+    def _cut_latin(self, run: str) -> list[Segment]:
+        words = split_words(run)
         segments: list[Segment] = []
         place = unknown_from = 0
         while place < len(words):
             stop = self._longest(words, place)
             if stop:
-                segments += _unknown(words, unknown_from, place)
-                segments.append(self._known(run, words, place, stop))
+                segments += self._unknown(run, words, unknown_from, place)
+                segments += self._known(run, words, place, stop)
                 place = unknown_from = stop
             else:
                 place += 1
-        return segments + _unknown(words, unknown_from, len(words))
+        return segments + self._unknown(run, words, unknown_from, len(words))
 
     def _longest(self, words: list[Word], start: int) -> int:
+        """Give where the longest known name that starts with word `start` stops, 0 for none."""
         first = words[start]
         if not first.capital and first.key:
             return 0
@@ -88,17 +88,71 @@ class Segmenter:
     def _written_so(self, key: str, words: list[Word]) -> bool:
         return key not in self._gazetteer.acronyms or all(not word.key or word.text.isupper() for word in words)
 
-    def _known(self, run: str, words: list[Word], start: int, stop: int) -> Segment:
+    def _known(self, run: str, words: list[Word], start: int, stop: int) -> list[Segment]:
         key = "".join(word.key for word in words[start:stop])
-        return Segment(
-            words[start].start,
-            words[stop - 1].end,
-            tuple(word.text for word in words[start:stop]),
-            self._gazetteer.exact.get(key, ()),
-            self._gazetteer.not_places.get(key, ""),
-            words[start - 1].text if start and _touch(run, words[start - 1], words[start]) else "",
-            _following(run, words, stop),
-        )
+        candidates = self._gazetteer.exact.get(key, ())
+        names = tuple(word.text for word in words[start:stop])
+        blocked = self._gazetteer.not_places.get(key, "")
+        if not blocked and len(names) == 1 and names[0] in self._vocabulary.cues["given-name"]:
+            blocked = "person"
+        if not candidates and len(names) == 1:
+            return []
+        before = words[start - 1].text if start and _touch(run, words[start - 1], words[start]) else ""
+        after = _following(run, words, stop)
+        inner = self._inner(words[start:stop]) if blocked and len(names) > 1 else None
+        return [
+            Segment(words[start].start, words[stop - 1].end, names, True, candidates, blocked, before, after, inner)
+        ]
+
+    def _inner(self, words: list[Word]) -> Segment | None:
+        for word in words:
+            candidates = self._gazetteer.exact.get(word.key, ()) if word.capital and len(word.text) > 3 else ()
+            if any(found.place.prominence > 1 and not found.weak for found in candidates):
+                return Segment(word.start, word.end, (word.text,), True, candidates)
+        return None
+
+    def _unknown(self, run: str, words: list[Word], start: int, stop: int) -> list[Segment]:
+        """Cut words that no name covers into phrases, after each possessive ending and line break."""
+        segments: list[Segment] = []
+        for place in range(start, stop):
+            if place == stop - 1 or words[place].possessive or "\n" in run[words[place].end : words[place + 1].start]:
+                segments += self._phrase(run, words[start : place + 1])
+                start = place + 1
+        return segments
+
+    def _phrase(self, run: str, words: list[Word]) -> list[Segment]:
+        """Make a segment of a phrase without the words at its ends that name no place; none of a person's name."""
+        words = self._trim(words)
+        names = tuple(word.text for word in words)
+        if not words or len(words) > _MOST_WORDS_UNKNOWN or any(self._is_cue("given-name", name) for name in names):
+            return []
+        start, end = words[0].start, words[-1].end
+        name = run[start:end]
+        candidates = self._gazetteer.vowel_folded(name) or self._gazetteer.by_skeleton(name)
+        return [Segment(start, end, names, False, candidates)]
+
+    def _trim(self, words: list[Word]) -> list[Word]:
+        title = False
+        while words and (self._is_no_name(words[0]) or (not words[0].capital and words[0].key)):
+            title = title or self._is_cue("title", words[0].text)
+            words = words[1:]
+        while words and self._ends_no_name(words):
+            words = words[:-1]
+        if title or (words and all(not word.key or not word.capital for word in words)):
+            return []
+        return words
+
+    def _is_no_name(self, word: Word) -> bool:
+        return any(self._is_cue(cue, word.text) for cue in ("no-name", "demonym", "title"))
+
+    def _ends_no_name(self, words: list[Word]) -> bool:
+        last = words[-1]
+        if not last.capital or self._is_no_name(last):
+            return True
+        return len(words) > 1 and bool(self._vocabulary.kind_after(last.text.lower()) or last.text == "Military")
+
+    def _is_cue(self, cue: str, word: str) -> bool:
+        return word in self._vocabulary.cues[cue]
 
     def _cut_arabic(self, run: str) -> list[Segment]:
         words = split_arabic(run)
@@ -108,7 +162,8 @@ class Segmenter:
             stop, key = self._longest_arabic(words, place)
             if stop:
                 start, end = words[place][0], words[stop - 1][1]
-                segments.append(Segment(start, end, (run[start:end],), self._gazetteer.exact[key]))
+                names = tuple(run[start:end].split())
+                segments.append(Segment(start, end, names, True, self._gazetteer.exact[key]))
             place = stop or place + 1
         return segments
 
@@ -137,23 +192,3 @@ def _following(run: str, words: list[Word], stop: int) -> tuple[str, ...]:
             break
         following.append(words[place].text)
     return tuple(following)
-
-
-def _unknown(words: list[Word], start: int, stop: int) -> list[Segment]:
-    """Cut words that no name covers after each possessive ending, and leave small words out of their ends."""
-    segments: list[Segment] = []
-    for place in range(start, stop):
-        if words[place].possessive or place == stop - 1:
-            segments += _trimmed(words[start : place + 1])
-            start = place + 1
-    return segments
-
-
-def _trimmed(part: list[Word]) -> list[Segment]:
-    while part and not part[-1].capital:
-        part = part[:-1]
-    while part and not part[0].capital and part[0].key:
-        part = part[1:]
-    if not part:
-        return []
-    return [Segment(part[0].start, part[-1].end, tuple(word.text for word in part))]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.places import PRECISION_OF_KIND
@@ -39,6 +40,24 @@ class Vocabulary:
 
     kinds: Mapping[str, Mapping[str, str]]
     cues: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Words that a cue may end with, right before a name: any other word there tells nothing."""
+        cues = (self.cues[cue] for cue in ("locative", "loose-locative", "place-verb", "direction"))
+        articles = ("the", "a", "an", "its", "his", "their", "of", "called", "named")
+        return frozenset().union(*cues, articles, self.kinds["before"], map(str.lower, self.kinds["before"]))
+
+    @cached_property
+    def kind_starts(self) -> frozenset[str]:
+        """First words of the kind words that follow a name."""
+        return frozenset(word.split()[0].lower() for word in self.kinds["after"])
+
+    @cached_property
+    def name_endings(self) -> re.Pattern[str]:
+        """Words that make what precedes them a name, at most one word between: "Geneva process"."""
+        words = sorted(word for word in self.cues["name-after"] if word.islower())
+        return re.compile(rf"[ \u00a0](?:\w+ )?(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
     def kind_after(self, word: str) -> str:
         """Give the kind that `word` behind a name says, or nothing."""

@@ -1,0 +1,200 @@
+"""One segment in its context -> a mention of a place, or None: cues make or break what a name alone leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.context import Before, KindAfter, is_headline, read_before, read_kind_after, words_after
+from geo.gazetteer import Candidate, Gazetteer
+from geo.kinds import filter_kind, fits
+from geo.roles import Role, role_of
+from geo.segments import Segment
+
+Shares = Literal["", "back", "onward"]
+"""Whether a plural kind word is for the names before it ("X and Y provinces") or after it ("the towns of X and Y")."""
+
+_OPEN_BLOCKS = frozenset(("person", "word"))
+_SKELETON_CUES = frozenset(("locative", "kind"))
+_PATTERN_KINDS = frozenset(
+    "city town village district camp crossing airbase base dam province mountain hill field".split()
+)
+_WELL_KNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A mention of a place name, as written, by half-open offsets into the untouched text.
+
+    It covers the kind words that follow the name ("Deir Ezzor province"), whose kind it holds. `role` tells whether it
+    names a place, stands for a government (metonym), says where somebody is from (base), or is part of a name. Without
+    candidates it is a place by its pattern ("the village of X") that the gazetteer does not know.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    role: Role = "place"
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A toponym with what its neighbours need to know: its bare name, whether it had a cue, whom its kind is for."""
+
+    toponym: Toponym
+    name: str
+    cued: bool
+    shares: Shares = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A segment where it stands: by offsets into the text, after the mention that it makes a list with, if any."""
+
+    text: str
+    gazetteer: Gazetteer
+    segment: Segment
+    start: int
+    end: int
+    listed: Mention | None
+
+    @property
+    def name(self) -> str:
+        """Give the name as written."""
+        return self.text[self.start : self.end]
+
+    @property
+    def listed_cue(self) -> bool:
+        """Tell whether the list that it is in began with a cue."""
+        return self.listed is not None and self.listed.cued
+
+    def before(self) -> Before:
+        """Read what leads to it."""
+        return read_before(self.text, self.start, self.gazetteer.vocabulary)
+
+    def after(self) -> KindAfter:
+        """Read the kind word that follows it."""
+        return read_kind_after(self.text, self.end, self.gazetteer.vocabulary)
+
+
+def read_arabic(reading: Reading) -> Mention | None:
+    """Read a name in Arabic script: one word alone must be well known, since many are words too."""
+    words, candidates = reading.segment.words, reading.segment.candidates
+    known = max(found.place.prominence for found in candidates)
+    if len(words) == 1 and (known < _WELL_KNOWN or len(words[0]) < 3):
+        return None
+    return _mention(reading, reading.end, candidates, "place", "", True)
+
+
+def read_known(reading: Reading) -> Mention | None:
+    """Read a name that the gazetteer, or the list of what is no place, has as written."""
+    segment = reading.segment
+    before, after = reading.before(), reading.after()
+    cued = bool(before.cue or after.kind) or reading.listed_cue
+    if segment.blocked:
+        sure = bool(after.kind) or before.cue in _SKELETON_CUES or reading.listed_cue
+        if not (segment.candidates and segment.blocked in _OPEN_BLOCKS and sure):
+            return _read_name_inside(reading)
+    elif not _is_credible(reading, cued):
+        return None
+    role = role_of(reading.text, reading.start, reading.end, segment, before, reading.gazetteer.vocabulary)
+    return _with_kind(reading, role, before, after if role != "name" else KindAfter(), cued)
+
+
+def _is_credible(reading: Reading, cued: bool) -> bool:
+    """Tell whether a name is a place by itself, or has a cue that makes it one."""
+    segment, gazetteer = reading.segment, reading.gazetteer
+    strong = [found for found in segment.candidates if not found.weak]
+    if not strong:
+        return cued
+    if any(found.place.prominence >= _WELL_KNOWN for found in strong):
+        return True
+    touched = bool(segment.before or segment.after) and not is_headline(reading.text, reading.start)
+    if any(gazetteer.is_curated(found.place) for found in strong):
+        return cued or not (touched and len(segment.words) == 1)
+    return cued and not touched
+
+
+def _with_kind(reading: Reading, role: Role, before: Before, after: KindAfter, cued: bool) -> Mention:
+    """Extend the mention over its kind word and keep the candidates of that kind."""
+    candidates = reading.segment.candidates
+    if after.kind and not fits(candidates, after, listed=after.plural and reading.listed is not None):
+        after = KindAfter()
+    shared = reading.listed.toponym.kind if reading.listed and reading.listed.shares == "onward" else ""
+    kind = after.kind or before.kind or shared
+    candidates = filter_kind(candidates, kind, reading.name, reading.gazetteer)
+    shares: Shares = "back" if after.plural else "onward" if before.plural or shared else ""
+    return _mention(reading, max(reading.end, after.end), candidates, role, kind, cued, shares)
+
+
+def _read_name_inside(reading: Reading) -> Mention | None:
+    """Read the place in an organisation's name, so that it is seen to be no place: "Aleppo Media Center"."""
+    inner = reading.segment.inner
+    if inner is None:
+        return None
+    start = reading.start - reading.segment.start + inner.start
+    end = reading.start - reading.segment.start + inner.end
+    toponym = Toponym(start, end, reading.text[start:end], inner.candidates, "name")
+    return Mention(toponym, toponym.text, cued=False)
+
+
+def read_unknown(reading: Reading) -> Mention | None:
+    """Read capitalised words that are no exact name: a looser spelling with a cue, or a place by its pattern."""
+    before, after = reading.before(), reading.after()
+    cued = bool(before.cue or after.kind) or reading.listed_cue
+    several = len(reading.segment.words) > 1
+    if not (cued or several):
+        return None
+    candidates = reading.segment.candidates
+    if candidates and candidates[0].tier == "skeleton" and before.cue not in _SKELETON_CUES:
+        candidates = ()
+    if candidates:
+        if after.kind and not fits(candidates, after, listed=after.plural and reading.listed is not None):
+            after = KindAfter()
+    elif not _is_placed_by_pattern(reading, before, after.kind):
+        return None
+    kind = after.kind or before.kind
+    candidates = filter_kind(candidates, kind, reading.name, reading.gazetteer)
+    shares: Shares = "onward" if before.plural else ""
+    return _mention(reading, max(reading.end, after.end), candidates, "place", kind, True, shares)
+
+
+def _is_placed_by_pattern(reading: Reading, before: Before, kind: str) -> bool:
+    """Tell whether the words around an unknown name make it a place: "the village of X", "the X town", "near X"."""
+    vocabulary = reading.gazetteer.vocabulary
+    if any(word in vocabulary.cues["name-after"] for word in reading.segment.words):
+        return False
+    if before.cue == "kind" or before.word == "near":
+        return True
+    if kind in _PATTERN_KINDS:
+        return before.word in ("the", "a", "an", "and") or bool(before.cue)
+    return before.cue in ("locative", "loose") and _names_province_next(reading)
+
+
+def _names_province_next(reading: Reading) -> bool:
+    """Tell whether ", Aleppo province" or ", in Aleppo province" follows."""
+    text, end = reading.text, reading.end
+    if text[end : end + 2] != ", ":
+        return False
+    words = words_after(text, end + 1)
+    if words and words[0] == "in":
+        words = words[1:]
+    for length in (1, 2):
+        if reading.gazetteer.vocabulary.kind_after(" ".join(words[length : length + 1]).lower()) == "province":
+            return reading.gazetteer.province(" ".join(words[:length])) is not None
+    return False
+
+
+def _mention(
+    reading: Reading,
+    end: int,
+    candidates: tuple[Candidate, ...],
+    role: Role,
+    kind: str,
+    cued: bool,
+    shares: Shares = "",
+) -> Mention:
+    toponym = Toponym(reading.start, end, reading.text[reading.start : end], candidates, role, kind)
+    return Mention(toponym, reading.name, cued, shares)
