@@ -117,8 +117,8 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
     before = words[position - 1].lower if position else ""
     return (
         before in ("a", "the", "this", "its", "his", "her", "separate", "that", "such", "in", "unconfirmed")
-        or words[position].lower in ("reports", "claims", "notes", "states", "state", "records")
-        and before in ("", "the", "conflicting", "earlier", "media", "news", "some", "other", "u.s", "united", "u.s.")
+        or (words[position].lower in ("reports", "claims", "notes", "states", "state", "records")
+        and before in ("", "the", "conflicting", "earlier", "media", "news", "some", "other", "u.s", "united", "u.s."))
     )
 
 

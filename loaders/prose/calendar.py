@@ -95,3 +95,8 @@ def months_before(day: date, months: int) -> date:
     count = day.year * 12 + day.month - 1 - months
     year, month = count // 12, count % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def describe_day(day: date) -> str:
+    """Write a day as a reader says it: "Monday 13 November 2017"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"

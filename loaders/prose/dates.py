@@ -16,6 +16,7 @@ from loaders.prose.calendar import (
     MONTH,
     WEEKDAY,
     WEEKDAYS,
+    describe_day,
     last_weekday,
     make_date,
     month_of,
@@ -146,10 +147,6 @@ def _without_overlaps(found: list[DateMention]) -> list[DateMention]:
     return kept
 
 
-def _said(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
 def _weekday(written: str, published: date, future: bool) -> date:
     number = WEEKDAYS.index(written.lower())
     return next_weekday(number, published) if future else last_weekday(number, published)
@@ -160,21 +157,21 @@ def _single_weekday(match: re.Match[str], published: date, future: bool) -> _Day
     lead = (match["lead"] or "").lower()
     if "since" in lead:
         first = last_weekday(number, published)
-        return _Days(first, published, "day", f"from then to publication on {_said(published)}", is_open=True)
+        return _Days(first, published, "day", f"from then to publication on {describe_day(published)}", is_open=True)
     if lead in ("next", "coming", "this coming"):
         future = True
     if future and "last" not in lead:
         day = published if lead == "until" and published.weekday() == number else next_weekday(number, published)
-        return _Days(day, day, "day", f"the coming one after publication on {_said(published)}")
+        return _Days(day, day, "day", f"the coming one after publication on {describe_day(published)}")
     before = published - timedelta(days=1) if "last" in lead else published
     day = last_weekday(number, before)
-    return _Days(day, day, "day", f"the latest on or before publication on {_said(published)}")
+    return _Days(day, day, "day", f"the latest on or before publication on {describe_day(published)}")
 
 
 def _weekday_span(match: re.Match[str], published: date, future: bool) -> _Days:
     last = _weekday(match["last"], published, future)
     first = last_weekday(WEEKDAYS.index(match["first"].lower()), last)
-    return _Days(first, last, "day", f"the latest before publication on {_said(published)}")
+    return _Days(first, last, "day", f"the latest before publication on {describe_day(published)}")
 
 
 def _month_day(match: re.Match[str], published: date, future: bool) -> _Days | None:
@@ -185,12 +182,16 @@ def _month_day(match: re.Match[str], published: date, future: bool) -> _Days | N
     lead = (groups.get("lead") or "").lower()
     if "since" in lead:
         return _Days(
-            first, max(first, published), "day", f"from then to publication on {_said(published)}", is_open=True
+            first, max(first, published), "day", f"from then to publication on {describe_day(published)}", is_open=True
         )
     last = first
     if groups.get("d2"):
         last = _day_in_year(groups.get("m2") or match["m"], match["d2"], groups.get("y"), published, future) or first
-    how = "the day that the words give" if groups.get("y") else f"the latest before publication on {_said(published)}"
+    how = (
+        "the day that the words give"
+        if groups.get("y")
+        else f"the latest before publication on {describe_day(published)}"
+    )
     return _Days(min(first, last), max(first, last), "day", how)
 
 
@@ -222,11 +223,17 @@ def _month_alone(match: re.Match[str], published: date, future: bool) -> _Days:
     first, last = month_of(year, month, _part(match["part"]))
     if "since" in (match["lead"] or "").lower():
         return _Days(
-            first, max(first, published), "month", f"from then to publication on {_said(published)}", is_open=True
+            first,
+            max(first, published),
+            "month",
+            f"from then to publication on {describe_day(published)}",
+            is_open=True,
         )
     if not match["y"] and not future:
         last = max(first, min(last, published))
-    how = "the month that the words give" if match["y"] else f"the latest before publication on {_said(published)}"
+    how = (
+        "the month that the words give" if match["y"] else f"the latest before publication on {describe_day(published)}"
+    )
     return _Days(first, last, "month", how)
 
 
@@ -246,7 +253,11 @@ def _year(match: re.Match[str], published: date, future: bool) -> _Days | None:
     first, last = date(year, months[0], 1), month_of(year, months[1])[1]
     if "since" in (match["lead"] or "").lower():
         return _Days(
-            first, max(first, published), "month", f"from then to publication on {_said(published)}", is_open=True
+            first,
+            max(first, published),
+            "month",
+            f"from then to publication on {describe_day(published)}",
+            is_open=True,
         )
     return _Days(first, min(last, max(published, first)), "month", "the year that the words give")
 
@@ -256,25 +267,32 @@ def _weekend(match: re.Match[str], published: date, future: bool) -> _Days:
     saturday = last_weekday(5, published)
     if which == "last" and published.weekday() >= 5:
         saturday -= timedelta(days=7)
-    if future and which in ("this", "next", "the", "coming", "the coming") or which in ("next", "coming", "the coming"):
+    if (future and which in ("this", "next", "the", "coming", "the coming")) or which in ("next", "coming", "the coming"):
         saturday = next_weekday(5, published)
     return _Days(
-        saturday, saturday + timedelta(days=1), "day", f"Saturday and Sunday, beside publication on {_said(published)}"
+        saturday,
+        saturday + timedelta(days=1),
+        "day",
+        f"Saturday and Sunday, beside publication on {describe_day(published)}",
     )
 
 
 def _near_day(match: re.Match[str], published: date, future: bool) -> _Days:
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(" ".join(match["word"].lower().split()), 0)
     day = published + timedelta(days=shift)
-    return _Days(day, day, "day", f"counted from publication on {_said(published)}")
+    return _Days(day, day, "day", f"counted from publication on {describe_day(published)}")
 
 
 def _overnight(match: re.Match[str], published: date, future: bool) -> _Days:
     if match["day"]:
         day = last_weekday(WEEKDAYS.index(match["day"].lower()), published)
         last = last_weekday(WEEKDAYS.index(match["last"].lower()), published) if match["last"] else day
-        return _Days(min(day, last), last, "day", f"the night of that day, before publication on {_said(published)}")
-    return _Days(published - timedelta(days=1), published, "day", f"the night before publication on {_said(published)}")
+        return _Days(
+            min(day, last), last, "day", f"the night of that day, before publication on {describe_day(published)}"
+        )
+    return _Days(
+        published - timedelta(days=1), published, "day", f"the night before publication on {describe_day(published)}"
+    )
 
 
 def _this_or_last_unit(match: re.Match[str], published: date, future: bool) -> _Days:
@@ -295,7 +313,7 @@ def _this_or_last_unit(match: re.Match[str], published: date, future: bool) -> _
         precision = "month"
     if shift == 0 and not future:
         last = max(first, min(last, published))
-    return _Days(first, last, precision, f"counted from publication on {_said(published)}")
+    return _Days(first, last, precision, f"counted from publication on {describe_day(published)}")
 
 
 def _span_back(match: re.Match[str], published: date, future: bool) -> _Days | None:
@@ -309,7 +327,9 @@ def _span_back(match: re.Match[str], published: date, future: bool) -> _Days | N
     precision = {"hour": "day", "day": "day" if count <= 4 else "week", "week": "week" if count == 1 else "month"}.get(
         unit, "month"
     )
-    return _Days(first, published, precision, f"that long before publication on {_said(published)}", is_open=True)
+    return _Days(
+        first, published, precision, f"that long before publication on {describe_day(published)}", is_open=True
+    )
 
 
 def _count_back(day: date, count: int, unit: str) -> date:
@@ -333,7 +353,7 @@ def _recent(match: re.Match[str], published: date, future: bool) -> _Days:
     }[unit]
     precision = {"hours": "day", "days": "week"}.get(unit, "month")
     return _Days(
-        first, published, precision, f"a guess: shortly before publication on {_said(published)}", is_open=True
+        first, published, precision, f"a guess: shortly before publication on {describe_day(published)}", is_open=True
     )
 
 
@@ -345,13 +365,13 @@ def _ago(match: re.Match[str], published: date, future: bool) -> _Days | None:
         return None
     middle = _count_back(published, count, unit)
     if unit in ("hour", "day") and not vague:
-        return _Days(middle, middle, "day", f"counted from publication on {_said(published)}")
+        return _Days(middle, middle, "day", f"counted from publication on {describe_day(published)}")
     slack = {"hour": 1, "day": 2, "week": 14 if vague else 3}.get(unit, 45 if vague else 15)
     if unit == "year":
         slack = 180
     first, last = middle - timedelta(days=slack), min(published, middle + timedelta(days=slack))
     precision = "week" if unit in ("day", "week") and not vague else "month"
-    return _Days(first, last, precision, f"about that long before publication on {_said(published)}")
+    return _Days(first, last, precision, f"about that long before publication on {describe_day(published)}")
 
 
 def _relative_day(match: re.Match[str], published: date, future: bool) -> _Days | None:
@@ -380,7 +400,7 @@ def _season(match: re.Match[str], published: date, future: bool) -> _Days:
     if not match["y"] and first > published:
         first, last = first.replace(year=year - 1), month_of(last.year - 1, last_month)[1]
     return _Days(
-        first, min(last, max(published, first)), "month", f"the season, before publication on {_said(published)}"
+        first, min(last, max(published, first)), "month", f"the season, before publication on {describe_day(published)}"
     )
 
 
@@ -468,7 +488,7 @@ _RULES = (
     ),
     _rule(
         "day|night",
-        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+days?\s+(?:earlier|later|before(?!\s+(?:the|that)\b)|after(?!\s+(?:the|that)\b)|prior)"
+        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+days?\s+(?:earlier|later|before|after|prior)"
         r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|(?:on\s+)?(?:the\s+same|that)\s+(?:day|night)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         _relative_day,

@@ -1,0 +1,83 @@
+"""Who acts in a cue's event and toward whom, told apart by their place in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.prose.actors import ActorMention
+from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.event_types import Cue
+from loaders.prose.words import Word
+
+_BE = frozenset(["was", "were", "been", "being", "is", "are", "be", "get", "got"])
+_WITH = frozenset(["alongside", "backed", "supported", "including", "together", "aided"])
+_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The actors and recipients of a cue, in the order of the text."""
+
+    actors: tuple[ActorMention, ...]
+    recipients: tuple[ActorMention, ...]
+
+
+def find_agents(
+    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int, mentions: Sequence[ActorMention]
+) -> Agents:
+    """Find who acts and who suffers: subject and object, turned round in the passive; "Russian airstrikes", "by ISIS"."""
+    cue = cues[index]
+    home = clause_of(clauses, cue.first)
+    low, high = clauses[home].first, clauses[home].last
+    before = [one for one in mentions if low <= one.first and one.last < cue.first]
+    after = [one for one in mentions if cue.first < one.first <= high or cue.first <= one.first <= cue.last]
+    floor = max(
+        (
+            other.last
+            for other in cues
+            if other.last < cue.first and low <= other.first and not _shares_subject(words, other, cue)
+        ),
+        default=-1,
+    )
+    ceiling = min((other.first for other in cues if other.first > cue.last), default=high + 1)
+    near_after = [one for one in after if one.first < ceiling] or after[:1]
+    by = [one for one in after if _word_before(words, one) in ("by", "from") and _word_before(words, one) == "by"]
+    if cue.is_noun:
+        return _of_noun(words, cue, before, near_after, by)
+    if any(word.lower in _BE for word in words[max(low, cue.first - 3) : cue.first]):
+        subject = [one for one in before if one.first > floor] or before
+        rest = [one for one in near_after if one not in by]
+        return Agents(tuple(by), tuple(subject or rest))
+    subject = [one for one in before if one.first > floor] or before
+    if not subject and home:
+        subject = [one for one in mentions if one.last < low][-1:]
+    allies = [one for one in near_after if _word_before(words, one) in _WITH]
+    return Agents((*subject, *allies), tuple(one for one in near_after if one not in allies))
+
+
+def _of_noun(
+    words: Sequence[Word],
+    cue: Cue,
+    before: Sequence[ActorMention],
+    after: Sequence[ActorMention],
+    by: Sequence[ActorMention],
+) -> Agents:
+    beside = [one for one in before if cue.first - one.last <= _BESIDE]
+    between = [one for one in after if any(word.lower == "between" for word in words[cue.last : one.first])]
+    if len(between) > 1:
+        return Agents(tuple(between[:1]), tuple(between[1:]))
+    acting = [*beside, *by] or list(before[-1:])
+    return Agents(tuple(acting), tuple(one for one in after if one not in by))
+
+
+def _shares_subject(words: Sequence[Word], earlier: Cue, cue: Cue) -> bool:
+    """Tell whether two verbs joined by "and" have one subject."""
+    return any(word.lower in ("and", ",") for word in words[earlier.last + 1 : cue.first])
+
+
+def _word_before(words: Sequence[Word], mention: ActorMention) -> str:
+    position = mention.first - 1
+    while position > 0 and words[position].lower in ("the", "a", "an", "its"):
+        position -= 1
+    return words[position].lower if position >= 0 else ""

@@ -1,0 +1,84 @@
+"""A sentence becomes clauses: stretches of words in which one thing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.prose.event_types import Cue
+from loaders.prose.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence: indices of its first and last word, and the word that opens it ("" for the first).
+
+    `is_relative` marks a clause that tells of a noun before it ("which was recaptured …").
+    """
+
+    first: int
+    last: int
+    opener: str
+    is_relative: bool
+
+
+_RELATIVE = frozenset(["which", "who", "whom", "whose", "where", "that"])
+_SUBORDINATORS = frozenset(
+    "while whilst after before when although though but because until if unless amid following despite whereas as".split()
+)
+_NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
+_MARKS = frozenset([";", ":", "–", "—"])
+_VERBAL_REACH = 3
+
+
+def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
+    """Split a sentence's words into clauses, in order, together covering them all.
+
+    "and" opens a clause only where a verb that tells an event follows it, so that "airstrikes and artillery attacks"
+    stay together.
+    """
+    verbs = {cue.first for cue in cues if not cue.is_noun}
+    starts = [(0, "")]
+    for position in range(1, len(words)):
+        opener = _opener(words, position, verbs)
+        if opener and position > starts[-1][0]:
+            starts.append((position, opener))
+    ends = [start - 1 for start, _ in starts[1:]] + [len(words) - 1]
+    return [
+        Clause(first, last, opener, opener in _RELATIVE)
+        for (first, opener), last in zip(starts, ends, strict=True)
+        if last >= first
+    ]
+
+
+def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:
+    lower = words[position].lower
+    before = words[position - 1]
+    if before.text in _MARKS:
+        return before.text
+    if lower == "that":
+        return "that" if before.lemma.isalpha() and before.lower not in ("in", "so", "and") else ""
+    if lower in _RELATIVE:
+        return lower
+    if lower == "as":
+        following = words[position + 1].lower if position + 1 < len(words) else ""
+        subordinate = before.text == "," or following not in _NOT_SUBORDINATE_AS
+        return (
+            "as"
+            if subordinate and before.lower not in ("as", "such", "well", "soon", "far", "known", "described")
+            else ""
+        )
+    if lower in _SUBORDINATORS:
+        return lower
+    if lower in ("and", "or") and any(index in verbs for index in range(position + 1, position + 1 + _VERBAL_REACH)):
+        return lower
+    if lower in ("and", "but", "with") and before.text == ",":
+        return lower
+    return ""
+
+
+def clause_of(clauses: Sequence[Clause], position: int) -> int:
+    """Give the index of the clause that holds the word at `position`."""
+    return next(
+        (index for index, clause in enumerate(clauses) if clause.first <= position <= clause.last), len(clauses) - 1
+    )

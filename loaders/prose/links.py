@@ -1,0 +1,149 @@
+"""Which of a sentence's places, and which of its dates, belongs to which cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.event_types import Cue
+from loaders.prose.localities import Locality, contains
+from loaders.prose.words import Word
+
+_COORDINATION = frozenset(
+    [
+        "and",
+        "or",
+        ",",
+        "as",
+        "well",
+        "heavy",
+        "intense",
+        "fierce",
+        "the",
+        "by",
+        "with",
+        "in",
+        "a",
+        "russian",
+        "government",
+    ]
+)
+_COORDINATION_REACH = 4
+_MOVING_ROLES = ("loss", "gain", "fall")
+_LEADING_WORDS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "on",
+        "across",
+        "inside",
+        "outside",
+        "south",
+        "north",
+        "east",
+        "west",
+        "elsewhere",
+        "meanwhile",
+    ]
+)
+
+
+def position_of(words: Sequence[Word], offset: int) -> int:
+    """Give the index of the word at or before a character offset."""
+    return max(0, bisect_right([word.start for word in words], offset) - 1)
+
+
+def link_places(
+    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], localities: Sequence[Locality]
+) -> list[list[Locality]]:
+    """Give each cue its places, in the order of the cues; a cue may have none.
+
+    A place belongs to the nearest cue before it in its clause; one that opens the clause belongs to every cue of it that
+    has none of its own. Joined cues ("airstrikes and artillery attacks on …") share. A cue without a place in its clause
+    takes those of the clause before it, else after it. Where one place is the setting of another, the finer is kept.
+    """
+    own: list[list[Locality]] = [[] for _ in cues]
+    leading: dict[int, list[Locality]] = {}
+    loose: dict[int, list[Locality]] = {}
+    homes = [clause_of(clauses, cue.first) for cue in cues]
+    for locality in localities:
+        position = position_of(words, locality.start)
+        home = clause_of(clauses, position)
+        inside = [index for index, clause in enumerate(homes) if clause == home]
+        before = [index for index in inside if cues[index].first <= position]
+        if before:
+            own[before[-1]].append(locality)
+        elif inside:
+            leading.setdefault(home, []).append(locality)
+        else:
+            loose.setdefault(home, []).append(locality)
+    _share_joined(words, cues, own)
+    for index, cue in enumerate(cues):
+        lead = leading.get(homes[index], [])
+        if not _wanted(own[index], cue):
+            own[index] = [*lead, *own[index]]
+        elif lead and not _is_setting(words, lead):
+            own[index] = [
+                *(one for one in lead if one.part == "place" and _names_victim_or_subject(words, one, cue)),
+                *own[index],
+            ]
+    linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
+    return [places or _from_neighbours(index, homes, linked, loose, cues) for index, places in enumerate(linked)]
+
+
+def _share_joined(words: Sequence[Word], cues: Sequence[Cue], own: list[list[Locality]]) -> None:
+    for index in range(len(cues) - 2, -1, -1):
+        between = words[cues[index].last + 1 : cues[index + 1].first]
+        joined = len(between) <= _COORDINATION_REACH and all(word.lower in _COORDINATION for word in between)
+        if joined and not own[index]:
+            own[index] = list(own[index + 1])
+
+
+def _is_setting(words: Sequence[Word], lead: Sequence[Locality]) -> bool:
+    """Tell whether the clause opens with a mere setting: "In Aleppo last week, …"."""
+    first = position_of(words, lead[0].start)
+    return first == 0 or words[first - 1].lower in _LEADING_WORDS or words[max(0, first - 2)].lower in _LEADING_WORDS
+
+
+def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue) -> bool:
+    """Tell whether a place before a cue is what befalls it: "The towns of A and B were shelled"."""
+    after = position_of(words, locality.end - 1) + 1
+    return cue.first - after <= 4 and any(
+        word.lower in ("was", "were", "been", "being", "has", "have") for word in words[after : cue.first]
+    )
+
+
+def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
+    """Keep the places where the cue's event lies: destinations and origins only where nothing else is named."""
+    for parts in (
+        ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
+        ("origin", "place"),
+        ("destination",),
+    ):
+        kept = [one for one in places if one.part in parts]
+        if kept:
+            return _finest(kept)
+    return []
+
+
+def _finest(places: Sequence[Locality]) -> list[Locality]:
+    return [one for one in places if not any(contains(one, other) for other in places)]
+
+
+def _from_neighbours(
+    index: int,
+    homes: Sequence[int],
+    linked: Sequence[list[Locality]],
+    loose: dict[int, list[Locality]],
+    cues: Sequence[Cue],
+) -> list[Locality]:
+    home = homes[index]
+    for clause in (*range(home - 1, -1, -1), *range(home + 1, home + 3)):
+        told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
+        found = _wanted([*loose.get(clause, []), *told], cues[index])
+        if found:
+            return found
+    return []

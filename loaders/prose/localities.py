@@ -1,0 +1,204 @@
+"""Find where a text speaks of: named places, relative ones, and words such as "the town" that point back at one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from geo.distance import distance_km
+from geo.gazetteer import Gazetteer
+from geo.places import Place
+from geo.relative import Footprint, Relative, find_relatives, footprint_of_place, footprint_of_relative
+from geo.resolve import Resolution, resolve_toponyms
+from geo.toponyms import find_toponyms
+from loaders.prose.lexicon import read_rows
+
+Part = Literal["place", "destination", "origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Words that say where: half-open offsets, and the footprint that they allow.
+
+    `places` are the gazetteer's places behind it; `part` is what it plays where a movement is told. `refers_to` is set
+    where the words point back ("the town") and have no footprint until `settle`. `reason` says why there is none.
+    """
+
+    start: int
+    end: int
+    footprint: Footprint | None
+    places: tuple[Place, ...] = ()
+    part: Part = "place"
+    refers_to: str = ""
+    relative: Relative | None = None
+    reason: str = ""
+
+    def settle(self, antecedent: Locality) -> Locality:
+        """Take the place that the words point back at; a relative place is measured from it."""
+        footprint = antecedent.footprint
+        if self.relative is not None:
+            footprint = footprint_of_relative(self.relative, antecedent.places) if antecedent.places else None
+        return Locality(self.start, self.end, footprint, antecedent.places, self.part, self.refers_to, self.relative)
+
+    @property
+    def is_relative(self) -> bool:
+        """Tell whether the place is told by distance, direction or nearness to another."""
+        return self.relative is not None
+
+
+_DESTINATION = re.compile(
+    r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|into|"
+    r"(?<!close\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
+)
+_DESCRIBES = re.compile(
+    r",?\s*\(?(?:(?:about|some|located|situated|lying|roughly|nearly|around|just|approximately|only|more|than|over|a|an|the|town|"
+    r"village|suburb|city|crossing|district|area|which|is|lies|camp|base|region|position|place|small|strategic|border)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60
+_KINDS = {
+    "town": ("city", "town", "village"),
+    "towns": ("city", "town", "village"),
+    "site": ("camp", "crossing", "airbase", "base", "dam", "field", "site", "road"),
+    "province": ("province",),
+    "wide": ("province", "region", "river", "mountain", "city"),
+}
+
+
+@lru_cache(maxsize=1)
+def _anaphor_pattern() -> re.Pattern[str]:
+    nouns = "|".join(
+        sorted((row["noun"] for row in read_rows("anaphors.csv", "noun", "refers_to")), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"\b(?:the|this|that|both)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
+        r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
+        r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
+    )
+
+
+@lru_cache(maxsize=1)
+def _refers_to() -> dict[str, str]:
+    return {row["noun"]: row["refers_to"] for row in read_rows("anaphors.csv", "noun", "refers_to")}
+
+
+def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
+    """Find every locality of a text, in order of its start, never overlapping.
+
+    Metonyms, bases of speakers and parts of names are none. A relative place takes the place of the words that it is
+    told from; one that only describes the place before it ("Al-Soussa, 5km east of …") is left out.
+    """
+    toponyms = find_toponyms(text, gazetteer)
+    resolutions = resolve_toponyms(toponyms, text, gazetteer)
+    named = [_named(text, resolution) for resolution in resolutions if resolution.toponym.role == "place"]
+    anaphors = _find_anaphors(text, named)
+    told = _find_told(text, find_relatives(text, toponyms), named, anaphors)
+    swallowed = [(one.start, one.end) for one in told]
+    rest = [
+        one for one in (*named, *anaphors) if not any(start <= one.start and one.end <= end for start, end in swallowed)
+    ]
+    return _without_descriptions(text, sorted([*told, *rest], key=lambda one: one.start))
+
+
+def _named(text: str, resolution: Resolution) -> Locality:
+    toponym, place = resolution.toponym, resolution.place
+    part = _part_of(text, toponym.start)
+    if place is None:
+        return Locality(toponym.start, toponym.end, None, part=part, reason=resolution.reason)
+    return Locality(toponym.start, toponym.end, footprint_of_place(place), (place,), part)
+
+
+def _part_of(text: str, start: int) -> Part:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    for pattern, part in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
+        match = pattern.search(before)
+        if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
+            return part  # type: ignore[return-value]  # the two words are Parts
+    return "place"
+
+
+def _find_anaphors(text: str, named: Sequence[Locality]) -> list[Locality]:
+    starts = {one.start for one in named}
+    found = []
+    for match in _anaphor_pattern().finditer(text):
+        noun = match["noun"]
+        if not any(start in starts for start in range(match.end(), match.end() + 3)):
+            refers_to = _refers_to()[noun] if noun else "any"
+            found.append(
+                Locality(match.start(), match.end(), None, part=_part_of(text, match.start()), refers_to=refers_to)
+            )
+    return found
+
+
+def _find_told(
+    text: str, relatives: Sequence[Relative], named: Sequence[Locality], anaphors: Sequence[Locality]
+) -> list[Locality]:
+    """Make localities of relative places, each anchored at named places or at an anaphor still to settle."""
+    found = []
+    for relative in relatives:
+        anchors = [
+            one
+            for one in (*named, *anaphors)
+            if any(one.start < end and start < one.end for start, end in relative.anchors)
+        ]
+        places = tuple(place for one in anchors for place in one.places)
+        start = min(relative.start, *(one.start for one in anchors)) if anchors else relative.start
+        end = max(relative.end, *(one.end for one in anchors)) if anchors else relative.end
+        part = _part_of(text, start)
+        if places:
+            found.append(Locality(start, end, footprint_of_relative(relative, places), places, part, relative=relative))
+        elif any(one.refers_to for one in anchors):
+            refers_to = next(one.refers_to for one in anchors if one.refers_to)
+            found.append(Locality(start, end, None, part=part, refers_to=refers_to, relative=relative))
+        elif anchors:
+            found.append(Locality(start, end, None, part=part, relative=relative, reason=anchors[0].reason))
+    return found
+
+
+def _without_descriptions(text: str, localities: Sequence[Locality]) -> list[Locality]:
+    kept: list[Locality] = []
+    for one in localities:
+        if kept and one.start < kept[-1].end:
+            continue
+        describes = (
+            kept
+            and one.is_relative
+            and kept[-1].footprint is not None
+            and _DESCRIBES.fullmatch(text[kept[-1].end : one.start])
+        )
+        if not describes:
+            kept.append(one)
+    return kept
+
+
+def fits_anaphor(refers_to: str, candidate: Locality) -> bool:
+    """Tell whether words such as "the town" can point back at a locality."""
+    if not candidate.places or candidate.footprint is None:
+        return False
+    kind = candidate.places[0].kind
+    return kind not in ("country", "water") if refers_to == "any" else kind in _KINDS[refers_to]
+
+
+def contains(outer: Locality, inner: Locality) -> bool:
+    """Tell whether one locality is the wider setting of another: the province of a town, the city of a district."""
+    if outer.footprint is None or inner.footprint is None or not outer.places or outer.footprint == inner.footprint:
+        return False
+    one, other = outer.places[0], inner.places[0] if inner.places else None
+    if other is None or (outer.footprint.radius_km <= inner.footprint.radius_km and one.kind != "country"):
+        return False
+    if not outer.is_relative:
+        if one.kind == "country":
+            return other.country == one.name
+        if one.kind == "province":
+            return other.admin1 == one.admin1 and other.country == one.country
+    reach = outer.footprint.radius_km * (1.0 if one.kind != "city" else 2.0)
+    return distance_km(outer.footprint.point, inner.footprint.point) <= reach

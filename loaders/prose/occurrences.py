@@ -1,0 +1,266 @@
+"""A sentence becomes occurrences: what happened at one place, in what manner, who, how many, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.prose.actors import ActorMention, find_actors
+from loaders.prose.agents import Agents, find_agents
+from loaders.prose.attribution import Attribution, find_attribution
+from loaders.prose.clauses import Clause, clause_of, find_clauses
+from loaders.prose.dates import DateMention
+from loaders.prose.event_types import Cue, find_cues
+from loaders.prose.links import link_places, position_of
+from loaders.prose.localities import Locality
+from loaders.prose.modality import Manner, read_modality
+from loaders.prose.settling import gaining_side, settle_type
+from loaders.prose.summaries import Sentence
+from loaders.prose.timing import link_dates
+from loaders.prose.tolls import Toll, find_tolls
+from loaders.prose.words import Word, find_words
+from loaders.table import TYPE_OF_SUB_TYPE
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """An event in the making. What the sentence leaves open is None, and filled in from its story."""
+
+    sentence: Sentence
+    cue: Cue
+    sub_type: str
+    manner: Manner
+    locality: Locality | None
+    date: DateMention | None
+    agents: Agents
+    attribution: Attribution
+    killed: Toll | None = None
+    injured: Toll | None = None
+    gainer: str = ""
+    refers_back: bool = False
+    is_background: bool = False
+    date_is_own: bool = True
+    also: list[Sentence] = field(default_factory=list)
+
+    @property
+    def event_type(self) -> str:
+        """ACLED's type of the sub-type."""
+        return TYPE_OF_SUB_TYPE[self.sub_type]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Words that look like an event and are none, with the reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceParts:
+    """All that was found in a sentence, before it is put together."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    actors: tuple[ActorMention, ...]
+    cues: tuple[Cue, ...]
+    dates: tuple[DateMention, ...]
+    tolls: tuple[Toll, ...]
+    localities: tuple[Locality, ...]
+    attribution: Attribution
+
+
+_UNREAL = {
+    "unreal": "only thought of, asked for or feared",
+    "purpose": "only a purpose",
+    "negated": "told not to have happened",
+}
+_DEFINITE = frozenset(["the", "those", "these", "that", "this"])
+_MEANS_OPENERS = frozenset(["with", "using", "by", "involving", "through"])
+
+
+def find_parts(
+    text: str, sentence: Sentence, localities: Sequence[Locality], dates: Sequence[DateMention]
+) -> SentenceParts:
+    """Find the mentions of a sentence; its localities and dates are given, since they need the story."""
+    words = find_words(text, sentence.start, sentence.end)
+    actors = find_actors(words)
+    named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
+    cues = [
+        cue
+        for cue in find_cues(words)
+        if not any(one.first <= cue.first <= one.last for one in named)
+        and not any(
+            one.start <= cue.start and cue.end <= one.end
+            for one in localities
+            if not one.refers_to and not one.is_relative
+        )
+    ]
+    attribution = find_attribution(text, words, actors)
+    tolls = find_tolls(text, sentence.start, sentence.end)
+    return SentenceParts(
+        sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), attribution
+    )
+
+
+def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence], list[Reject]]:
+    """Put a sentence's parts together: an occurrence for each cue and place, and the cues that tell nothing done.
+
+    `hint` is the sub-type of remote violence that the story told last, which decides open cues.
+    """
+    words, clauses = parts.words, find_clauses(parts.words, parts.cues)
+    manners = [read_modality(words, clauses, parts.cues, index) for index in range(len(parts.cues))]
+    rejects = [
+        Reject(cue.start, cue.end, f"{_UNREAL[modality.manner]} (“{modality.words}”)")
+        for cue, modality in zip(parts.cues, manners, strict=True)
+        if modality.manner in _UNREAL
+    ]
+    told = [
+        (cue, modality.manner)
+        for cue, modality in zip(parts.cues, manners, strict=True)
+        if modality.manner not in _UNREAL
+    ]
+    told = _without_means(words, clauses, told)
+    cues = [cue for cue, _ in told]
+    placed = link_places(words, clauses, cues, parts.localities)
+    dated = link_dates(words, clauses, cues, parts.dates, parts.attribution.speech)
+    tolls = _link_tolls(words, clauses, cues, parts.tolls)
+    drafts: list[Occurrence] = []
+    for index, (cue, manner) in enumerate(told):
+        agents = find_agents(words, clauses, cues, index, parts.actors)
+        clause = clauses[clause_of(clauses, cue.first)]
+        killed = next((toll for toll in tolls[index] if toll.kind == "killed"), None)
+        injured = next((toll for toll in tolls[index] if toll.kind == "injured"), None)
+        victims = killed.who if killed else ""
+        sub_type = settle_type(cue, words[clause.first : clause.last + 1], agents, victims, hint)
+        gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") else None
+        one = Occurrence(
+            parts.sentence, cue, sub_type, manner, None, dated[index], agents, parts.attribution, killed, injured,
+            gainer=gainer.actor.name if gainer else "",
+            refers_back=_refers_back(words, cue),
+            is_background=clause.is_relative,
+            date_is_own=dated[index] is not None,
+        )  # fmt: skip
+        drafts += _at_each(one, placed[index])
+    kept = _without_weak(drafts, clauses, words)
+    return kept, rejects
+
+
+def _at_each(one: Occurrence, places: Sequence[Locality]) -> list[Occurrence]:
+    """Copy an occurrence to each of its places; the toll stays with the first, so that no death is counted twice."""
+    if not places:
+        return [one]
+    return [
+        replace(
+            one,
+            locality=place,
+            killed=one.killed if number == 0 else None,
+            injured=one.injured if number == 0 else None,
+            also=[],
+        )
+        for number, place in enumerate(places)
+    ]
+
+
+def _without_means(
+    words: Sequence[Word], clauses: Sequence[Clause], told: list[tuple[Cue, Manner]]
+) -> list[tuple[Cue, Manner]]:
+    """Leave out cues that only say with what: "attacks with suicide bombers and rockets" are one attack."""
+    kept: list[tuple[Cue, Manner]] = []
+    for cue, manner in told:
+        earlier = kept[-1][0] if kept else None
+        opener = (
+            next((word.lower for word in words[earlier.last + 1 : cue.first] if word.lower not in ("the", "a")), "")
+            if earlier
+            else ""
+        )
+        is_means = (
+            earlier is not None
+            and opener in _MEANS_OPENERS - {"by"}
+            and cue.first - earlier.last <= 6
+            and earlier.sub_type in ("target", "Armed clash")
+        )
+        if not is_means and not (kept and _goes_on_with_means(words, told, kept, cue)):
+            kept.append((cue, manner))
+    return kept
+
+
+def _goes_on_with_means(
+    words: Sequence[Word], told: Sequence[tuple[Cue, Manner]], kept: Sequence[tuple[Cue, Manner]], cue: Cue
+) -> bool:
+    """Tell whether a cue is joined by "and" to one that was left out as a means."""
+    left_out = [other for other, _ in told if other.last < cue.first and all(other is not keep for keep, _ in kept)]
+    return (
+        bool(left_out)
+        and left_out[-1].first > kept[-1][0].last
+        and [word.lower for word in words[left_out[-1].last + 1 : cue.first]] == ["and"]
+    )
+
+
+def _link_tolls(
+    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], tolls: Sequence[Toll]
+) -> list[list[Toll]]:
+    """Give each cue its tolls: those counted by its own words, else the nearest in its clause, else in the sentence."""
+    linked: list[list[Toll]] = [[] for _ in cues]
+    violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and _is_violent(cue)] or [
+        index for index, cue in enumerate(cues) if _is_violent(cue)
+    ]
+    for toll in tolls:
+        if toll.is_part or not violent:
+            continue
+        position = position_of(words, toll.start)
+        home = clause_of(clauses, position)
+
+        def far(index: int, position: int = position, home: int = home) -> tuple[int, int]:
+            return (abs(clause_of(clauses, cues[index].first) - home), abs(cues[index].first - position))
+
+        linked[min(violent, key=far)].append(toll)
+    return linked
+
+
+def _is_violent(cue: Cue) -> bool:
+    return cue.sub_type not in TYPE_OF_SUB_TYPE or TYPE_OF_SUB_TYPE[cue.sub_type] != "Strategic developments"
+
+
+def _refers_back(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
+    return cue.is_noun and cue.first > 0 and words[cue.first - 1].lower in _DEFINITE
+
+
+def _without_weak(drafts: list[Occurrence], clauses: Sequence[Clause], words: Sequence[Word]) -> list[Occurrence]:
+    """Fold toll-only cues into the violence of their sentence, and drop weak cues beside stronger ones."""
+    kept = _fold_tolls(drafts)
+    homes = {id(one): clause_of(clauses, one.cue.first) for one in kept}
+    strong = [one for one in kept if one.cue.role != "weak"]
+    return [
+        one
+        for one in kept
+        if one.cue.role != "weak"
+        or (not any(homes[id(one)] == homes[id(other)] or one.locality is other.locality for other in strong)
+        and (one.locality is not None or not strong))
+    ]
+
+
+def _fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
+    others = [
+        one
+        for one in drafts
+        if one.cue.role != "toll" and one.event_type != "Strategic developments" and one.cue.role != "weak"
+    ]
+    kept = [one for one in drafts if one.cue.role != "toll"]
+    for one in drafts:
+        if one.cue.role != "toll":
+            continue
+        near = [
+            other
+            for other in others
+            if one.locality is None or other.locality is None or other.locality.start == one.locality.start
+        ]
+        if not near:
+            kept.append(one)
+            continue
+        host = min(near, key=lambda other: abs(other.cue.first - one.cue.first))
+        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        host.locality, host.date = host.locality or one.locality, host.date or one.date
+    return sorted(kept, key=lambda one: one.cue.first)

@@ -1,0 +1,139 @@
+"""The same occurrence told twice becomes one, with all its evidence; rival outcomes stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.prose.agents import Agents
+from loaders.prose.localities import Locality, contains
+from loaders.prose.occurrences import Occurrence
+from loaders.prose.tolls import Toll
+
+
+def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]:
+    """Merge what each story, and then the summary, tells more than once; keep the order of the first telling."""
+    merged = [_merge_story(occurrences) for occurrences in stories]
+    seen: list[Occurrence] = []
+    result = []
+    for occurrences in merged:
+        kept = []
+        for one in occurrences:
+            host = next((other for other in seen if _is_same_across(other, one)), None)
+            if host:
+                _absorb(host, one)
+            else:
+                kept.append(one)
+        seen += kept
+        result.append(kept)
+    return result
+
+
+def _merge_story(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    kept: list[Occurrence] = []
+    for one in occurrences:
+        hosts = [other for other in kept if _is_same(other, one)]
+        if hosts:
+            _absorb(max(hosts, key=lambda other: _likeness(other, one)), one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _likeness(host: Occurrence, one: Occurrence) -> tuple[bool, bool, bool]:
+    return (
+        _overlap(host, one),
+        host.gainer == one.gainer and bool(one.gainer),
+        _is_at_same_place(host.locality, one.locality),
+    )
+
+
+def _is_same(host: Occurrence, one: Occurrence) -> bool:
+    if not _may_be_one(host, one):
+        return False
+    if not _overlap(host, one) and host.date_is_own and one.date_is_own:
+        return False
+    if not _overlap(host, one) and not (host.gainer and host.gainer == one.gainer):
+        return False
+    if _is_at_same_place(host.locality, one.locality):
+        return True
+    if host.locality is None or one.locality is None:
+        return one.refers_back or (host.locality is None and _tells_of_one_gain(host, one))
+    return _is_refined(host, one)
+
+
+def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
+    if host.event_type != one.event_type or (host.manner == "planned") != (one.manner == "planned"):
+        return False
+    if (host.manner == "denied") != (one.manner == "denied"):
+        return False
+    if host.gainer and one.gainer and host.gainer != one.gainer and not _share_side(host, one):
+        return False
+    return not (_differ(host.killed, one.killed) or _differ(host.injured, one.injured))
+
+
+def _share_side(host: Occurrence, one: Occurrence) -> bool:
+    sides = [
+        {mention.actor.side for mention in other.agents.actors if mention.actor.name == other.gainer}
+        for other in (host, one)
+    ]
+    return bool(sides[0] & sides[1] - {"unknown", "none"})
+
+
+def _differ(left: Toll | None, right: Toll | None) -> bool:
+    return left is not None and right is not None and (left.low, left.high) != (right.low, right.high)
+
+
+def _overlap(host: Occurrence, one: Occurrence) -> bool:
+    if host.date is None or one.date is None:
+        return True
+    return host.date.first <= one.date.last and one.date.first <= host.date.last
+
+
+def _is_at_same_place(left: Locality | None, right: Locality | None) -> bool:
+    if left is None or right is None or left.footprint is None or right.footprint is None:
+        return False
+    return left.footprint == right.footprint or (
+        left.places == right.places and bool(left.places) and not left.is_relative and not right.is_relative
+    )
+
+
+def _tells_of_one_gain(host: Occurrence, one: Occurrence) -> bool:
+    return bool(host.gainer) and host.gainer == one.gainer
+
+
+def _is_refined(host: Occurrence, one: Occurrence) -> bool:
+    """Tell whether the later telling only says more precisely where, or goes on with the same at the wider place."""
+    if host.locality is None or one.locality is None:
+        return False
+    if contains(host.locality, one.locality):
+        is_country = host.locality.places[0].kind == "country" and not host.locality.is_relative
+        says_more = one.killed is None and not one.date_is_own and one.refers_back
+        return is_country or says_more or (one.refers_back and host.killed is None)
+    return contains(one.locality, host.locality) and one.refers_back and one.killed is None
+
+
+def _is_same_across(host: Occurrence, one: Occurrence) -> bool:
+    if not _may_be_one(host, one) or not _is_at_same_place(host.locality, one.locality):
+        return False
+    if host.date is None or one.date is None or not (host.date_is_own or one.date_is_own):
+        return False
+    return _overlap(host, one) and host.date.precision == "day" and one.date.precision == "day"
+
+
+def _absorb(host: Occurrence, one: Occurrence) -> None:
+    """Write a further telling into the first: what it adds, and its sentence as evidence."""
+    if one.sentence is not host.sentence and one.sentence not in host.also:
+        host.also.append(one.sentence)
+    host.also += [sentence for sentence in one.also if sentence is not host.sentence and sentence not in host.also]
+    if host.locality is None or (one.locality is not None and contains(host.locality, one.locality)):
+        host.locality = one.locality
+    if host.date is None or (one.date_is_own and not host.date_is_own and one.date is not None):
+        host.date, host.date_is_own = one.date, one.date_is_own
+    host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+    if one.gainer and not host.gainer:
+        host.gainer, host.sub_type = one.gainer, one.sub_type
+    if host.sub_type == "Armed clash" and one.sub_type != "Armed clash":
+        host.sub_type = one.sub_type
+    host.agents = Agents(host.agents.actors or one.agents.actors, host.agents.recipients or one.agents.recipients)
+    if not host.attribution.claimants and not host.attribution.reporters:
+        host.attribution = one.attribution

@@ -1,0 +1,146 @@
+"""Open cues ("strike", "raid", "attack", "kill") get their sub-type from who acts, with what, and toward whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from loaders.prose.actors import ActorMention
+from loaders.prose.agents import Agents
+from loaders.prose.event_types import Cue
+from loaders.prose.lexicon import read_rows
+from loaders.prose.words import Word
+
+_AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
+_CLASH, _ATTACK = "Armed clash", "Attack"
+
+
+@lru_cache(maxsize=1)
+def _means() -> dict[str, str]:
+    """Read what each weapon or setting word says of an open cue beside it: air, artillery, device, ground, police."""
+    return {row["lemma"]: row["means"] for row in read_rows("means.csv", "lemma", "means")}
+
+
+@lru_cache(maxsize=1)
+def _people() -> dict[str, str]:
+    return {row["noun"].lower(): row["who"] for row in read_rows("people.csv", "noun", "who")}
+
+
+def find_means(words: Iterable[Word]) -> set[str]:
+    """Give the means that some words speak of."""
+    return {means for word in words if (means := _means().get(word.lemma) or _means().get(word.lower))}
+
+
+def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, hint: str) -> str:
+    """Give a cue's sub-type; `victims` is who was counted, `hint` the sub-type that the story told last, "" if none."""
+    means = find_means(clause)
+    if cue.sub_type == "territory":
+        return _territory(cue, agents)
+    if cue.sub_type == "enter":
+        return _territory(cue, agents) if "ground" in means else "Other"
+    if cue.sub_type == "strike":
+        return _strike(cue, means, agents, hint)
+    if cue.sub_type == "raid":
+        return _raid(means, agents, hint)
+    if cue.sub_type == "bomb":
+        return _bomb(cue, means, agents, hint)
+    if cue.sub_type in ("target", "kill"):
+        return _by_target(cue, clause, means, agents, victims, hint)
+    return cue.sub_type
+
+
+def _by_weapon(means: set[str]) -> str | None:
+    for word, sub_type in (("air", _AIR), ("artillery", _SHELL), ("device", _IED)):
+        if word in means:
+            return sub_type
+    return None
+
+
+def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
+    by_weapon = _by_weapon(means)
+    if by_weapon:
+        return by_weapon
+    if hint in (_AIR, _SHELL) or (cue.role == "weak" and hint):
+        return hint
+    if cue.is_noun or _has_aircraft(agents.actors):
+        return _AIR
+    return _CLASH if "ground" in means or _bears_arms(agents.recipients) else _SHELL
+
+
+def _raid(means: set[str], agents: Agents, hint: str) -> str:
+    if "police" in means:
+        return "Arrests"
+    if "air" in means or hint in (_AIR, _SHELL):
+        return _AIR
+    if "ground" in means or not _has_aircraft(agents.actors):
+        return _CLASH if _bears_arms((*agents.recipients, *agents.actors)) or not agents.actors else _AIR
+    return _AIR
+
+
+def _bomb(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
+    if "device" in means:
+        return _IED
+    if "air" in means or _has_aircraft(agents.actors) or hint == _AIR:
+        return _AIR
+    return _IED if cue.is_noun else _AIR
+
+
+def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents, victims: str, hint: str) -> str:
+    by_weapon = _by_weapon(means)
+    if by_weapon:
+        return by_weapon
+    if hint in (_AIR, _SHELL, "Chemical weapon") and cue.sub_type == "target":
+        return hint
+    who = victims or _who_is_hit(clause, agents)
+    if "both sides" in " ".join(word.lower for word in clause) or who == "combatants":
+        return _CLASH
+    if (
+        any(one.actor.kind == "state" and one.actor.side in ("government", "israel", "turkey") for one in agents.actors)
+        and victims
+    ):
+        return _SHELL
+    if who in ("civilians", "children"):
+        return _ATTACK
+    if _bears_arms(agents.recipients) or (agents.actors and not agents.recipients and not victims):
+        return _CLASH
+    return _ATTACK
+
+
+def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
+    if any(one.actor.kind == "civilians" for one in agents.recipients):
+        return "civilians"
+    if _bears_arms(agents.recipients):
+        return "combatants"
+    kinds = {who for word in clause if (who := _people().get(word.lower))}
+    return "civilians" if kinds & {"civilians", "children", "people"} else "combatants" if "combatants" in kinds else ""
+
+
+def _territory(cue: Cue, agents: Agents) -> str:
+    gainer = gaining_side(cue, agents)
+    if gainer is None:
+        return _CLASH
+    return (
+        "Government regains territory" if gainer.actor.side == "government" else "Non-state actor overtakes territory"
+    )
+
+
+def gaining_side(cue: Cue, agents: Agents) -> ActorMention | None:
+    """Give the actor who ends holding the place, or None where the words do not say."""
+    sides = {
+        "gain": agents.actors,
+        "claimgain": agents.actors,
+        "hold": agents.actors,
+        "loss": agents.recipients,
+        "fall": agents.recipients,
+    }
+    named = [one for one in sides.get(cue.role, agents.actors) if one.actor.kind != "civilians"]
+    specific = [one for one in named if one.actor.side != "unknown"]
+    return (specific or named or [None])[0]
+
+
+def _has_aircraft(actors: Sequence[ActorMention]) -> bool:
+    return any(one.actor.kind == "state" and one.actor.name not in ("police",) for one in actors)
+
+
+def _bears_arms(actors: Sequence[ActorMention]) -> bool:
+    return any(one.actor.kind in ("state", "group", "militia") for one in actors)

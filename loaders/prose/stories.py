@@ -1,0 +1,177 @@
+"""A story is read from its headline down: what a sentence leaves open is filled in from those before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from loaders.prose.attribution import Attribution
+from loaders.prose.dates import DateMention, find_dates
+from loaders.prose.localities import Locality, fits_anaphor
+from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts
+from loaders.prose.summaries import Sentence, Story
+
+_STORY_DAYS = 31
+_REMOTE = "Explosions/Remote violence"
+
+
+@dataclass(slots=True)
+class StoryReading:
+    """What a story gave: the parts of each sentence, the occurrences and the rejects, in the order of the text."""
+
+    parts: list[SentenceParts] = field(default_factory=list)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+
+
+def read_story(text: str, story: Story, localities: Sequence[Locality], published: date) -> StoryReading:
+    """Read one story; `localities` are those of the whole text, in order.
+
+    A headline tells what its story is about, and makes no event of its own.
+    """
+    reader = _Reader(text, localities, published)
+    for sentence in story.sentences:
+        reader.read(sentence)
+    reader.date_the_undated()
+    return reader.reading
+
+
+class _Reader:
+    """Keeps what was told last: the places, the day, the kind of violence, who spoke."""
+
+    def __init__(self, text: str, localities: Sequence[Locality], published: date) -> None:
+        self.text, self.localities, self.published = text, localities, published
+        self.starts = [one.start for one in localities]
+        self.antecedents: list[Locality] = []
+        self.day: DateMention | None = None
+        self.voices = Attribution()
+        self.hint = ""
+        self.reading = StoryReading()
+
+    def read(self, sentence: Sentence) -> None:
+        dates = self._find_dates(sentence)
+        parts = find_parts(self.text, sentence, self._settle_localities(sentence), dates)
+        parts = replace(parts, attribution=self._go_on(parts.attribution))
+        drafts, rejects = draft_occurrences(parts, self.hint)
+        self.reading.parts.append(parts)
+        self._remember_hint(drafts)
+        if sentence.is_headline:
+            return
+        self.reading.rejects += rejects
+        for one in drafts:
+            self._place(one)
+            self._date(one)
+            if self._is_worth_keeping(one):
+                self.reading.occurrences.append(one)
+            else:
+                self.reading.rejects.append(
+                    Reject(one.cue.start, one.cue.end, "no place of its own, told beside another event")
+                )
+        self._remember_day(drafts, dates)
+
+    def _settle_localities(self, sentence: Sentence) -> list[Locality]:
+        """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
+        settled = []
+        low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        for one in self.localities[low:high]:
+            if one.refers_to and one.footprint is None:
+                antecedent = next(
+                    (back for back in reversed(self.antecedents) if fits_anaphor(one.refers_to, back)), None
+                )
+                if antecedent is None:
+                    continue
+                one = one.settle(antecedent)
+            elif one.footprint is not None:
+                self.antecedents.append(one)
+            settled.append(one)
+        return settled
+
+    def _find_dates(self, sentence: Sentence) -> list[DateMention]:
+        return find_dates(self.text, sentence.start, sentence.end, self.published)
+
+    def _go_on(self, attribution: Attribution) -> Attribution:
+        if attribution.goes_on and not attribution.claimants:
+            attribution = replace(
+                attribution, claimants=self.voices.claimants, reporters=attribution.reporters or self.voices.reporters
+            )
+        if attribution.claimants or attribution.reporters:
+            self.voices = attribution
+        return attribution
+
+    def _remember_hint(self, drafts: Sequence[Occurrence]) -> None:
+        for one in drafts:
+            if one.event_type == _REMOTE and one.manner in ("done", "ongoing"):
+                self.hint = one.sub_type
+
+    def _place(self, one: Occurrence) -> None:
+        """Place what has no place of its own where the words point back, or count on: "39 others were killed"."""
+        if one.locality is not None:
+            return
+        told = [other for other in self.reading.occurrences if other.locality is not None and other.manner != "planned"]
+        alike = [other for other in told if other.event_type == one.event_type]
+        counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
+        if counts_on and alike:
+            one.locality = alike[0].locality
+        elif one.refers_back or one.cue.role in ("toll", "claimgain") or self._names_it(one):
+            host = (alike or (told if one.cue.role in ("toll", "claimgain") or self._names_it(one) else []))[-1:]
+            one.locality = host[0].locality if host else None
+            if host and one.cue.role == "toll":
+                one.sub_type = host[0].sub_type
+
+    def _names_it(self, one: Occurrence) -> bool:
+        """Tell whether the cue's object is "it": "Rebels captured it in 2015"."""
+        return self.text[one.cue.end : one.cue.end + 4].strip(" .,") == "it" and one.cue.sub_type == "territory"
+
+    def _date(self, one: Occurrence) -> None:
+        if one.date is not None and one.date.offset is not None:
+            reference = self._reference(one)
+            one.date = one.date.settle(reference)
+        if one.date is None and self.day is not None:
+            one.date, one.date_is_own = self.day, False
+
+    def _reference(self, one: Occurrence) -> date:
+        """Give the day from which "two days later" counts: of this sentence's other event, else of the story."""
+        beside = [
+            other
+            for other in self.reading.occurrences
+            if other.sentence is one.sentence and other.date and other.date_is_own and other is not one
+        ]
+        day = beside[-1].date if beside else self.day
+        return day.last if day else self.published
+
+    def _is_worth_keeping(self, one: Occurrence) -> bool:
+        if one.locality is not None:
+            return True
+        if one.cue.role == "weak" or one.is_background:
+            return False
+        return one.event_type != "Strategic developments" or one.date_is_own
+
+    def _remember_day(self, drafts: Sequence[Occurrence], dates: Sequence[DateMention]) -> None:
+        own = [
+            one.date
+            for one in drafts
+            if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
+        ]
+        for day in own or [day for day in dates if day.offset is None]:
+            recent = (self.published - day.first).days <= _STORY_DAYS and day.first <= self.published
+            if day.precision in ("day", "week") and recent:
+                self.day = day
+                return
+
+    def date_the_undated(self) -> None:
+        """Give what was told before the story's first date that date."""
+        dated = next(
+            (
+                one.date
+                for one in self.reading.occurrences
+                if one.date and one.date_is_own and one.manner != "planned" and not one.is_background
+            ),
+            None,
+        )
+        if dated is None or dated.precision == "month":
+            return
+        for one in self.reading.occurrences:
+            if one.date is None:
+                one.date, one.date_is_own = dated, False

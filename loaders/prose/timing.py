@@ -1,0 +1,108 @@
+"""Which date belongs to which cue of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.dates import DateMention
+from loaders.prose.event_types import Cue
+from loaders.prose.links import position_of
+from loaders.prose.words import Word
+
+_SPEECH_GAP = 3
+
+
+def link_dates(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    cues: Sequence[Cue],
+    dates: Sequence[DateMention],
+    speech: Sequence[int],
+) -> list[DateMention | None]:
+    """Give each cue its date, in the order of the cues, or None.
+
+    A date belongs to the cue that it follows in its clause, or, where it opens the clause, to all of it; the main clause
+    lends its date to what has none. The day on which somebody spoke dates what has no other date. "Two days after"
+    dates the cue that comes next.
+    """
+    linked: list[DateMention | None] = [None] * len(cues)
+    homes = [clause_of(clauses, cue.first) for cue in cues]
+    lent: list[DateMention] = []
+    spoken: list[DateMention] = []
+    for date in dates:
+        first, last = position_of(words, date.start), position_of(words, date.end - 1)
+        if words[last].lower in ("after", "before") and date.offset is not None:
+            _date_the_next(cues, linked, date, last, words[last].lower)
+        elif _is_spoken(first, last, speech):
+            spoken.append(date)
+        else:
+            _date_clause(words, clauses, cues, homes, linked, date, first, lent)
+    for fallback in (*lent, *spoken):
+        linked = [given or fallback for given in linked]
+    return linked
+
+
+def _date_the_next(
+    cues: Sequence[Cue], linked: list[DateMention | None], date: DateMention, last: int, word: str
+) -> None:
+    following = next((index for index, cue in enumerate(cues) if cue.first > last), None)
+    if following is not None and date.offset is not None:
+        linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
+
+
+def _is_spoken(first: int, last: int, speech: Sequence[int]) -> bool:
+    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"."""
+    return any(0 < first - verb <= _SPEECH_GAP or 0 < verb - last <= 2 for verb in speech)
+
+
+def _date_clause(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    cues: Sequence[Cue],
+    homes: Sequence[int],
+    linked: list[DateMention | None],
+    date: DateMention,
+    first: int,
+    lent: list[DateMention],
+) -> None:
+    home = clause_of(clauses, first)
+    inside = [index for index, clause in enumerate(homes) if clause == home]
+    before = [index for index in inside if cues[index].first < first]
+    if not inside:
+        _date_beside(clauses, homes, linked, date, home, lent)
+        return
+    opens = not before
+    targets = inside if opens else _run_up_to(before, linked)
+    for index in targets:
+        linked[index] = linked[index] or date
+    if not clauses[home].is_relative and not (date.is_open and not opens):
+        lent.append(date)
+
+
+def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> list[int]:
+    """Give the last cue before a date, and those right before it that have no date yet."""
+    run = [before[-1]]
+    for index in reversed(before[:-1]):
+        if linked[index] is not None:
+            break
+        run.append(index)
+    return run
+
+
+def _date_beside(
+    clauses: Sequence[Clause],
+    homes: Sequence[int],
+    linked: list[DateMention | None],
+    date: DateMention,
+    home: int,
+    lent: list[DateMention],
+) -> None:
+    """Date the nearest cue before a clause that has a date and no cue of its own."""
+    previous = [index for index, clause in enumerate(homes) if clause < home]
+    if clauses[home].is_relative and previous:
+        return
+    if previous and linked[previous[-1]] is None:
+        linked[previous[-1]] = date
+    lent.append(date)
