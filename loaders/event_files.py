@@ -10,6 +10,7 @@ import io
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -19,7 +20,14 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from loaders.kinds import FileKind, kind_of
-from loaders.sheets import flatten_feature, read_csv, read_json, read_parquet
+from loaders.sheets import (
+    flatten_feature,
+    read_csv,
+    read_json,
+    read_parquet,
+    read_parquet_schema,
+    split_off_header,
+)
 from loaders.sources import LoadError, read_bytes
 from loaders.table import COLUMN_NAMES, COLUMNS, TableError, coerce, refuse_stray_columns, validate
 
@@ -35,6 +43,18 @@ _REQUIRED = frozenset({"event_id", "event_date", "event_type", "latitude", "long
 def is_event_header(columns: list[str]) -> bool:
     """Are these the columns of an events table of ours, rather than of another data set or of nothing known?"""
     return set(columns) >= _REQUIRED and ("evidence" in columns or set(columns) <= set(COLUMN_NAMES))
+
+
+def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
+    """Give a table's columns without reading its rows, except where there is no other way."""
+    if kind == "table":
+        return split_off_header(name, content)[1]
+    if kind == "parquet":
+        return list(read_parquet_schema(name, content).names)
+    if kind == "json" and b'"event_id"' in content[:65536]:
+        features = _features(name, content)
+        return [] if not features else list(flatten_feature(features[0]))
+    return []
 
 
 def to_arrow(events: pd.DataFrame) -> pa.Table:
@@ -157,13 +177,17 @@ def _read_csv(name: str, content: bytes) -> pd.DataFrame:
 
 
 def _read_geojson(name: str, content: bytes) -> pd.DataFrame:
-    document = read_json(name, content)
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list):
-        raise LoadError(name, "the JSON holds no features", "a GeoJSON FeatureCollection")
-    frame = pd.DataFrame.from_records(list(map(flatten_feature, features))).astype(object)
+    frame = pd.DataFrame.from_records(list(map(flatten_feature, _features(name, content)))).astype(object)
     refuse_stray_columns(frame.columns)
     return validate(coerce(frame))
+
+
+def _features(name: str, content: bytes) -> list[dict[str, Any]]:
+    document = read_json(name, content)
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        raise LoadError(name, "the JSON holds no features", "a GeoJSON FeatureCollection")
+    return features
 
 
 def _disarm(column: pa.ChunkedArray) -> pa.ChunkedArray:

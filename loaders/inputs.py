@@ -5,13 +5,14 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from loaders.kinds import READ_ENDINGS
+from loaders.kinds import READ_ENDINGS, kind_of
 from loaders.packages import member_names, read_member
-from loaders.sources import LoadError, read_bytes
+from loaders.sources import LoadError, Problem, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +30,36 @@ class Given:
 
 @dataclass(slots=True)
 class Found:
-    """What the paths led to, what led nowhere, and how many files in folders were passed over for their ending."""
+    """What the paths led to, what led nowhere, and notes on what was passed over."""
 
     given: list[Given] = field(default_factory=list)
     errors: list[LoadError] = field(default_factory=list)
-    passed_over: int = 0
+    notes: list[Problem] = field(default_factory=list)
 
 
-def find_inputs(paths: Iterable[str | Path]) -> Found:
+def find_inputs(paths: Iterable[str | Path], leave_out: Path | None = None) -> Found:
     """Expand files, folders (with all below them), globs and zip files; each file once, as given, folders sorted.
 
     A source is named relative to the folder that it was found in, so that a file added later renames no other. Files
     of one name that were given outright are told apart by as much of their paths as that takes.
     """
     found = Found()
-    seen: set[Path] = set()
+    seen = {leave_out.resolve()} if leave_out else set()
     for path, base in _expand(paths, found):
         resolved = path.resolve()
         if resolved not in seen:
             seen.add(resolved)
-            found.given.extend(_unpack(Given(path.relative_to(base).as_posix(), path), found))
+            found.given.extend(_members_of(Given(path.relative_to(base).as_posix(), path), found))
     found.given = _tell_apart(found.given)
     return found
+
+
+def unpack(name: str, content: bytes) -> list[tuple[str, Callable[[], bytes]]]:
+    """Give the names and readers of an upload's files: itself, or a zip file's members. Raise LoadError."""
+    if not content.startswith(b"PK") or kind_of(name, content) != "zip":
+        return [(name, lambda: content)]
+    names = {f"{name}/{member}": member for member in member_names(content, name)}
+    return [(label, partial(read_member, content, member, label)) for label, member in names.items()]
 
 
 def _expand(paths: Iterable[str | Path], found: Found) -> Iterator[tuple[Path, Path]]:
@@ -82,6 +91,7 @@ def _match(pattern: str, found: Found) -> Iterator[tuple[Path, Path]]:
 
 def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:
     """Yield the files of a folder that have an ending we read, in the order of their names, hidden ones left out."""
+    passed_over = 0
     some = False
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_page_part(name, names))
@@ -90,10 +100,13 @@ def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:
                 some = True
                 yield Path(root, name), folder
             else:
-                found.passed_over += 1
+                passed_over += 1
     if not some:
         expected = f"files that end with {' '.join(READ_ENDINGS)}"
         found.errors.append(LoadError(str(folder), "the folder holds nothing to read", expected))
+    elif passed_over:
+        message = f"{folder}: {passed_over} files passed over for their endings"
+        found.notes.append(Problem(str(folder), message, "nothing"))
 
 
 def _is_page_part(folder: str, names: list[str]) -> bool:
@@ -102,7 +115,7 @@ def _is_page_part(folder: str, names: list[str]) -> bool:
     return stem != folder and any(f"{stem}{ending}" in names for ending in (".html", ".htm"))
 
 
-def _unpack(given: Given, found: Found) -> list[Given]:
+def _members_of(given: Given, found: Found) -> list[Given]:
     """Give the members of a zip file in its place; a file that only calls itself .zip is left to its reader."""
     if given.path.suffix.lower() != ".zip":
         return [given]

@@ -56,7 +56,7 @@ def read_csv(
 
     Raise LoadError for what is no CSV, and for a value that is not of its type.
     """
-    content, header, separator = _split_off_header(name, content, columns)
+    content, header, separator = split_off_header(name, content, columns)
     if not content.strip():
         return pa.table({label: pa.array([], (types or {}).get(label, pa.string())) for label in header}), ()
     misfits: list[tuple[int, str]] = []
@@ -87,6 +87,14 @@ def read_parquet(name: str, content: bytes) -> pa.Table:
     """Read a Parquet file; raise LoadError if it is damaged."""
     try:
         return pyarrow.parquet.read_table(io.BytesIO(content))
+    except (pa.ArrowInvalid, OSError) as error:
+        raise LoadError(name, f"is a damaged Parquet file ({error})", "a whole one") from error
+
+
+def read_parquet_schema(name: str, content: bytes) -> pa.Schema:
+    """Read the columns of a Parquet file and nothing else; raise LoadError if it is damaged."""
+    try:
+        return pyarrow.parquet.read_schema(io.BytesIO(content))
     except (pa.ArrowInvalid, OSError) as error:
         raise LoadError(name, f"is a damaged Parquet file ({error})", "a whole one") from error
 
@@ -132,8 +140,8 @@ def _count_from_one(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(range(1, len(frame) + 1))
 
 
-def _split_off_header(name: str, content: bytes, columns: list[str] | None) -> tuple[bytes, list[str], str]:
-    """Take the header off; blank and doubled names of columns become names that can be told apart."""
+def split_off_header(name: str, content: bytes, columns: list[str] | None = None) -> tuple[bytes, list[str], str]:
+    """Give the rows, the header and the separator; blank and doubled names of columns are told apart."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = decode(name, content, TABLE_LIMIT).encode()
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
