@@ -1,0 +1,56 @@
+"""What many inputs gave -> one events table, each event once, in the order of the inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import pandas as pd
+
+from loaders.extract import Extract
+from loaders.sources import Problem
+from loaders.table import TableError, empty_table, events_table, validate
+
+
+def combine(extracts: Iterable[Extract]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Put the events of all inputs together; tell of inputs that break the contract and of events met before.
+
+    Prose rows of neighbouring inputs become a table at once: a table for each costs more than reading it.
+    """
+    frames: list[pd.DataFrame] = []
+    problems: list[Problem] = []
+    for is_table, group in groupby(extracts, key=lambda one: one.events is not None):
+        part = list(group)
+        problems += [problem for one in part for problem in one.problems]
+        frames += [one.events for one in part if one.events is not None] if is_table else _tabulate(part, problems)
+    frames = [frame for frame in frames if len(frame)]
+    if not frames:
+        return empty_table(), problems
+    events = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+    return _keep_first(events, problems), problems
+
+
+def _tabulate(extracts: list[Extract], problems: list[Problem]) -> list[pd.DataFrame]:
+    try:
+        return [events_table(row for one in extracts for row in one.rows)]
+    except TableError:
+        return [frame for one in extracts for frame in _tabulate_one(one, problems)]
+
+
+def _tabulate_one(one: Extract, problems: list[Problem]) -> list[pd.DataFrame]:
+    try:
+        return [events_table(one.rows)]
+    except TableError as error:
+        problems.append(Problem(one.name, f"{one.name}: read into a wrong table, which is a fault here ({error})"))
+        return []
+
+
+def _keep_first(events: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
+    """Keep each event once: an export read beside the summaries that it came from holds the same events."""
+    doubled = events["event_id"].duplicated()
+    if not doubled.any():
+        return events.reset_index(drop=True)
+    for source, count in events.loc[doubled, "source"].value_counts(sort=False).items():
+        message = f"{source}: {count} of its events were read before, from another input; each is kept once"
+        problems.append(Problem(str(source), message, "nothing"))
+    return validate(events[~doubled].reset_index(drop=True))
