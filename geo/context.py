@@ -123,7 +123,8 @@ def _kind_of(words: list[str], written: list[str], vocabulary: Vocabulary) -> tu
         for length in (3, 2, 1):
             word = " ".join(words[-1 - length : -1])
             kind = vocabulary.kind_of(word) if len(words) > length else ""
-            named = len(words) > length + 1 and written[-2 - length][:1].isupper() and len(written) > length + 2
+            owner = written[-2 - length] if len(words) > length + 2 else ""
+            named = owner[:1].isupper() and owner not in vocabulary.cues["demonym"]
             if kind and not named:
                 return kind, is_plural(word, kind, vocabulary.kinds["of"]), words
     kind = vocabulary.kinds["before"].get(words[-1], "") or vocabulary.kinds["before"].get(words[-1].title(), "")

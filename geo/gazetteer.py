@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from geo.names import fold, folds, normalise, skeleton, skeleton_of
+from geo.names import fold, fold_words, folds, name_words, normalise, skeleton, skeleton_of
 from geo.places import Place
 from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
 from geo.vocabulary import Vocabulary, load_vocabulary
@@ -36,6 +37,9 @@ class Candidate:
     weak: bool = False
 
 
+Index = Mapping[str, tuple[Candidate, ...]]
+
+
 def province_stem(place: Place) -> str:
     """Give a province's name without the word for what it is: "Homs" for "Homs province"."""
     return place.name.removesuffix(" province").removesuffix(" governorate")
@@ -55,53 +59,53 @@ class Gazetteer:
     vocabulary: Vocabulary
     not_places: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def exact(self) -> dict[str, tuple[Candidate, ...]]:
+    @property
+    def exact(self) -> Index:
         """Candidates by exact key, curated ones first."""
-        index: dict[str, list[Candidate]] = {}
-        for number, place in enumerate(self.places):
-            names = (
-                (place.name, place.name_ar, *place.aliases) if number < self.curated else (place.name, *place.aliases)
-            )
-            for name in names:
-                _add(index, normalise(name), Candidate(place, "exact"))
-            for name in place.weak_aliases:
-                _add(index, normalise(name), Candidate(place, "exact", weak=True))
-        return {key: tuple(found) for key, found in index.items()}
+        return self._indexes.exact
 
-    @cached_property
+    @property
+    def folded(self) -> Index:
+        """Curated candidates by vowel-folded key."""
+        return self._indexes.folded
+
+    @property
     def acronyms(self) -> frozenset[str]:
         """Keys of names that are only ever written in capitals ("US", "T4"): "us" is another word."""
-        upper: dict[str, bool] = {}
-        for place in self.places:
-            for name in (place.name, *place.aliases, *place.weak_aliases):
-                if len(name) <= _LONGEST_ACRONYM:
-                    key = normalise(name)
-                    upper[key] = upper.get(key, True) and name.isupper()
-        return frozenset(key for key, is_upper in upper.items() if is_upper)
+        return self._indexes.acronyms
 
     @cached_property
-    def folded(self) -> dict[str, tuple[Candidate, ...]]:
-        """Curated candidates by vowel-folded key."""
-        index: dict[str, list[Candidate]] = {}
-        for place in self.places[: self.curated]:
-            for name in (place.name, *place.aliases):
-                for key in folds(name):
-                    if len(key) >= _SHORTEST_FOLD:
-                        _add(index, key, Candidate(place, "vowel-folded"))
-        return {key: tuple(found) for key, found in index.items()}
+    def heads(self) -> frozenset[str]:
+        """Small words that a curated name may begin with: "rural" of "rural Damascus"."""
+        return frozenset(word for words in self._long_names for word in words[:1] if word.islower())
 
     @cached_property
-    def skeletons(self) -> dict[str, tuple[Candidate, ...]]:
+    def tails(self) -> frozenset[str]:
+        """Small words that a curated name may go on with after its capitals: "air" of "Kweires air base"."""
+        return frozenset(
+            word for words in self._long_names for before, word in pairwise(words) if word.islower() > before.islower()
+        )
+
+    @cached_property
+    def _long_names(self) -> list[list[str]]:
+        names = (name for place in self.places[: self.curated] for name in (place.name, *place.aliases))
+        return [name.split() for name in names if " " in name]
+
+    @cached_property
+    def _indexes(self) -> _Indexes:
+        return _Indexes(self.places, self.curated)
+
+    @cached_property
+    def skeletons(self) -> Index:
         """Curated candidates in Syria by consonants."""
-        index: dict[str, list[Candidate]] = {}
+        index: dict[str, tuple[Candidate, ...]] = {}
         for folded, candidates in self.folded.items():
             key = skeleton_of(folded)
             if len(key) >= _SHORTEST_SKELETON:
                 for found in candidates:
                     if found.place.country == "Syria":
                         _add(index, key, Candidate(found.place, "skeleton"))
-        return {key: tuple(found) for key, found in index.items()}
+        return index
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Give the places that `name` might be, all of the surest tier that has a curated one.
@@ -191,12 +195,57 @@ class Gazetteer:
         return named
 
 
-def _add(index: dict[str, list[Candidate]], key: str, candidate: Candidate) -> None:
-    if not key:
+class _Indexes:
+    """The candidates by key, made in one pass over all names."""
+
+    def __init__(self, places: Sequence[Place], curated: int) -> None:
+        self.exact: dict[str, tuple[Candidate, ...]] = {}
+        self.folded: dict[str, tuple[Candidate, ...]] = {}
+        self._upper: dict[str, bool] = {}
+        for place in places[:curated]:
+            self._add_curated(place)
+        for place in places[curated:]:
+            found = Candidate(place, "exact")
+            for name in (place.name, *place.aliases):
+                key = normalise(name)
+                _add(self.exact, key, found)
+                self._note_case(name, key)
+        self.acronyms = frozenset(key for key, upper in self._upper.items() if upper)
+
+    def _add_curated(self, place: Place) -> None:
+        exact, sound, weak = (
+            Candidate(place, "exact"),
+            Candidate(place, "vowel-folded"),
+            Candidate(place, "exact", weak=True),
+        )
+        for name in (place.name, *place.aliases):
+            words = name_words(name)
+            key = "".join(words)
+            _add(self.exact, key, exact)
+            self._note_case(name, key)
+            for folded in fold_words(words):
+                if len(folded) >= _SHORTEST_FOLD:
+                    _add(self.folded, folded, sound)
+        if place.name_ar:
+            _add(self.exact, normalise(place.name_ar), exact)
+        for name in place.weak_aliases:
+            _add(self.exact, normalise(name), weak)
+
+    def _note_case(self, name: str, key: str) -> None:
+        if len(name) <= _LONGEST_ACRONYM:
+            self._upper[key] = self._upper.get(key, True) and name.isupper()
+
+
+def _add(index: dict[str, tuple[Candidate, ...]], key: str, candidate: Candidate) -> None:
+    known = index.get(key)
+    if known is None:
+        if key:
+            index[key] = (candidate,)
         return
-    found = index.setdefault(key, [])
-    if all(known.place is not candidate.place for known in found):
-        found.append(candidate)
+    for other in known:
+        if other.place is candidate.place:
+            return
+    index[key] = (*known, candidate)
 
 
 def build_gazetteer(

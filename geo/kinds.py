@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.context import KindAfter
+from geo.context import Before, KindAfter
 from geo.gazetteer import Candidate, Gazetteer
 
 _SETTLEMENTS = frozenset(("city", "town", "village", "district"))
@@ -28,6 +28,7 @@ FITTING = {
     "province": frozenset(("province",)),
     "country": frozenset(("country",)),
 }
+_LARGE = frozenset(("city", "province", "country", "region"))
 _AT_A_TOWN = frozenset(("camp", "crossing", "airbase", "base", "dam", "field", "hill", "site", "road"))
 """Kinds of spots that bear a town's name: where the spot itself is unknown, the town stands for it."""
 
@@ -49,6 +50,19 @@ def fits(candidates: tuple[Candidate, ...], after: KindAfter, *, listed: bool) -
     if after.kind == "province":
         return "country" not in kinds
     return bool(kinds & FITTING[after.kind]) or (after.kind in _AT_A_TOWN and bool(kinds & _SETTLEMENTS))
+
+
+def is_container(candidates: tuple[Candidate, ...], before: Before) -> bool:
+    """Tell whether "districts of X" or "the villages of X" says where they are, X being a city or province."""
+    kinds = {found.place.kind for found in candidates}
+    if before.kind in ("district", "village", "town", "camp"):
+        return kinds <= _LARGE and (before.plural or before.kind == "district" or "city" not in kinds)
+    return before.plural and before.kind not in ("city", "province") and kinds <= _LARGE
+
+
+def is_somewhere_in(after: KindAfter, before: Before) -> bool:
+    """Tell whether "an Idlib hospital" means some hospital of the province, not the town's own."""
+    return after.kind in _AT_A_TOWN and before.word in ("a", "an")
 
 
 def filter_kind(candidates: tuple[Candidate, ...], kind: str, name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

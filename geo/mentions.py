@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from geo.context import Before, KindAfter, is_headline, read_before, read_kind_after, words_after
+from geo.context import Before, KindAfter, first_word, is_headline, last_word, read_before, read_kind_after, words_after
 from geo.gazetteer import Candidate, Gazetteer
-from geo.kinds import filter_kind, fits
+from geo.kinds import filter_kind, fits, is_container, is_somewhere_in
+from geo.names import word_key
 from geo.roles import Role, role_of
 from geo.segments import Segment
 
@@ -20,6 +23,8 @@ _PATTERN_KINDS = frozenset(
     "city town village district camp crossing airbase base dam province mountain hill field".split()
 )
 _WELL_KNOWN = 2
+_SMALL_WORD = re.compile(r"[ \u00a0]([\w-]+)")
+_LONGEST_TAIL = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,34 @@ def read_arabic(reading: Reading) -> Mention | None:
     return _mention(reading, reading.end, candidates, "place", "", True)
 
 
+def extend(reading: Reading) -> Reading:
+    """Extend a name over the small words that are part of it: "rural Damascus", "Kweires air base"."""
+    gazetteer, text = reading.gazetteer, reading.text
+    start, end, key, found = reading.start, reading.end, reading.segment.key, False
+    if first_word(text, end) in gazetteer.tails:
+        longer = key
+        for word, word_end in _next_words(text, end):
+            longer += word
+            if longer in gazetteer.exact:
+                key, end, found = longer, word_end, True
+    head = last_word(text, start)
+    if head in gazetteer.heads and head + key in gazetteer.exact:
+        key, start, found = head + key, start - len(head) - 1, True
+    if not found:
+        return reading
+    segment = replace(reading.segment, candidates=gazetteer.exact[key], known=True, blocked="", key=key)
+    return replace(reading, segment=segment, start=start, end=end)
+
+
+def _next_words(text: str, end: int) -> Iterator[tuple[str, int]]:
+    """Give the keys of the small words that follow, and where each ends."""
+    for found in _SMALL_WORD.finditer(text, end, end + _LONGEST_TAIL):
+        if found.start() != end or not found[1].islower():
+            return
+        end = found.end()
+        yield word_key(found[1]), end
+
+
 def read_known(reading: Reading) -> Mention | None:
     """Read a name that the gazetteer, or the list of what is no place, has as written."""
     segment = reading.segment
@@ -120,13 +153,26 @@ def _is_credible(reading: Reading, cued: bool) -> bool:
 def _with_kind(reading: Reading, role: Role, before: Before, after: KindAfter, cued: bool) -> Mention:
     """Extend the mention over its kind word and keep the candidates of that kind."""
     candidates = reading.segment.candidates
+    if after.kind and is_somewhere_in(after, before) and reading.gazetteer.province(reading.name):
+        before, after = Before("kind", "province"), KindAfter()
     if after.kind and not fits(candidates, after, listed=after.plural and reading.listed is not None):
         after = KindAfter()
+    if before.kind and is_container(candidates, before):
+        before = replace(before, kind="", plural=False)
     shared = reading.listed.toponym.kind if reading.listed and reading.listed.shares == "onward" else ""
-    kind = after.kind or before.kind or shared
+    kind = after.kind or before.kind or shared or _own_kind(reading)
     candidates = filter_kind(candidates, kind, reading.name, reading.gazetteer)
     shares: Shares = "back" if after.plural else "onward" if before.plural or shared else ""
     return _mention(reading, max(reading.end, after.end), candidates, role, kind, cued, shares)
+
+
+def _own_kind(reading: Reading) -> str:
+    """Give the kind that the name itself ends with: "Handarat refugee camp" is a camp."""
+    words = reading.name.lower().split()
+    if len(words) < 2 or not reading.name[-1].islower():
+        return ""
+    kind = reading.gazetteer.vocabulary.kind_after(words[-1])
+    return kind if any(found.place.kind == kind for found in reading.segment.candidates) else ""
 
 
 def _read_name_inside(reading: Reading) -> Mention | None:

@@ -36,14 +36,18 @@ def normalise(name: str) -> str:
     Arabic names keep their letters ("الباب" is "باب"); any other script is written in Latin ones. Two names with one
     key are the same name in writing, not always the same place.
     """
-    if name.isascii():
-        if name.isalpha():
-            return name.lower()
-    else:
+    if name.isascii() and name.isalpha():
+        return name.lower()
+    return "".join(name_words(name))
+
+
+def name_words(name: str) -> list[str]:
+    """Give the keys of a name's words, which joined are `normalise` of it."""
+    if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
         if _ARABIC_LETTER.search(name):
-            return "".join(arabic_key(word) for word in _SPLIT.split(name))
-    return "".join(word_keys(_SPLIT.split(name)))
+            return [arabic_key(word) for word in _SPLIT.split(name)]
+    return word_keys(_SPLIT.split(name))
 
 
 def word_keys(words: list[str]) -> list[str]:
@@ -84,6 +88,8 @@ _CONSONANTS = {
 }
 _CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
 _NO_VOWELS = str.maketrans("", "", "aiu")
+_TWO_VOWELS = re.compile("[aiu]{2,}")
+_REPEATED = re.compile(r"(.)\1+")
 _TWICE = re.compile(r"([^aeiouyw])\1+")
 _VOWELS = re.compile(r"[aeiouyw]+")
 _LAST_H = re.compile(r"(?<=[aeiou])h$")
@@ -102,25 +108,55 @@ def folds(name: str) -> tuple[str, ...]:
 
     It stands for fatha or kasra: "Tell" meets "Tall" under the one, "Edleb" meets "Idlib" under the other.
     """
-    if _ARABIC_LETTER.search(name):
+    if not name.isascii() and _ARABIC_LETTER.search(name):
         return (normalise(name),)
-    keys = [key for key in word_keys(_SPLIT.split(name)) if key]
-    joined = "".join(keys[:1] + [_GLUED_ARTICLE.sub("", key) for key in keys[1:]])
-    if not joined.isascii():
-        return (joined,)
-    joined = _LAST_H.sub("", _CONSONANT.sub(_sound, joined))
-    fatha = _fold(joined, "a")
-    kasra = _fold(joined, "i") if "e" in joined else fatha
+    return fold_words(word_keys(_SPLIT.split(name)))
+
+
+def fold_words(keys: list[str]) -> tuple[str, ...]:
+    """Give the folds of a name whose words' keys are known."""
+    sounds = [_fold_word(key, place > 0) for place, key in enumerate(filter(None, keys))]
+    fatha = _join_sounds([sound[0] for sound in sounds])
+    if all(first is second for first, second in sounds):
+        return (fatha,)
+    kasra = _join_sounds([sound[1] for sound in sounds])
     return (fatha,) if kasra == fatha else (fatha, kasra)
+
+
+def _join_sounds(sounds: list[str]) -> str:
+    joined = "".join(sounds)
+    if len(sounds) > 1:
+        joined = _TWO_VOWELS.sub(_strongest, joined)
+        joined = _TWICE.sub(r"\1", joined)
+    return joined
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(key: str, later: bool) -> tuple[str, str]:
+    """Give how a word sounds with e read as fatha and as kasra; a later word may have its article glued to it."""
+    if not key.isascii():
+        return key, key
+    if later:
+        key = _GLUED_ARTICLE.sub("", key)
+    key = _LAST_H.sub("", _CONSONANT.sub(_sound, key))
+    fatha = _TWICE.sub(r"\1", _VOWELS.sub(_fatha, key))
+    return fatha, _TWICE.sub(r"\1", _VOWELS.sub(_kasra, key)) if "e" in key else fatha
 
 
 def _sound(found: re.Match[str]) -> str:
     return _CONSONANTS[found.group()]
 
 
-def _fold(joined: str, e: str) -> str:
-    folded = _VOWELS.sub(lambda group: _fold_vowels(group.group(), e), joined)
-    return _TWICE.sub(r"\1", folded)
+def _fatha(found: re.Match[str]) -> str:
+    return _fold_vowels(found.group(), "a")
+
+
+def _kasra(found: re.Match[str]) -> str:
+    return _fold_vowels(found.group(), "i")
+
+
+def _strongest(found: re.Match[str]) -> str:
+    return _REPEATED.sub(r"\1", found.group().replace("a", "") or "a")
 
 
 @lru_cache(maxsize=4_000)
@@ -129,8 +165,7 @@ def _fold_vowels(group: str, e: str) -> str:
     if len(group) > 1 and "e" in group:
         group = "i" if group == "ee" else group.replace("e", "") or "i"
     group = group.replace("e", e)
-    sounds = group.replace("a", "") or "a"
-    return re.sub(r"(.)\1+", r"\1", sounds)
+    return _REPEATED.sub(r"\1", group.replace("a", "") or "a")
 
 
 def skeleton(name: str) -> str:

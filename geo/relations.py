@@ -1,91 +1,85 @@
-"""Words that place something by another place -> footprints: "5km east of X", "northern X", "along X in Y", "near X".
-
-`find_relatives` finds the words and their anchors; `footprint_of_relative` draws them once the anchors have places.
-"""
+"""Text -> the words that place something by another place: "5km east of X", "northern X", "along X in Y", "near X"."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from geo.toponyms import Toponym
+from geo.mentions import Toponym
+from geo.offsets import BRACKET, SIDE, SPAN, bearing_of, read_distance
 
 Relation = Literal[
     "offset", "direction", "within", "near", "outside", "between", "road", "part", "countryside", "along"
 ]
+Span = tuple[int, int]
 
-_COMPASS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0}
-BEARINGS = {**_COMPASS, "west": 270.0, "northwest": 315.0}
-"""Degrees clockwise from north, by compass word without hyphen or "-ern"."""
-
-_KM_OF_UNIT = {"k": 1.0, "m": 0.001, "mi": 1.609344}
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {
-    "a": 1,
-    "half a": 0.5,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "several": 4,
-    "a few": 3,
-}
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + ")"
-_UNIT = r"(?:k(?:ilo)?m(?:et(?:er|re))?s?|kilometers?|miles?|mi|met(?:er|re)s?|m)\b"
-_SPAN = rf"{_NUMBER}(?:\s?(?:-|–|to|and|or)\s?{_NUMBER})?[\s\u00a0-]?{_UNIT}"
-_SIDE = r"(?:north|south)[\s-]?(?:east|west)?|east|west"
-_ADJECTIVE = r"(?:(?:north|south)[\s-]?(?:east|west)?|east|west)(?:ern)?"
-_BRACKET = r"(?:\s?[\[(][^\])\n]{1,30}[\])])?"
-_DETERMINER = r"(?:the\s(?:(?:\w+\s){0,2}(?:city|town|village|camp|district|capital|port|base)\sof\s)?|(?:his|its)\s)?"
+_LOOK_BACK = 96
+_PLACE_WORDS = (
+    "city|town|village|camp|capital|district|neighborhood|neighbourhood|province|suburb|base|airbase|port|crossing"
+)
+_ADJECTIVE = rf"(?:{SIDE})(?:ern)?(?:most)?"
+_DETERMINER = re.compile(
+    rf"\b(?:the|its|his)\s(?:(?:(?!of\b|the\b)[\w-]+\s){{0,3}}(?:{_PLACE_WORDS}|cities|towns|villages)\sof\s)?$"
+)
+_SIDED = rf"(?:(?P<side>{_ADJECTIVE}|central)\s)?"
 _OFFSET = re.compile(
-    rf"(?P<span>{_SPAN})(?P<bracket>{_BRACKET})\s(?:to\sthe\s|due\s|further\s|away\s)*"
-    rf"(?:(?P<side>{_SIDE})(?:ern)?(?:\s(?:of|from)|\soutside)|(?P<from>from|away\sfrom|off|outside|of))\s",
+    rf"(?P<within>(?:within|less than|under|up to|no more than)\s(?:about\s|some\s|just\s|around\s|a\s)?)?"
+    rf"(?:(?P<span>{SPAN})(?P<bracket>{BRACKET})\s(?:(?:to|due|further|away|radius|just)\s(?:the\s)?)*)?"
+    rf"(?:\b(?P<side>{SIDE})(?:ern)?\s(?:of|from)|(?P<link>from|off|outside|of))\s$",
     re.IGNORECASE,
 )
-_SIZE_BEFORE = re.compile(r"(?:depth|width|radius|height|length|range|strip|zone|area) of (?:about |some |around )?$")
-_WITHIN_BEFORE = re.compile(
-    r"(?:within|less than|under|up to|no more than) (?:about |some |just |around )?$", re.IGNORECASE
-)
-_DIRECTION = re.compile(rf"\b(?P<side>{_SIDE})\s(?:of|from)\s", re.IGNORECASE)
-_PART = re.compile(rf"\b(?P<side>{_ADJECTIVE}|central)\s$", re.IGNORECASE)
-_PART_OF = re.compile(rf"\bthe\s(?P<side>{_ADJECTIVE}|cent(?:er|re))\s(?:part\s)?of\s$", re.IGNORECASE)
-_NEAR = re.compile(r"\b(?:near|close to|in the vicinity of|not far from|next to|nearby)\s$", re.IGNORECASE)
+_SIZE_BEFORE = re.compile(r"(?:depth|width|radius|height|length|range|strip|stretch|zone|area) of (?:about |some )?$")
+_ON_THE_SIDE = re.compile(r"\b(?<!to )the\s$")
+_NEAR = re.compile(r"\b(?:near|nearby|around|close to|(?:in the )?vicinity of|not far from|next to)\s$", re.IGNORECASE)
 _OUTSIDE = re.compile(
-    r"\b(?:(?:just )?outside(?: of)?|(?:on|in|at|to|from)? ?the (?:\w+ )?(?:outskirts|suburbs|edges?|gates|entrances?|periphery|environs) of)\s$",
+    r"\b(?:(?:just )?outside(?: of)?|"
+    r"(?:(?:on|in|at|to|from) )?(?:the )?(?:[\w-]+ )?"
+    r"(?:outskirts|suburbs|edges?|gates|entrances?|periphery|environs) of)\s$",
     re.IGNORECASE,
 )
-_COUNTRYSIDE_OF = re.compile(
-    rf"\b(?:(?P<side>{_ADJECTIVE})\s)?(?:countryside|rural areas|hinterland)\s(?:of|around)\s$", re.IGNORECASE
-)
+_COUNTRYSIDE_OF = re.compile(rf"\b{_SIDED}(?:countryside|rural areas|hinterland)\s(?:of|around)\s$", re.IGNORECASE)
 _RURAL = re.compile(rf"\b(?:(?P<side>{_ADJECTIVE})\s)?rural\s(?:(?P<after>{_ADJECTIVE})\s)?$", re.IGNORECASE)
-_COUNTRYSIDE_AFTER = re.compile(
-    rf"(?:['’]s)?\s(?:(?P<side>{_ADJECTIVE})\s)?(?:countryside|hinterland)\b", re.IGNORECASE
-)
-_SUBURBS_AFTER = re.compile(rf"(?:['’]s)?\s(?:(?P<side>{_ADJECTIVE})\s)?(?:suburbs|outskirts)\b", re.IGNORECASE)
-_SIDE_AFTER = re.compile(
-    rf"['’]s\s(?P<side>{_SIDE})(?:ern)?\b(?!\s(?:of|countryside|suburbs|outskirts))", re.IGNORECASE
-)
-_BETWEEN = re.compile(rf"\bbetween\s{_DETERMINER}$", re.IGNORECASE)
+_PART = re.compile(rf"\b(?P<side>{_ADJECTIVE}|central)\s$", re.IGNORECASE)
+_PART_OF = re.compile(rf"\bthe\s(?P<side>{_ADJECTIVE}|cent(?:er|re))\s(?:parts?\s)?of\s$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _ROAD = re.compile(
-    rf"\b(?:road|highway|route|motorway|way)s?\s(?:that\s)?(?:from|between|linking|links|connecting|connects|leading from)\s{_DETERMINER}$",
+    r"\b(?:road|highway|route|motorway)s?\s(?:that\s)?"
+    r"(?:leading\s)?(?:from|between|linking|links|connecting|connects)\s$",
     re.IGNORECASE,
+)
+_ALONG = re.compile(r"\b(?:along|(?:on|from) the (?:[\w-]+ )?banks? of)\s$", re.IGNORECASE)
+_BY_LAST_WORD: dict[str, tuple[tuple[re.Pattern[str], Relation], ...]] = {
+    "of": (
+        (_COUNTRYSIDE_OF, "countryside"),
+        (_OUTSIDE, "outside"),
+        (_PART_OF, "part"),
+        (_NEAR, "near"),
+        (_ALONG, "along"),
+    ),
+    "around": ((_COUNTRYSIDE_OF, "countryside"), (_NEAR, "near")),
+    **dict.fromkeys(("near", "nearby", "to"), ((_NEAR, "near"),)),
+    "from": ((_ROAD, "road"), (_NEAR, "near")),
+    "outside": ((_OUTSIDE, "outside"),),
+    "rural": ((_RURAL, "countryside"),),
+    "between": ((_ROAD, "road"), (_BETWEEN, "between")),
+    **dict.fromkeys(("linking", "links", "connecting", "connects"), ((_ROAD, "road"),)),
+    "along": ((_ALONG, "along"),),
+}
+_COMPASS_END = re.compile(r"(?:ern|most|north|south|east|west|central)$")
+_AFTER: tuple[tuple[re.Pattern[str], Relation], ...] = (
+    (re.compile(rf"(?:['’]s)?\s{_SIDED}(?:countryside|hinterland)\b", re.IGNORECASE), "countryside"),
+    (re.compile(rf"(?:['’]s)?\s{_SIDED}(?:suburbs|outskirts|environs)\b", re.IGNORECASE), "outside"),
+    (
+        re.compile(rf"['’]s\s(?P<side>{SIDE})(?:ern)?\b(?=[.,;]|\s(?:and|on|by|in|since|after)\b)", re.IGNORECASE),
+        "part",
+    ),
 )
 _ROAD_AFTER = re.compile(r"\s(?:international\s)?(?:road|highway|motorway)\b", re.IGNORECASE)
-_JOIN = re.compile(rf"\s(?:and|to|with)\s(?:the\s)?{_DETERMINER}", re.IGNORECASE)
-_ALONG = re.compile(r"\b(?:along|on the (?:\w+ )?banks? of)\s(?:the\s)?$", re.IGNORECASE)
-_ALONG_IN = re.compile(rf",?\s(?:in|through|inside|within)\s{_DETERMINER}", re.IGNORECASE)
-_ANAPHOR = re.compile(
-    r"(?:the\s(?:\w+\s)?(?:city|town|village|camp|capital|district|neighborhood|neighbourhood|base|airbase|area)|there|it)\b",
-    re.IGNORECASE,
-)
-_LOOK_BACK = 48
+_JOIN = re.compile(r"\s(?:and|to|with)\s(?:the\s)?(?:(?:city|town|village)\sof\s)?", re.IGNORECASE)
+_WITHIN_JOIN = re.compile(r",?\s(?:in|through|inside|within)\s(?:the\s)?", re.IGNORECASE)
+_ANAPHOR = re.compile(rf"(?:from|of|outside|off)\s((?:the\s(?:[\w-]+\s)?(?:{_PLACE_WORDS}|area)|there)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,197 +96,136 @@ class Relative:
     bearing_deg: float | None
     low_km: float | None
     high_km: float | None
-    anchors: tuple[tuple[int, int], ...]
+    anchors: tuple[Span, ...]
 
 
 def find_relatives(text: str, toponyms: Sequence[Toponym]) -> list[Relative]:
     """Find the relative places of `text`, in order; each toponym is the anchor of at most one.
 
-    `toponyms` are those of the same text; only those that name places anchor anything.
+    `toponyms` are those of the same text; only those that name places anchor anything. "near the Turkish border" is no
+    place of its own, and a zone's size ("a 30km-deep zone") no distance.
     """
     anchors = [toponym for toponym in toponyms if toponym.role == "place"]
-    finder = _Finder(text, anchors)
-    offsets = list(finder.offsets())
-    taken = {anchor for relative in offsets for anchor in relative.anchors}
-    rest = [
-        relative
-        for place in range(len(anchors))
-        if (anchors[place].start, anchors[place].end) not in taken and (relative := finder.around(place))
-    ]
-    seen: set[tuple[int, int]] = set(taken)
-    found = list(offsets)
-    for relative in rest:
-        if not any(anchor in seen for anchor in relative.anchors):
+    found: list[Relative] = []
+    taken: set[Span] = set()
+    for number, anchor in enumerate(anchors):
+        if (anchor.start, anchor.end) not in taken:
+            relative = _read_anchor(text, anchors, number)
+            if relative:
+                found.append(relative)
+                taken.update(relative.anchors)
+    for anaphor in _ANAPHOR.finditer(text):
+        named = text.startswith(" of ", anaphor.end())
+        relative = None if named else _read_offset(text, anaphor.span(1))
+        if relative:
             found.append(relative)
-            seen.update(relative.anchors)
     return sorted(found, key=lambda relative: (relative.start, relative.end))
 
 
-class _Finder:
-    """Reads the words around each anchor of one text."""
+def _read_anchor(text: str, anchors: list[Toponym], number: int) -> Relative | None:
+    """Read the relation of which the toponym is the first or only anchor."""
+    anchor = anchors[number]
+    following = anchors[number + 1] if number + 1 < len(anchors) else None
+    road = _named_road(text, anchor, following)
+    if road:
+        return road
+    span = (anchor.start, anchor.end)
+    for pattern, relation in _AFTER:
+        found = pattern.match(text, anchor.end)
+        if found:
+            return _with_side_before(text, span, found, relation)
+    return _read_offset(text, span) or _read_lead(text, span, following)
 
-    def __init__(self, text: str, anchors: list[Toponym]) -> None:
-        self.text, self.anchors = text, anchors
-        self.starts = [anchor.start for anchor in anchors]
 
-    def offsets(self) -> Iterator[Relative]:
-        """Find distances, with or without a bearing, and bearings alone."""
-        last = -1
-        for found in _OFFSET.finditer(self.text):
-            anchor = self.anchor_at(found.end())
-            if anchor is None or _SIZE_BEFORE.search(self.text[max(0, found.start() - 40) : found.start()]):
-                continue
-            low, high = read_distance(found["span"], found["bracket"])
-            within = _WITHIN_BEFORE.search(self.text[max(0, found.start() - 30) : found.start()])
-            start = found.start() - (len(within.group()) if within else 0)
-            last = anchor[1]
-            if within and not found["side"]:
-                yield Relative(start, anchor[1], "within", None, 0.0, high, (anchor,))
-            elif found["side"] or found["from"].lower() != "of":
-                yield Relative(
-                    start, anchor[1], "offset", bearing_of(found["side"]), 0.0 if within else low, high, (anchor,)
-                )
-        yield from self.directions(last)
+def _with_side_before(text: str, span: Span, found: re.Match[str], relation: Relation) -> Relative:
+    """Make "the northern Aleppo countryside", whose side may stand on either end."""
+    side, start = found["side"], span[0]
+    before = _PART.search(text[max(0, start - 24) : start]) if not side else None
+    if before:
+        side, start = before["side"], start - len(before.group())
+    return Relative(start, found.end(), relation, bearing_of(side), None, None, (span,))
 
-    def directions(self, _last: int) -> Iterator[Relative]:
-        """Find bearings without a distance: "south of Aleppo"."""
-        for found in _DIRECTION.finditer(self.text):
-            anchor = self.anchor_at(found.end())
-            before = self.text[max(0, found.start() - 45) : found.start()]
-            if anchor is None or re.search(rf"{_UNIT}{_BRACKET}[\w\s-]{{0,12}}$|\bthe\s$", before, re.IGNORECASE):
-                continue
-            yield Relative(found.start(), anchor[1], "direction", bearing_of(found["side"]), None, None, (anchor,))
 
-    def anchor_at(self, place: int) -> tuple[int, int] | None:
-        """Give the span of the toponym that starts at `place`, over "the town of", or of words that stand for one."""
-        at = bisect_left(self.starts, place)
-        if at < len(self.anchors):
-            toponym = self.anchors[at]
-            if re.fullmatch(_DETERMINER, self.text[place : toponym.start], re.IGNORECASE):
-                return toponym.start, toponym.end
-        anaphor = _ANAPHOR.match(self.text, place)
-        return (anaphor.start(), anaphor.end()) if anaphor else None
+def _lead(text: str, start: int) -> tuple[str, int]:
+    """Give what stands before an anchor without "the" or "the town of", and where that ends."""
+    before = text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ")
+    if before.endswith(("the ", "its ", "his ", " of ")):
+        determiner = _DETERMINER.search(before)
+        if determiner:
+            before = before[: determiner.start()]
+            start -= len(determiner.group())
+    return before, start
 
-    def around(self, place: int) -> Relative | None:
-        """Find the relation whose anchor is the toponym number `place`."""
-        anchor = self.anchors[place]
-        before = self.text[max(0, anchor.start - _LOOK_BACK) : anchor.start]
-        span = (anchor.start, anchor.end)
-        for pattern, relation in _TWO_PLACES:
-            found = pattern.search(before)
-            other = self.joined(place) if found else None
-            if found and other and _is_two_place(relation, anchor, self.anchors[place + 1]):
-                return Relative(
-                    anchor.start - len(before) + found.start(), other[1], relation, None, None, None, (span, other)
-                )
-        road = self.named_road(place)
-        if road:
-            return road
-        along = _ALONG.search(before)
-        if along:
-            inside = self.joined(place, _ALONG_IN)
-            spans = (span, inside) if inside else (span,)
-            return Relative(anchor.start - len(before) + along.start(), spans[-1][1], "along", None, None, None, spans)
-        return self.beside(anchor, before)
 
-    def beside(self, anchor: Toponym, before: str) -> Relative | None:
-        """Find what one anchor's neighbouring words say."""
-        span, text = (anchor.start, anchor.end), self.text
-        for pattern, after_relation in _AFTER:
-            found = pattern.match(text, anchor.end)
-            if found:
-                side = found["side"] or self._side_before(before)
-                return Relative(anchor.start, found.end(), after_relation, bearing_of(side), None, None, (span,))
-        for pattern, relation in _BEFORE:
-            found = pattern.search(before)
-            if found:
-                groups = found.groupdict()
-                side = groups.get("side") or groups.get("after")
-                start = anchor.start - len(before) + found.start()
-                return Relative(start, anchor.end, relation, bearing_of(side), None, None, (span,))
+def _last_word(before: str) -> str:
+    return before[before.rfind(" ", 0, -1) + 1 : -1].lower() if before.endswith(" ") else ""
+
+
+def _read_offset(text: str, span: Span) -> Relative | None:
+    """Read a distance, a bearing or both that lead to the anchor at `span`."""
+    before, end = _lead(text, span[0])
+    if _last_word(before) not in ("of", "from", "off", "outside"):
         return None
-
-    def _side_before(self, before: str) -> str | None:
-        found = _PART.search(before)
-        return found["side"] if found else None
-
-    def joined(self, place: int, join: re.Pattern[str] = _JOIN) -> tuple[int, int] | None:
-        """Give the span of the next anchor, if only "and", "to" or the like stands between."""
-        if place + 1 >= len(self.anchors):
-            return None
-        one, other = self.anchors[place], self.anchors[place + 1]
-        if join.fullmatch(self.text, one.end, other.start):
-            return other.start, other.end
+    found = _OFFSET.search(before)
+    if not found or not (found["span"] or found["side"]):
         return None
-
-    def named_road(self, place: int) -> Relative | None:
-        """Find "the Damascus-Homs highway"."""
-        if place + 1 >= len(self.anchors):
-            return None
-        one, other = self.anchors[place], self.anchors[place + 1]
-        if self.text[one.end : other.start].strip() not in ("-", "–", "‐", "to"):
-            return None
-        road = _ROAD_AFTER.match(self.text, other.end)
-        ending = road.end() if road else other.end if other.kind == "road" else 0
-        spans = ((one.start, one.end), (other.start, other.end))
-        return Relative(one.start, ending, "road", None, None, None, spans) if ending else None
-
-
-_TWO_PLACES: tuple[tuple[re.Pattern[str], Relation], ...] = ((_ROAD, "road"), (_BETWEEN, "between"))
-_AFTER: tuple[tuple[re.Pattern[str], Relation], ...] = (
-    (_COUNTRYSIDE_AFTER, "countryside"),
-    (_SUBURBS_AFTER, "outside"),
-    (_SIDE_AFTER, "part"),
-)
-_BEFORE: tuple[tuple[re.Pattern[str], Relation], ...] = (
-    (_COUNTRYSIDE_OF, "countryside"),
-    (_RURAL, "countryside"),
-    (_OUTSIDE, "outside"),
-    (_PART_OF, "part"),
-    (_PART, "part"),
-    (_NEAR, "near"),
-)
-
-
-def _is_two_place(relation: Relation, one: Toponym, other: Toponym) -> bool:
-    """Tell whether two anchors are the ends of a stretch: not countries that talk "between" them."""
-    kinds = {found.place.kind for toponym in (one, other) for found in toponym.candidates[:1]}
-    return relation == "road" or "country" not in kinds
-
-
-@lru_cache(maxsize=256)
-def bearing_of(side: str | None) -> float | None:
-    """Give the bearing of a compass word in any spelling ("north-western"), None for none and for the middle."""
-    if not side:
+    start = end - len(before) + found.start()
+    ahead = before[: found.start()]
+    if not found["span"]:
+        if _ON_THE_SIDE.search(ahead) and found["side"]:
+            return Relative(start, span[1], "part", bearing_of(found["side"]), None, None, (span,))
+        return Relative(start, span[1], "direction", bearing_of(found["side"]), None, None, (span,))
+    if _SIZE_BEFORE.search(ahead) or (found["link"] == "of" and not found["within"]):
         return None
-    plain = re.sub(r"[\s-]", "", side.lower()).removesuffix("ern")
-    return BEARINGS.get(plain)
+    low, high = read_distance(found["span"], found["bracket"])
+    if found["within"]:
+        relation: Relation = "offset" if found["side"] else "within"
+        return Relative(start, span[1], relation, bearing_of(found["side"]), 0.0, high, (span,))
+    return Relative(start, span[1], "offset", bearing_of(found["side"]), low, high, (span,))
 
 
-def read_distance(span: str, bracket: str = "") -> tuple[float, float]:
-    """Read "5-7km", "1 to 2 km" or "three miles" as low and high in kilometres.
-
-    Where brackets repeat the distance in the other unit, kilometres are taken: "3 miles (5km)" is 5. Lost dashes make
-    brackets unreadable ("[0.61.2 miles]"): then they are left alone.
-    """
-    inside = re.fullmatch(rf"\s?[\[(](?:about |some )?({_SPAN})[\])]", bracket or "", re.IGNORECASE)
-    if inside and re.search("k(ilo)?m", inside[1], re.IGNORECASE) and not re.search("k(ilo)?m", span, re.IGNORECASE):
-        span = inside[1]
-    unit = re.search(rf"{_UNIT}$", span, re.IGNORECASE)
-    assert unit is not None
-    factor = _KM_OF_UNIT[
-        "k" if unit.group().lower().startswith("k") else "mi" if unit.group().lower().startswith("mi") else "m"
-    ]
-    numbers = [
-        read_number(word) * factor
-        for word in re.findall(
-            rf"(?:{_NUMBER})(?=[\s\u00a0–-]|{_UNIT}|to|$)", span[: unit.start()] + " ", re.IGNORECASE
-        )
-    ]
-    return min(numbers), max(numbers)
+def _read_lead(text: str, span: Span, following: Toponym | None) -> Relative | None:
+    """Read what the words before an anchor say without a distance."""
+    before, end = _lead(text, span[0])
+    last = _last_word(before)
+    patterns = _BY_LAST_WORD.get(last, ())
+    if not patterns and _COMPASS_END.search(last):
+        patterns = ((_RURAL, "countryside"), (_PART, "part"))
+    for pattern, relation in patterns:
+        found = pattern.search(before)
+        if found:
+            start = end - len(before) + found.start()
+            if relation in ("between", "road"):
+                return _stretch(text, start, relation, span, following)
+            if relation == "along":
+                return _along(text, start, span, following)
+            groups = found.groupdict()
+            side = bearing_of(groups.get("side") or groups.get("after"))
+            return Relative(start, span[1], relation, side, None, None, (span,))
+    return None
 
 
-def read_number(words: str) -> float:
-    """Read a number in figures or words."""
-    known = _NUMBER_WORDS.get(words.lower())
-    return float(known if known is not None else words.replace(",", ""))
+def _stretch(text: str, start: int, relation: Relation, span: Span, following: Toponym | None) -> Relative | None:
+    """Make the stretch between two anchors; countries talk "between" them."""
+    if following is None or not _JOIN.fullmatch(text, span[1], following.start):
+        return None
+    if any(found.place.kind == "country" for found in following.candidates[:1]):
+        return None
+    return Relative(start, following.end, relation, None, None, None, (span, (following.start, following.end)))
+
+
+def _along(text: str, start: int, span: Span, following: Toponym | None) -> Relative:
+    spans: tuple[Span, ...] = (span,)
+    if following is not None and _WITHIN_JOIN.fullmatch(text, span[1], following.start):
+        spans = (span, (following.start, following.end))
+    return Relative(start, spans[-1][1], "along", None, None, None, spans)
+
+
+def _named_road(text: str, one: Toponym, other: Toponym | None) -> Relative | None:
+    """Find "the Damascus-Homs highway"."""
+    if other is None or text[one.end : other.start].strip() not in ("-", "–", "‐", "to"):
+        return None
+    road = _ROAD_AFTER.match(text, other.end)
+    end = road.end() if road else other.end if other.kind == "road" else 0
+    spans = ((one.start, one.end), (other.start, other.end))
+    return Relative(one.start, end, "road", None, None, None, spans) if end else None

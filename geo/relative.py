@@ -12,6 +12,7 @@ from geo.relations import Relative, find_relatives
 __all__ = ["Footprint", "Relative", "find_relatives", "footprint_of_place", "footprint_of_relative"]
 
 _NEAR_SHARE = 0.1
+_LEAST_HALF_KM = 0.5
 _DIRECTION_REACH_KM = {"city": 30.0, "country": 200.0, "province": 60.0, "region": 40.0}
 _REACH_KM = 15.0
 _COUNTRYSIDE_KM = {"city": 35.0, "province": 60.0}
@@ -56,7 +57,7 @@ def footprint_of_relative(relative: Relative, anchors: Sequence[Place]) -> Footp
         return _wedge(_name(relative, anchor), anchor, relative.bearing_deg, low, high)
     if relative.relation == "near":
         return Footprint(f"near {anchor.name}", anchor.point, high, "near", anchor.name)
-    half = max((high - low) / 2, _NEAR_SHARE * high)
+    half = max((high - low) / 2, _NEAR_SHARE * high, min(_LEAST_HALF_KM, high))
     distance = (low + high) / 2
     return Footprint(
         _name(relative, anchor),
@@ -131,7 +132,9 @@ def _part(relative: Relative, anchor: Place) -> Footprint:
     side = _SIDES.get(relative.bearing_deg, "") if relative.bearing_deg is not None else ""
     half = anchor.precision_km / 2
     point = destination(anchor.point, relative.bearing_deg, half) if relative.bearing_deg is not None else anchor.point
-    word = {"country": "region", "province": "region"}.get(anchor.geo_precision, anchor.geo_precision)
+    word = {"country": "region", "province": "region", "town": "district"}.get(
+        anchor.geo_precision, anchor.geo_precision
+    )
     adjective = f"{side}ern" if side else "central"
     return Footprint(f"{adjective} {anchor.name}", point, round(half, 2), word, anchor.name)
 

@@ -17,7 +17,7 @@ _LONGEST_CACHED = 200
 class Segment:
     """Part of a run, by offsets into it: a known name with its candidates, or a phrase that is not known as written.
 
-    `blocked` says what else the words are (person, medium ...), from not_places.csv. An unknown phrase's candidates are
+    `key` is the words' exact key, `blocked` says what else the words are (person, medium ...), from not_places.csv. An unknown phrase's candidates are
     those of a looser tier, which need a cue. `before` and `after` are the capitalised words that touch it in the run,
     `inner` the well-known place in a name that is none ("Aleppo Media Center").
     """
@@ -26,6 +26,7 @@ class Segment:
     end: int
     words: tuple[str, ...]
     known: bool
+    key: str = ""
     candidates: tuple[Candidate, ...] = ()
     blocked: str = ""
     before: str = ""
@@ -100,15 +101,14 @@ class Segmenter:
         before = words[start - 1].text if start and _touch(run, words[start - 1], words[start]) else ""
         after = _following(run, words, stop)
         inner = self._inner(words[start:stop]) if blocked and len(names) > 1 else None
-        return [
-            Segment(words[start].start, words[stop - 1].end, names, True, candidates, blocked, before, after, inner)
-        ]
+        end = words[stop - 1].end
+        return [Segment(words[start].start, end, names, True, key, candidates, blocked, before, after, inner)]
 
     def _inner(self, words: list[Word]) -> Segment | None:
         for word in words:
             candidates = self._gazetteer.exact.get(word.key, ()) if word.capital and len(word.text) > 3 else ()
             if any(found.place.prominence > 1 and not found.weak for found in candidates):
-                return Segment(word.start, word.end, (word.text,), True, candidates)
+                return Segment(word.start, word.end, (word.text,), True, word.key, candidates)
         return None
 
     def _unknown(self, run: str, words: list[Word], start: int, stop: int) -> list[Segment]:
@@ -129,7 +129,7 @@ class Segmenter:
         start, end = words[0].start, words[-1].end
         name = run[start:end]
         candidates = self._gazetteer.vowel_folded(name) or self._gazetteer.by_skeleton(name)
-        return [Segment(start, end, names, False, candidates)]
+        return [Segment(start, end, names, False, "".join(word.key for word in words), candidates)]
 
     def _trim(self, words: list[Word]) -> list[Word]:
         title = False
@@ -163,7 +163,7 @@ class Segmenter:
             if stop:
                 start, end = words[place][0], words[stop - 1][1]
                 names = tuple(run[start:end].split())
-                segments.append(Segment(start, end, names, True, self._gazetteer.exact[key]))
+                segments.append(Segment(start, end, names, True, key, self._gazetteer.exact[key]))
             place = stop or place + 1
         return segments
 

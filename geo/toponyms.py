@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from geo.gazetteer import Gazetteer
 from geo.kinds import filter_kind
-from geo.mentions import Mention, Reading, Toponym, read_arabic, read_known, read_unknown
+from geo.mentions import Mention, Reading, Toponym, extend, read_arabic, read_known, read_unknown
 from geo.runs import find_runs
 from geo.segments import Segmenter
 
@@ -40,8 +40,12 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> list[Toponym]:
             if last and segment.blocked and text[last.toponym.end : start] in _POSSESSIVE_GAPS:
                 mentions[-1] = replace(last, toponym=replace(last.toponym, role="base"))
             listed = last if last and _is_listed(text, last.toponym.end, start) else None
-            read = read_arabic if run.arabic else read_known if segment.known else read_unknown
-            found = read(Reading(text, gazetteer, segment, start, end, listed))
+            reading = Reading(text, gazetteer, segment, start, end, listed)
+            if run.arabic:
+                found = read_arabic(reading)
+            else:
+                reading = extend(reading)
+                found = read_known(reading) if reading.segment.known else read_unknown(reading)
             if found:
                 mentions.append(found)
     return _share_along_lists(mentions, text, gazetteer)
