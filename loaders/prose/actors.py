@@ -48,6 +48,11 @@ def _names() -> _Names:
     return index
 
 
+@lru_cache(maxsize=1)
+def _land_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_rows("land_words.csv", "word"))
+
+
 def find_actors(words: Sequence[Word]) -> list[ActorMention]:
     """Find the actors among a sentence's words, in order, the longest name winning."""
     names = _names()
@@ -64,6 +69,9 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
         )
         if match:
             last = position + len(match[0]) - 1
+            if last + 1 < len(words) and words[last + 1].lower in _land_words():
+                position = last + 1
+                continue
             found.append(ActorMention(words[position].start, words[last].end, position, last, match[1]))
             position = last
         position += 1

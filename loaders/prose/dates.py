@@ -79,10 +79,10 @@ class _Rule:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)\b|due to|set to"
-    r"|scheduled|expected|slated|upcoming|plan(?:s|ned)? (?:to|for)|until|ahead of|by"
+    r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)\b"
+    r"|due to|set to|scheduled|expected|slated|upcoming|plan(?:s|ned)? (?:to|for)|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
-    r"(?:\W+\w+){0,8}?\W*$",
+    r"(?:[^\w,;:“”]+\w+){0,8}?[^\w,;:“”]*$",
     re.IGNORECASE,
 )
 """Words that turn a weekday after them into the coming one."""
@@ -158,7 +158,7 @@ def _single_weekday(match: re.Match[str], published: date, future: bool) -> _Day
     if "since" in lead:
         first = last_weekday(number, published)
         return _Days(first, published, "day", f"from then to publication on {describe_day(published)}", is_open=True)
-    if lead in ("next", "coming", "this coming"):
+    if lead in ("next", "coming", "this coming", "until", "till"):
         future = True
     if future and "last" not in lead:
         day = published if lead == "until" and published.weekday() == number else next_weekday(number, published)
@@ -267,7 +267,11 @@ def _weekend(match: re.Match[str], published: date, future: bool) -> _Days:
     saturday = last_weekday(5, published)
     if which == "last" and published.weekday() >= 5:
         saturday -= timedelta(days=7)
-    if (future and which in ("this", "next", "the", "coming", "the coming")) or which in ("next", "coming", "the coming"):
+    if (future and which in ("this", "next", "the", "coming", "the coming")) or which in (
+        "next",
+        "coming",
+        "the coming",
+    ):
         saturday = next_weekday(5, published)
     return _Days(
         saturday,

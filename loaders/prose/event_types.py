@@ -149,8 +149,6 @@ def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue
     is_noun = (
         after_determiner
         or lower.endswith(("tion", "ment", "ing", "strikes", "attack", "attacks"))
-        or (first == last
-        and lower == words[first].lemma
-        and not lower.endswith("e"))
+        or (first == last and lower == words[first].lemma and not lower.endswith("e"))
     )
     return Cue(words[first].start, words[last].end, first, last, pattern.sub_type, pattern.role, is_noun)

@@ -76,7 +76,7 @@ def _row(text: str, summary: Summary, number: int, one: Occurrence, source: Sour
         "recipients": _names(one.agents.recipients),
         **_where(one),
         **_how_many(one),
-        "gains": one.gainer if one.manner in ("done", "ongoing") else "",
+        "gains": one.gainer if one.manner in ("done", "hedged", "ongoing") else "",
         "claimants": join_list(voice.name for voice in one.attribution.claimants),
         "reporters": join_list(voice.name for voice in one.attribution.reporters),
         "source": source.name,
@@ -103,7 +103,11 @@ def _status(one: Occurrence) -> str:
     own_deed = {voice.name for voice in one.attribution.claimants} & {
         mention.actor.name for mention in one.agents.actors
     }
-    return "claimed" if own_deed or one.attribution.is_claim or one.cue.role == "claimgain" else "reported"
+    return (
+        "claimed"
+        if own_deed or one.attribution.is_claim or one.cue.role == "claimgain" or one.manner == "hedged"
+        else "reported"
+    )
 
 
 def _names(mentions: Iterable[ActorMention]) -> str:

@@ -9,6 +9,7 @@ from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality, contains
 from loaders.prose.words import Word
+from loaders.table import TYPE_OF_SUB_TYPE
 
 _COORDINATION = frozenset(
     [
@@ -91,7 +92,15 @@ def link_places(
                 *own[index],
             ]
     linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
-    return [places or _from_neighbours(index, homes, linked, loose, cues) for index, places in enumerate(linked)]
+    return [
+        places or (_from_neighbours(index, homes, linked, loose, cues) if _may_borrow(cues[index]) else [])
+        for index, places in enumerate(linked)
+    ]
+
+
+def _may_borrow(cue: Cue) -> bool:
+    """Tell whether a cue may lie at the place of the clause beside it: fighting may, a truce or a visit not."""
+    return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 
 def _share_joined(words: Sequence[Word], cues: Sequence[Cue], own: list[list[Locality]]) -> None:

@@ -38,7 +38,8 @@ class Locality:
 
     def settle(self, antecedent: Locality) -> Locality:
         """Take the place that the words point back at; a relative place is measured from it."""
-        footprint = antecedent.footprint
+        is_wide = self.refers_to in ("any", "wide")
+        footprint = antecedent.footprint if is_wide else footprint_of_place(antecedent.places[0])
         if self.relative is not None:
             footprint = footprint_of_relative(self.relative, antecedent.places) if antecedent.places else None
         return Locality(self.start, self.end, footprint, antecedent.places, self.part, self.refers_to, self.relative)
@@ -200,5 +201,5 @@ def contains(outer: Locality, inner: Locality) -> bool:
             return other.country == one.name
         if one.kind == "province":
             return other.admin1 == one.admin1 and other.country == one.country
-    reach = outer.footprint.radius_km * (1.0 if one.kind != "city" else 2.0)
+    reach = outer.footprint.radius_km * (2.0 if one.kind == "city" or outer.is_relative else 1.0)
     return distance_km(outer.footprint.point, inner.footprint.point) <= reach

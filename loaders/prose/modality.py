@@ -12,7 +12,7 @@ from loaders.prose.event_types import Cue
 from loaders.prose.lexicon import read_rows
 from loaders.prose.words import Word
 
-Manner = Literal["done", "ongoing", "planned", "denied", "negated", "purpose", "unreal"]
+Manner = Literal["done", "hedged", "ongoing", "planned", "denied", "negated", "purpose", "unreal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ def _governors() -> dict[str, Manner]:
     return {row["lemma"]: row["manner"] for row in read_rows("modality.csv", "lemma", "manner")}  # type: ignore[misc]  # checked below
 
 
+def _manner_of(word: Word) -> Manner | None:
+    return _governors().get(word.lower) or _governors().get(word.lemma)
+
+
 def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int) -> Modality:
     """Tell the manner of cue number `index` from the words before it in its clause."""
     cue = cues[index]
@@ -51,22 +55,29 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
             return Modality("negated", word.text)
     if clause.opener in _CONDITIONS or any(word.lower in ("if", "unless", "whether") for word in before):
         return Modality("unreal", "if")
-    return _by_infinitive(words, cue, before, floor) or _by_governor(before) or _by_form(words, cue)
+    return (
+        _by_infinitive(words, clauses, cue, before, floor)
+        or _by_governor(before)
+        or _by_predicate(words, clause, cue)
+        or _by_form(words, cue)
+    )
 
 
-def _by_infinitive(words: Sequence[Word], cue: Cue, before: list[Word], floor: int) -> Modality | None:
+def _by_infinitive(
+    words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, before: list[Word], floor: int
+) -> Modality | None:
     """Read "to retake": by the verb that governs it; a bare purpose where none does."""
     if not before or cue.is_noun:
         return None
     gap = next((step for step in (1, 2) if len(before) >= step and before[-step].lower == "to"), 0)
     if gap:
-        manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _governors().get(word.lemma))]
+        manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")
     for step in (1, 2, 3):
         if len(before) >= step and before[-step].lower not in _AUXILIARIES:
             if before[-step].lower in _MODALS:
-                return Modality("unreal", before[-step].text)
+                return _by_modal(words, clauses, cue, floor + len(before) - step)
             if before[-step].lower in ("will", "shall", "’ll"):
                 return Modality("planned", before[-step].text)
             if before[-step].lower == "to" and step > 1:
@@ -76,9 +87,41 @@ def _by_infinitive(words: Sequence[Word], cue: Cue, before: list[Word], floor: i
     return None
 
 
+def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal: int) -> Modality:
+    """Read "may have captured" as hedged, "said it would take" as planned, and all other modals as unreal."""
+    word = words[modal].lower
+    if word in ("may", "might", "could") and any(other.lower == "have" for other in words[modal + 1 : cue.first]):
+        return Modality("hedged", f"{words[modal].text} have")
+    if word == "would" and modal > 0 and words[modal - 1].lower in ("it", "they", "he", "she", "forces", "we"):
+        return Modality("planned", "would")
+    return Modality("unreal", words[modal].text)
+
+
+_PREDICATE_REACH = 5
+_PREDICATES_PLANNED = frozenset("postpone delay schedule expect plan due set slate reschedule".split())
+
+
+def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality | None:
+    """Read what is said of a noun: "talks will resume", "the transfer was put off", "taking the city would …"."""
+    after = words[cue.last + 1 : min(clause.last, cue.last + _PREDICATE_REACH) + 1]
+    for index, word in enumerate(after):
+        if word.lower in ("will", "shall") or word.lemma in _PREDICATES_PLANNED:
+            return Modality("planned", word.text)
+        if word.lower in ("put", "pushed") and index + 1 < len(after) and after[index + 1].lower in ("off", "back"):
+            return Modality("planned", f"{word.text} {after[index + 1].text}")
+        if word.lower in _MODALS:
+            return Modality("unreal", word.text)
+        if word.lower in ("and", ",", "by") or (not cue.is_noun and index >= 2):
+            break
+    if words[cue.first].lower.endswith("ing") and cue.first == clause.first:
+        modal = next((word for word in words[cue.last : clause.last + 1] if word.lower in _MODALS), None)
+        return Modality("unreal", modal.text) if modal else None
+    return None
+
+
 def _by_governor(before: list[Word]) -> Modality | None:
     for word in reversed(before[-4:]):
-        manner = _governors().get(word.lemma)
+        manner = _manner_of(word)
         if manner and manner != "done":
             return Modality(manner, word.text)
         if manner == "done":

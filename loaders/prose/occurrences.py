@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.prose.actors import ActorMention, find_actors
@@ -77,7 +77,8 @@ _UNREAL = {
     "negated": "told not to have happened",
 }
 _DEFINITE = frozenset(["the", "those", "these", "that", "this"])
-_MEANS_OPENERS = frozenset(["with", "using", "by", "involving", "through"])
+_MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
+_MEANS_REACH = 5
 
 
 def find_parts(
@@ -111,40 +112,44 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
     """
     words, clauses = parts.words, find_clauses(parts.words, parts.cues)
     manners = [read_modality(words, clauses, parts.cues, index) for index in range(len(parts.cues))]
+    judged = list(zip(parts.cues, manners, strict=True))
     rejects = [
         Reject(cue.start, cue.end, f"{_UNREAL[modality.manner]} (“{modality.words}”)")
-        for cue, modality in zip(parts.cues, manners, strict=True)
+        for cue, modality in judged
         if modality.manner in _UNREAL
     ]
-    told = [
-        (cue, modality.manner)
-        for cue, modality in zip(parts.cues, manners, strict=True)
-        if modality.manner not in _UNREAL
-    ]
-    told = _without_means(words, clauses, told)
-    cues = [cue for cue, _ in told]
+    told = [(cue, modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
+    told = _without_means(words, told)
+    drafts = [one for drafts in _draft_cues(parts, clauses, told) for one in drafts]
+    drafts = _without_weak(_fold_tolls(_fold_predicates(drafts, clauses, words)), clauses, words)
+    for one in drafts:
+        clause = clauses[clause_of(clauses, one.cue.first)]
+        victims = one.killed.who if one.killed else ""
+        one.sub_type = settle_type(one.cue, words[clause.first : clause.last + 1], one.agents, victims, hint)
+    return [one for one in drafts if one.sub_type], rejects
+
+
+def _draft_cues(
+    parts: SentenceParts, clauses: Sequence[Clause], told: Sequence[tuple[Cue, Manner]]
+) -> Iterator[list[Occurrence]]:
+    """Give the drafts of each cue in turn, its type still open."""
+    words, cues = parts.words, [cue for cue, _ in told]
     placed = link_places(words, clauses, cues, parts.localities)
     dated = link_dates(words, clauses, cues, parts.dates, parts.attribution.speech)
     tolls = _link_tolls(words, clauses, cues, parts.tolls)
-    drafts: list[Occurrence] = []
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
-        clause = clauses[clause_of(clauses, cue.first)]
-        killed = next((toll for toll in tolls[index] if toll.kind == "killed"), None)
-        injured = next((toll for toll in tolls[index] if toll.kind == "injured"), None)
-        victims = killed.who if killed else ""
-        sub_type = settle_type(cue, words[clause.first : clause.last + 1], agents, victims, hint)
         gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") else None
         one = Occurrence(
-            parts.sentence, cue, sub_type, manner, None, dated[index], agents, parts.attribution, killed, injured,
+            parts.sentence, cue, cue.sub_type, manner, None, dated[index], agents, parts.attribution,
+            killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),
+            injured=next((toll for toll in tolls[index] if toll.kind == "injured"), None),
             gainer=gainer.actor.name if gainer else "",
             refers_back=_refers_back(words, cue),
-            is_background=clause.is_relative,
+            is_background=clauses[clause_of(clauses, cue.first)].is_relative,
             date_is_own=dated[index] is not None,
         )  # fmt: skip
-        drafts += _at_each(one, placed[index])
-    kept = _without_weak(drafts, clauses, words)
-    return kept, rejects
+        yield _at_each(one, placed[index])
 
 
 def _at_each(one: Occurrence, places: Sequence[Locality]) -> list[Occurrence]:
@@ -163,27 +168,20 @@ def _at_each(one: Occurrence, places: Sequence[Locality]) -> list[Occurrence]:
     ]
 
 
-def _without_means(
-    words: Sequence[Word], clauses: Sequence[Clause], told: list[tuple[Cue, Manner]]
-) -> list[tuple[Cue, Manner]]:
+def _without_means(words: Sequence[Word], told: list[tuple[Cue, Manner]]) -> list[tuple[Cue, Manner]]:
     """Leave out cues that only say with what: "attacks with suicide bombers and rockets" are one attack."""
     kept: list[tuple[Cue, Manner]] = []
     for cue, manner in told:
-        earlier = kept[-1][0] if kept else None
-        opener = (
-            next((word.lower for word in words[earlier.last + 1 : cue.first] if word.lower not in ("the", "a")), "")
-            if earlier
-            else ""
-        )
-        is_means = (
-            earlier is not None
-            and opener in _MEANS_OPENERS - {"by"}
-            and cue.first - earlier.last <= 6
-            and earlier.sub_type in ("target", "Armed clash")
-        )
+        is_means = bool(kept) and _is_means(words, kept[-1][0], cue)
         if not is_means and not (kept and _goes_on_with_means(words, told, kept, cue)):
             kept.append((cue, manner))
     return kept
+
+
+def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
+    between = [word.lower for word in words[attack.last + 1 : cue.first]]
+    opens = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
+    return opens and attack.sub_type in ("target", "Armed clash")
 
 
 def _goes_on_with_means(
@@ -203,8 +201,8 @@ def _link_tolls(
 ) -> list[list[Toll]]:
     """Give each cue its tolls: those counted by its own words, else the nearest in its clause, else in the sentence."""
     linked: list[list[Toll]] = [[] for _ in cues]
-    violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and _is_violent(cue)] or [
-        index for index, cue in enumerate(cues) if _is_violent(cue)
+    violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and is_violent(cue)] or [
+        index for index, cue in enumerate(cues) if is_violent(cue)
     ]
     for toll in tolls:
         if toll.is_part or not violent:
@@ -219,7 +217,40 @@ def _link_tolls(
     return linked
 
 
-def _is_violent(cue: Cue) -> bool:
+def _fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause], words: Sequence[Word]) -> list[Occurrence]:
+    """Take a noun and the verb that it is subject of as one: "Barrel bombs struck the villages of …"."""
+    kept: list[Occurrence] = []
+    hosts: dict[int, Occurrence] = {}
+    for one in drafts:
+        host = hosts.get(one.cue.first) or next(
+            (other for other in reversed(kept) if _is_subject(other, one, clauses, words)), None
+        )
+        if host is None:
+            kept.append(one)
+            continue
+        if one.cue.first not in hosts and host.locality is None:
+            hosts[one.cue.first] = host
+            host.locality, host.date = one.locality, host.date or one.date
+            host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        elif one.locality is not None and one.locality is not host.locality:
+            kept.append(replace(host, locality=one.locality, killed=None, injured=None, also=[]))
+    return kept
+
+
+def _is_subject(noun: Occurrence, verb: Occurrence, clauses: Sequence[Clause], words: Sequence[Word]) -> bool:
+    if (
+        verb.sub_type not in ("strike", "target")
+        or not is_violent(noun.cue)
+        or noun.cue.sub_type == "kill"
+        or noun.cue is verb.cue
+    ):
+        return False
+    same_clause = clause_of(clauses, noun.cue.first) == clause_of(clauses, verb.cue.first)
+    return same_clause and noun.cue.last < verb.cue.first and noun.locality is None and not verb.cue.is_noun
+
+
+def is_violent(cue: Cue) -> bool:
+    """Tell whether a cue is of violence, whatever its sub-type will be."""
     return cue.sub_type not in TYPE_OF_SUB_TYPE or TYPE_OF_SUB_TYPE[cue.sub_type] != "Strategic developments"
 
 
@@ -229,25 +260,22 @@ def _refers_back(words: Sequence[Word], cue: Cue) -> bool:
 
 
 def _without_weak(drafts: list[Occurrence], clauses: Sequence[Clause], words: Sequence[Word]) -> list[Occurrence]:
-    """Fold toll-only cues into the violence of their sentence, and drop weak cues beside stronger ones."""
-    kept = _fold_tolls(drafts)
-    homes = {id(one): clause_of(clauses, one.cue.first) for one in kept}
-    strong = [one for one in kept if one.cue.role != "weak"]
+    """Drop weak cues beside stronger ones."""
+    homes = {id(one): clause_of(clauses, one.cue.first) for one in drafts}
+    strong = [one for one in drafts if one.cue.role != "weak"]
     return [
         one
-        for one in kept
+        for one in drafts
         if one.cue.role != "weak"
-        or (not any(homes[id(one)] == homes[id(other)] or one.locality is other.locality for other in strong)
-        and (one.locality is not None or not strong))
+        or (
+            not any(homes[id(one)] == homes[id(other)] or one.locality is other.locality for other in strong)
+            and (one.locality is not None or not strong)
+        )
     ]
 
 
 def _fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
-    others = [
-        one
-        for one in drafts
-        if one.cue.role != "toll" and one.event_type != "Strategic developments" and one.cue.role != "weak"
-    ]
+    others = [one for one in drafts if one.cue.role not in ("toll", "weak") and is_violent(one.cue)]
     kept = [one for one in drafts if one.cue.role != "toll"]
     for one in drafts:
         if one.cue.role != "toll":

@@ -56,6 +56,8 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
         return False
     if _is_at_same_place(host.locality, one.locality):
         return True
+    if host.sentence is one.sentence and host.locality is one.locality:
+        return True
     if host.locality is None or one.locality is None:
         return one.refers_back or (host.locality is None and _tells_of_one_gain(host, one))
     return _is_refined(host, one)
@@ -63,6 +65,14 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
 
 def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
     if host.event_type != one.event_type or (host.manner == "planned") != (one.manner == "planned"):
+        return False
+    if (
+        one.cue.role == "toll"
+        and one.locality is not None
+        and one.date_is_own
+        and one.sentence is not host.sentence
+        and host.date != one.date
+    ):
         return False
     if (host.manner == "denied") != (one.manner == "denied"):
         return False

@@ -40,6 +40,8 @@ def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, 
         return _territory(cue, agents) if "ground" in means else "Other"
     if cue.sub_type == "strike":
         return _strike(cue, means, agents, hint)
+    if cue.role == "munition":
+        return _by_weapon(means) or hint
     if cue.sub_type == "raid":
         return _raid(means, agents, hint)
     if cue.sub_type == "bomb":
@@ -86,24 +88,27 @@ def _bomb(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
 
 
 def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents, victims: str, hint: str) -> str:
-    by_weapon = _by_weapon(means)
-    if by_weapon:
-        return by_weapon
-    if hint in (_AIR, _SHELL, "Chemical weapon") and cue.sub_type == "target":
+    from_afar = all(one.actor.kind == "state" for one in agents.actors)
+    if cue.sub_type == "kill" and _by_weapon(means):
+        return _by_weapon(means) or _SHELL
+    if "air" in means and from_afar:
+        return _AIR
+    if hint in (_AIR, _SHELL, "Chemical weapon") and from_afar and not _bears_arms(agents.recipients):
         return hint
-    who = victims or _who_is_hit(clause, agents)
-    if "both sides" in " ".join(word.lower for word in clause) or who == "combatants":
-        return _CLASH
-    if (
-        any(one.actor.kind == "state" and one.actor.side in ("government", "israel", "turkey") for one in agents.actors)
-        and victims
-    ):
+    if agents.actors and from_afar and victims in ("people", "civilians", "children") and not _is_police(agents):
         return _SHELL
+    who = victims or _who_is_hit(clause, agents)
+    if "sides" in {word.lower for word in clause} or who == "combatants":
+        return _CLASH
     if who in ("civilians", "children"):
         return _ATTACK
     if _bears_arms(agents.recipients) or (agents.actors and not agents.recipients and not victims):
         return _CLASH
     return _ATTACK
+
+
+def _is_police(agents: Agents) -> bool:
+    return any(one.actor.name == "police" for one in agents.actors)
 
 
 def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:

@@ -114,8 +114,10 @@ class _Reader:
         counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
         if counts_on and alike:
             one.locality = alike[0].locality
-        elif one.refers_back or one.cue.role in ("toll", "claimgain") or self._names_it(one):
-            host = (alike or (told if one.cue.role in ("toll", "claimgain") or self._names_it(one) else []))[-1:]
+        elif self._names_it(one):
+            one.locality = next((back for back in reversed(self.antecedents) if fits_anaphor("any", back)), None)
+        elif one.refers_back or one.cue.role in ("toll", "claimgain"):
+            host = (alike or (told if one.cue.role in ("toll", "claimgain") else []))[-1:]
             one.locality = host[0].locality if host else None
             if host and one.cue.role == "toll":
                 one.sub_type = host[0].sub_type
