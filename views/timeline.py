@@ -40,6 +40,12 @@ class Span:
         """The bar that suits this length: day, week or month."""
         return "day" if self.days <= LONGEST_BY_DAY else "week" if self.days <= LONGEST_BY_WEEK else "month"
 
+    def in_whole(self, unit: str) -> Span:
+        """Give the shortest span of whole days, weeks or months around this one."""
+        frequency = _FREQUENCY[unit]
+        first, last = pd.Period(self.first, frequency), pd.Period(self.last, frequency)
+        return Span(first.start_time.date(), last.end_time.date())
+
     def moved(self, steps: int) -> Span:
         """Give the span as long as this one that lies `steps` lengths later, or earlier if negative.
 

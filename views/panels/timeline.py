@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -31,7 +32,7 @@ def show(events: pd.DataFrame, selection: Selection) -> None:
     st.altair_chart(
         timeline_chart(count_by_bar(candidates, shown), shown, COLOURS),
         key=_KEY,
-        on_select=_follow_selection,
+        on_select=partial(_follow_selection, shown.unit),
         alt=f"Events by {shown.unit} and type, {_words(shown)}",
     )
 
@@ -40,7 +41,8 @@ def _shown_span(selection: Selection, whole: Span) -> Span:
     """Give the days to draw: an open end reaches to the events, but never behind the other end."""
     first = selection.first or min(whole.first, selection.last or whole.first)
     last = selection.last or max(whole.last, first)
-    return Span(first, last)
+    asked = Span(first, last)
+    return asked if selection.has_dates else asked.in_whole(asked.unit)
 
 
 def _words(span: Span) -> str:
@@ -73,20 +75,20 @@ def _ask_for(span: Span | None) -> None:
     st.session_state[TO] = span.last if span else None
 
 
-def _follow_selection() -> None:
-    """Ask for the days that were brushed, or those of the bar that was clicked; letting go asks for nothing."""
-    picked = picked_span(st.session_state[_KEY]["selection"])
+def _follow_selection(unit: str) -> None:
+    """Ask for the days of the bars that were brushed or clicked; letting go asks for nothing."""
+    picked = picked_span(st.session_state[_KEY]["selection"], unit)
     if picked:
         _ask_for(picked)
 
 
-def picked_span(selected: Any) -> Span | None:
-    """Read the days out of what the chart says was selected; None where that is nothing."""
+def picked_span(selected: Any, unit: str) -> Span | None:
+    """Read the days of whole bars out of what the chart says was selected; None where that is nothing."""
     brushed = selected.get("brush") or {}
     edges = next(iter(brushed.values()), [])
     if len(edges) == 2 and edges[0] != edges[1]:
         first, after = sorted(edges)
-        return Span(_day(first), _day(max(first, after - 1)))
+        return Span(_day(first), _day(max(first, after - 1))).in_whole(unit)
     clicked = selected.get("bar") or []
     if clicked:
         return Span(_day(clicked[0]["first"]), _day(clicked[0]["last"]))

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from loaders.event_files import read_events_file
+from loaders.table import COLUMN_NAMES, empty_table
+from made_up import made_up_events
+from views.export import FORMATS, file_name, kml_bytes
+from views.selection import Selection, apply
+
+KML = "{http://www.opengis.net/kml/2.2}"
+WRITERS = {each.ending: each.write for each in FORMATS}
+SELECTIONS = [
+    Selection(),
+    Selection(first=date(2016, 3, 6)),
+    Selection(sources=("south.txt",)),
+    Selection(types=("Riots",)),
+]
+HOSTILE = ["=1+1", "+1", "-1", "@x", "<script>", "]]>", "${1}", "{{ 7*7 }}", "\x00\x1b", "a\r\nb", '"', "العنبر"]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+@pytest.mark.parametrize("ending", [".csv", ".geojson"])
+def test_download_is_the_selection_and_is_read_back_unchanged(
+    ending: str, selection: Selection, tmp_path: Path
+) -> None:
+    selected = apply(made_up_events(), selection).reset_index(drop=True)
+    path = tmp_path / f"events{ending}"
+    path.write_bytes(WRITERS[ending](selected))
+    pd.testing.assert_frame_equal(read_events_file(path), selected)
+
+
+@pytest.mark.parametrize("word", ["=1+1", "+1", "-1", "@x"])
+def test_no_cell_of_a_csv_is_a_formula(word: str) -> None:
+    events = made_up_events().assign(evidence=word, story=word)
+    lines = WRITERS[".csv"](events).decode().splitlines()
+    assert not any(cell.startswith(word) for line in lines for cell in line.replace('"', "").split(","))
+
+
+def test_geojson_holds_unmapped_events_without_a_point() -> None:
+    features = json.loads(WRITERS[".geojson"](made_up_events()))["features"]
+    assert [feature["geometry"] is None for feature in features] == [False, False, False, True, False, False]
+    assert features[0]["geometry"]["coordinates"] == [38.5, 35.5]
+
+
+def placemarks(content: bytes) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(content).iter(f"{KML}Placemark"))
+
+
+def test_kml_holds_every_mapped_event_with_its_row() -> None:
+    events = made_up_events()
+    marks = placemarks(kml_bytes(events))
+    ids = [mark.find(f"{KML}ExtendedData/{KML}Data[@name='event_id']/{KML}value").text for mark in marks]
+    assert ids == ["strike", "bakery", "taken", "shells", "gas"]
+    assert marks[0].find(f"{KML}Point/{KML}coordinates").text == "38.500000,35.500000"
+    assert marks[3].find(f"{KML}TimeSpan/{KML}end").text == "2017-07-14"
+    assert marks[4].find(f"{KML}TimeSpan") is None
+    assert marks[0].find(f"{KML}name").text == "Air/drone strike, Tell Amber, Qasr, Syria, 5 Mar 2016"
+    names = {each.get("name") for each in marks[0].iter(f"{KML}Data")}
+    assert names <= set(COLUMN_NAMES)
+
+
+def test_kml_says_how_many_it_has_no_place_for() -> None:
+    root = ElementTree.fromstring(kml_bytes(made_up_events()))
+    assert root.find(f"{KML}Document/{KML}description").text == "5 events; 1 more are not on the map."
+    assert placemarks(kml_bytes(empty_table())) == []
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_kml_stays_well_formed_whatever_a_source_says(word: str) -> None:
+    events = made_up_events().assign(evidence=word, location=word, event_id=[f"{word}{n}" for n in range(6)])
+    assert len(placemarks(kml_bytes(events))) == 5
+
+
+@pytest.mark.parametrize(
+    ("selection", "name"),
+    [
+        (Selection(), "conflict-map.csv"),
+        (Selection(date(2016, 4, 1), date(2016, 4, 30)), "conflict-map_2016-04-01_2016-04-30.csv"),
+        (Selection(last=date(2016, 4, 30)), "conflict-map_open_2016-04-30.csv"),
+    ],
+)
+def test_a_download_is_named_by_its_dates(selection: Selection, name: str) -> None:
+    assert file_name(selection, ".csv") == name
