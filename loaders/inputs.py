@@ -79,7 +79,9 @@ def _match(pattern: str, found: Found) -> Iterator[tuple[Path, Path]]:
     parts = Path(pattern).parts
     fixed = next(number for number, part in enumerate(parts) if glob.has_magic(part))
     base = Path(*parts[:fixed])
-    matches = sorted(base.glob("/".join(parts[fixed:])))
+    hidden = any(part.startswith(".") for part in parts[fixed:])
+    found_here = sorted(base.glob("/".join(parts[fixed:])))
+    matches = [match for match in found_here if hidden or not _is_hidden(match.relative_to(base))]
     if not matches:
         found.errors.append(LoadError(pattern, "matches no file", "a file, a folder or a glob that matches some"))
     for match in matches:
@@ -87,6 +89,10 @@ def _match(pattern: str, found: Found) -> Iterator[tuple[Path, Path]]:
             yield match, base
         elif "**" not in parts:
             yield from ((path, base) for path, _ in _walk(match, found))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:

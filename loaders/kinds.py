@@ -80,7 +80,7 @@ def _kind_of_package(name: str, content: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise LoadError(name, f"is a damaged zip file ({error})", "a whole .zip, .docx or .xlsx") from error
     if "word/document.xml" in names:
         return "docx"

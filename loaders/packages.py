@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +16,12 @@ MEMBER_LIMIT = 100_000
 """The most members of one zip file."""
 UNPACKED_LIMIT = 500_000_000
 """The most bytes that one member may unpack to: a few kilobytes can claim to be gigabytes."""
+
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, NotImplementedError),
+    *(KeyError, ValueError, OverflowError, EOFError, OSError),
+)
+"""What zipfile raises for damaged, encrypted and made-up files: a field with a wrong number leads anywhere."""
 
 _EXPECTED = "a .zip of summaries, pages, documents or tables, not encrypted"
 
@@ -36,7 +44,7 @@ def read_member(package: Path | bytes, member: str, name: str) -> bytes:
     try:
         with opened.open(member) as stream:
             content = stream.read(UNPACKED_LIMIT + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise LoadError(name, f"cannot be unpacked ({error})", _EXPECTED) from error
     if len(content) > UNPACKED_LIMIT:
         raise LoadError(name, f"unpacks to more than {UNPACKED_LIMIT / 1e6:g} MB", "a smaller file")
@@ -52,7 +60,7 @@ def _is_wanted(member: str) -> bool:
 def _open(package: Path | bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(package if isinstance(package, Path) else io.BytesIO(package))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise LoadError(name, f"is no whole zip file ({error})", _EXPECTED) from error
 
 
