@@ -12,7 +12,7 @@ from loaders.prose.event_types import Cue
 from loaders.prose.lexicon import read_rows
 from loaders.prose.words import Word
 
-Manner = Literal["done", "hedged", "ongoing", "planned", "denied", "negated", "purpose", "unreal"]
+Manner = Literal["done", "hedged", "attempt", "ongoing", "planned", "denied", "negated", "purpose", "unreal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,10 @@ def _by_infinitive(
     """Read "to retake": by the verb that governs it; a bare purpose where none does."""
     if not before or cue.is_noun:
         return None
-    gap = next((step for step in (1, 2) if len(before) >= step and before[-step].lower == "to"), 0)
-    if gap:
+    gap = next((step for step in (1, 2, 3) if len(before) >= step and before[-step].lower == "to"), 0)
+    if gap > 1 and before[-gap + 1].lower == "have":
+        return Modality("hedged", "to have")
+    if gap in (1, 2) and not any(word.lower in _AUXILIARIES for word in before[len(before) - gap :]):
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")

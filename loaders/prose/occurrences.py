@@ -126,6 +126,8 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
         clause = clauses[clause_of(clauses, one.cue.first)]
         victims = one.killed.who if one.killed else ""
         one.sub_type = settle_type(one.cue, words[clause.first : clause.last + 1], one.agents, victims, hint)
+        if one.manner == "attempt" and one.cue.sub_type == "territory":
+            one.sub_type = "Armed clash"
     return [one for one in drafts if one.sub_type], rejects
 
 
@@ -139,7 +141,7 @@ def _draft_cues(
     tolls = _link_tolls(words, clauses, cues, parts.tolls)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
-        gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") else None
+        gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") and manner != "attempt" else None
         one = Occurrence(
             parts.sentence, cue, cue.sub_type, manner, None, dated[index], agents, parts.attribution,
             killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),

@@ -12,7 +12,7 @@ from loaders.prose.lexicon import read_rows
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
-_CLASH, _ATTACK = "Armed clash", "Attack"
+_CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,7 @@ def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, 
 
 
 def _by_weapon(means: set[str]) -> str | None:
-    for word, sub_type in (("air", _AIR), ("artillery", _SHELL), ("device", _IED)):
+    for word, sub_type in (("chemical", _CHEMICAL), ("air", _AIR), ("artillery", _SHELL), ("device", _IED)):
         if word in means:
             return sub_type
     return None
@@ -91,6 +91,8 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
     from_afar = all(one.actor.kind == "state" for one in agents.actors)
     if cue.sub_type == "kill" and _by_weapon(means):
         return _by_weapon(means) or _SHELL
+    if "chemical" in means:
+        return _CHEMICAL
     if "air" in means and from_afar:
         return _AIR
     if hint in (_AIR, _SHELL, "Chemical weapon") and from_afar and not _bears_arms(agents.recipients):

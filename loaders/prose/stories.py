@@ -9,8 +9,9 @@ from datetime import date
 
 from loaders.prose.attribution import Attribution
 from loaders.prose.dates import DateMention, find_dates
-from loaders.prose.localities import Locality, fits_anaphor
+from loaders.prose.localities import Locality, contains, fits_anaphor
 from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts
+from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 
 _STORY_DAYS = 31
@@ -56,7 +57,7 @@ class _Reader:
         parts = replace(parts, attribution=self._go_on(parts.attribution))
         drafts, rejects = draft_occurrences(parts, self.hint)
         self.reading.parts.append(parts)
-        self._remember_hint(drafts)
+        self._remember_hint(drafts, find_means(parts.words) if sentence.is_headline else set())
         if sentence.is_headline:
             return
         self.reading.rejects += rejects
@@ -89,7 +90,10 @@ class _Reader:
         return settled
 
     def _find_dates(self, sentence: Sentence) -> list[DateMention]:
-        return find_dates(self.text, sentence.start, sentence.end, self.published)
+        """Find the dates; "for the third straight day" yields to a day that is named."""
+        found = find_dates(self.text, sentence.start, sentence.end, self.published)
+        named = [one for one in found if one.offset is None]
+        return [one for one in found if one.offset != 0 or "in a row" not in one.rule or not named]
 
     def _go_on(self, attribution: Attribution) -> Attribution:
         if attribution.goes_on and not attribution.claimants:
@@ -100,7 +104,9 @@ class _Reader:
             self.voices = attribution
         return attribution
 
-    def _remember_hint(self, drafts: Sequence[Occurrence]) -> None:
+    def _remember_hint(self, drafts: Sequence[Occurrence], means: set[str]) -> None:
+        if "chemical" in means:
+            self.hint = "Chemical weapon"
         for one in drafts:
             if one.event_type == _REMOTE and one.manner in ("done", "ongoing"):
                 self.hint = one.sub_type
@@ -118,9 +124,21 @@ class _Reader:
             one.locality = next((back for back in reversed(self.antecedents) if fits_anaphor("any", back)), None)
         elif one.refers_back or one.cue.role in ("toll", "claimgain"):
             host = (alike or (told if one.cue.role in ("toll", "claimgain") else []))[-1:]
-            one.locality = host[0].locality if host else None
+            one.locality = host[0].locality if host else self._only_place(one)
             if host and one.cue.role == "toll":
                 one.sub_type = host[0].sub_type
+
+        else:
+            one.locality = self._only_place(one)
+
+    def _only_place(self, one: Occurrence) -> Locality | None:
+        """Give the story's place, where it has named but one, to violence told without a place."""
+        if one.event_type == "Strategic developments" or one.manner == "planned" or one.cue.role == "weak":
+            return None
+        named = [back for back in self.antecedents if back.places and back.places[0].kind != "country"]
+        finest = [back for back in named if not any(contains(back, other) for other in named)]
+        only = finest[0] if finest else None
+        return only if only and all(back.places[0] == only.places[0] for back in finest) else None
 
     def _names_it(self, one: Occurrence) -> bool:
         """Tell whether the cue's object is "it": "Rebels captured it in 2015"."""
@@ -129,11 +147,12 @@ class _Reader:
     def _date(self, one: Occurrence) -> None:
         if one.date is not None and one.date.offset is not None:
             reference = self._reference(one)
-            one.date = one.date.settle(reference)
+            one.date = one.date.settle(reference) if reference else None
+            one.date_is_own = one.date is not None
         if one.date is None and self.day is not None:
             one.date, one.date_is_own = self.day, False
 
-    def _reference(self, one: Occurrence) -> date:
+    def _reference(self, one: Occurrence) -> date | None:
         """Give the day from which "two days later" counts: of this sentence's other event, else of the story."""
         beside = [
             other
@@ -141,7 +160,7 @@ class _Reader:
             if other.sentence is one.sentence and other.date and other.date_is_own and other is not one
         ]
         day = beside[-1].date if beside else self.day
-        return day.last if day else self.published
+        return day.last if day else None
 
     def _is_worth_keeping(self, one: Occurrence) -> bool:
         if one.locality is not None:

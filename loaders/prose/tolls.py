@@ -81,7 +81,7 @@ def _quantity_pattern() -> re.Pattern[str]:
 
 
 _ACTIVE = re.compile(
-    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|slaughtered|shot\s+dead|claim(?:ed|ing|s)?\s+the\s+li(?:fe|ves)\s+of|the\s+deaths?\s+of|deaths?\s+of|execution\s+of|beheading\s+of|killing\s+of|bodies\s+of)"
+    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|slaughtered|shot\s+dead|claim(?:ed|ing|s)?\s+the\s+li(?:fe|ves)\s+of|(?:claim|cost|took)(?:ed|ing|s)?(?=\s+(?:at\s+least\s+|more\s+than\s+)?[\w,-]+\s+lives)|the\s+deaths?\s+of|deaths?\s+of|execution\s+of|beheading\s+of|killing\s+of|bodies\s+of)"
     r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
     re.IGNORECASE,
 )
