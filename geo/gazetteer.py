@@ -118,6 +118,10 @@ class Gazetteer:
             return exact
         return exact + (self.vowel_folded(name) or self.by_skeleton(name))
 
+    def exact_candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Give the places that bear `name` as written, but for case, article, hyphens and the like."""
+        return self.exact.get(normalise(name), ())
+
     def vowel_folded(self, name: str) -> tuple[Candidate, ...]:
         """Give the curated places that sound like `name`."""
         found: list[Candidate] = [candidate for key in folds(name) for candidate in self.folded.get(key, ())]

@@ -1,46 +1,43 @@
-"""Toponyms in context -> places: the governorate that is named, the places beside, the kind word, how well known.
-
-A tie stays a tie: where two candidates are as likely, the toponym is placed at the governorate they share, or not at all,
-and the alternatives are listed.
-"""
+"""Toponyms in context -> places: the governorate that is named, the places beside, the kind word, how well known."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geo.distance import distance_km
-from geo.gazetteer import Candidate, Gazetteer, load_gazetteer
-from geo.kinds import FITTING
-from geo.labels import read_label
-from geo.names import normalise
+from geo.gazetteer import Candidate, Gazetteer
+from geo.labels import resolve
+from geo.mentions import Toponym
 from geo.places import Place
-from geo.toponyms import Toponym
+from geo.resolution import HOME, UNKNOWN, Resolution, Scored, choose, fame
 
-_TIE = 0.75
+__all__ = ["Resolution", "resolve", "resolve_toponyms"]
+
 _NEAR_CHARS = 400
 _NEIGHBOURS = 6
 _NEIGHBOUR_KM = 40.0
-_CONTAINER_GAP = 40
-_TIER_PENALTY = {"exact": 0.0, "vowel-folded": 1.0, "skeleton": 2.0}
-_HOME = "Syria"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a toponym was resolved to: its place, or None, with the reason in words and the places it might also be."""
-
-    toponym: Toponym
-    place: Place | None
-    tier: str
-    reason: str
-    alternatives: tuple[Place, ...] = ()
+_IN_IT = 6.0
+_NOT_IN_IT = -3.0
+_BESIDE_PROVINCE = 3.0
+_BESIDE_SEAT = 1.5
+_BESIDE_PLACE = 2.5
+_SAME_PROVINCE = 0.5
+_NAMED_COUNTRY = 2.0
+_LONGEST_HOLDER_GAP = 24
+_HELD_BY_NEXT = frozenset(
+    ("in", ", in", ", both in", ", all in", "both in", "in the", ", in the", "in the city of", ",", "(", ", of")
+)
+_HELD_BY_LAST = frozenset(("’s", "'s", "suburb of", "district of", "neighborhood of", "neighbourhood of", "town of"))
 
 
 def resolve_toponyms(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> list[Resolution]:
-    """Choose the place of each toponym, in order, by what the whole text says around it."""
+    """Choose the place of each toponym, in order, by what the whole text says around it.
+
+    A tie stays a tie: where candidates are as likely, the place is the governorate they share, or None, and they are
+    the alternatives.
+    """
     context = _Context(toponyms, text, gazetteer)
     return [_resolve(number, context) for number in range(len(toponyms))]
 
@@ -50,13 +47,9 @@ class _Context:
 
     def __init__(self, toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> None:
         self.toponyms, self.text, self.gazetteer = toponyms, text, gazetteer
-        certain = [
-            (toponym.start, toponym.candidates[0].place)
-            for toponym in toponyms
-            if len(toponym.candidates) == 1 and toponym.role == "place"
-        ]
-        self.starts = [start for start, _ in certain]
-        self.places = [place for _, place in certain]
+        certain = [toponym for toponym in toponyms if len(toponym.candidates) == 1 and toponym.role != "name"]
+        self.starts = [toponym.start for toponym in certain]
+        self.places = [toponym.candidates[0].place for toponym in certain]
         self.countries = {place.country for place in self.places if place.kind == "country"}
 
     def neighbours(self, start: int) -> list[tuple[int, Place]]:
@@ -66,145 +59,95 @@ class _Context:
         found = [(abs(self.starts[place] - start), self.places[place]) for place in around]
         return [(gap, place) for gap, place in found if 0 < gap <= _NEAR_CHARS]
 
+    def holder(self, number: int) -> Place | None:
+        """Give the place that a toponym is said to be in: "X, in Aleppo province", "Aleppo’s X district"."""
+        one = self.toponyms[number]
+        if number + 1 < len(self.toponyms):
+            other = self.toponyms[number + 1]
+            if self.gap(one, other) in _HELD_BY_NEXT and len(other.candidates) == 1:
+                return other.candidates[0].place
+        if number:
+            other = self.toponyms[number - 1]
+            if self.gap(other, one) in _HELD_BY_LAST and len(other.candidates) == 1:
+                return other.candidates[0].place
+        return None
+
+    def gap(self, one: Toponym, other: Toponym) -> str:
+        """Give the words between two toponyms, nothing where they are far apart."""
+        if other.start - one.end > _LONGEST_HOLDER_GAP:
+            return ""
+        return self.text[one.end : other.start].replace("\u00a0", " ").strip(" ")
+
 
 def _resolve(number: int, context: _Context) -> Resolution:
     toponym = context.toponyms[number]
     if not toponym.candidates:
-        return Resolution(toponym, None, "", "the gazetteer does not know this name")
+        return Resolution(toponym, None, "", UNKNOWN)
     if len(toponym.candidates) == 1:
         only = toponym.candidates[0]
-        province = _container(number, only.place, context)
-        if province:
-            return Resolution(
-                toponym, province, only.tier, "named as where another place is: the governorate", (only.place,)
-            )
-        return Resolution(toponym, only.place, only.tier, f"the only place of this name ({only.tier})")
-    neighbours = context.neighbours(toponym.start)
-    scored = sorted(
-        ((_score(found, toponym, neighbours, context), found) for found in toponym.candidates),
-        key=lambda pair: -pair[0][0],
-    )
-    resolution = _choose(toponym, [(points, why, found) for (points, why), found in scored], context.gazetteer)
-    province = _container(number, resolution.place, context) if resolution.place else None
-    if province:
-        return Resolution(toponym, province, resolution.tier, "named as where another place is: the governorate", ())
-    return resolution
+        resolution = Resolution(toponym, only.place, only.tier, "the only place of this name")
+    else:
+        neighbours, holder = context.neighbours(toponym.start), context.holder(number)
+        scored = [_score(found, toponym, neighbours, holder, context) for found in toponym.candidates]
+        resolution = choose(toponym, scored, context.gazetteer)
+    return _as_province(number, resolution, context)
 
 
-def _container(number: int, place: Place, context: _Context) -> Place | None:
-    """Give the governorate where a bare "Homs" is one: "the town of al-Qaryatain, in Homs" is not in the city."""
-    toponym = context.toponyms[number]
-    if number == 0 or toponym.kind or place.kind != "city" or place.country != _HOME:
-        return None
+def _as_province(number: int, resolution: Resolution, context: _Context) -> Resolution:
+    """Take a bare "Homs" for the governorate where it holds a place far from the city: "al-Qaryatain, in Homs"."""
+    toponym, place = resolution.toponym, resolution.place
+    if number == 0 or place is None or toponym.kind or place.kind != "city" or place.country != HOME:
+        return resolution
     inner = context.toponyms[number - 1]
-    gap = context.text[inner.end : toponym.start]
-    if (
-        len(gap) > _CONTAINER_GAP
-        or gap.strip(" ,\u00a0") not in ("in", "both in", "all in", "of", "")
-        or not gap.strip()
-    ):
-        return None
-    if gap.strip(" \u00a0") not in ("in", ", in", ", both in", ", all in", "both in", ",", "(", ", of"):
-        return None
-    provinces = {found.place.admin1 for found in inner.candidates}
-    far = all(distance_km(found.place.point, place.point) > 3 * place.precision_km for found in inner.candidates)
-    if inner.candidates and place.admin1 in provinces and far:
-        return context.gazetteer.province(place.admin1)
-    return None
+    if context.gap(inner, toponym) not in _HELD_BY_NEXT or not inner.candidates:
+        return resolution
+    within = all(
+        found.place.admin1 == place.admin1 and distance_km(found.place.point, place.point) > 3 * place.precision_km
+        for found in inner.candidates
+    )
+    province = context.gazetteer.province(place.admin1) if within else None
+    if province is None:
+        return resolution
+    return Resolution(toponym, province, resolution.tier, f"{inner.text} is in it: the governorate", (place,))
 
 
 def _score(
-    found: Candidate, toponym: Toponym, neighbours: list[tuple[int, Place]], context: _Context
-) -> tuple[float, str]:
+    found: Candidate, toponym: Toponym, neighbours: list[tuple[int, Place]], holder: Place | None, context: _Context
+) -> Scored:
     """Score a candidate, and say which evidence weighed most."""
     place = found.place
-    parts = {"the best known of this name": _fame(found, toponym)}
+    parts = {"the best known of this name": fame(found, toponym)}
+    if holder is not None:
+        parts[f"it is said to be in {holder.name}"] = _IN_IT if _holds(holder, place) else _NOT_IN_IT
     for gap, near in neighbours:
-        closeness = 1.5 if gap < 80 else 1.0 if gap < 200 else 0.5
-        if near.kind == "province" and place.admin1 == near.admin1:
-            key, points = f"{near.name} is named beside it", 3.0 * closeness
-        elif near.kind == "country":
-            key, points = (
-                f"{near.country} is named beside it",
-                3.0 * closeness if place.country == near.country else 0.0,
-            )
-        else:
-            key, points = (
-                f"{near.name} is named beside it",
-                2.5 * closeness * math.exp(-distance_km(place.point, near.point) / _NEIGHBOUR_KM),
-            )
-            if near.admin1 and near.admin1 == place.admin1:
-                points += 0.5
-        parts[key] = max(parts.get(key, 0.0), points)
-    best = max(parts, key=lambda key: (parts[key], key))
-    home = 2.0 if place.country == _HOME else 1.0 if place.country in context.countries else 0.0
-    return sum(parts.values()) + home - _TIER_PENALTY[found.tier] - 0.5 * found.weak, best
+        why = f"{near.name} is named beside it"
+        parts[why] = max(parts.get(why, 0.0), _beside(place, near) * _closeness(gap))
+    if place.country != HOME and place.country in context.countries:
+        parts[f"{place.country} is named"] = _NAMED_COUNTRY
+    best = max(parts, key=lambda why: (parts[why], why))
+    return Scored(found, sum(parts.values()), best)
 
 
-def _fame(found: Candidate, toponym: Toponym) -> float:
-    """Score how well known a place is by this very name: its own name before an alias, the kind that is said before others."""
-    own = 1.5 if normalise(found.place.name) == normalise(toponym.text) else 0.0
-    same_kind = 1.0 if toponym.kind and toponym.kind == found.place.kind else 0.0
-    return 1.5 * found.place.prominence + own + same_kind
+def _holds(holder: Place, place: Place) -> bool:
+    if holder.kind == "country":
+        return holder.name == place.country
+    if holder.kind == "province":
+        return holder.admin1 == place.admin1
+    return distance_km(holder.point, place.point) <= 3 * holder.precision_km + place.precision_km
 
 
-def _choose(toponym: Toponym, scored: list[tuple[float, str, Candidate]], gazetteer: Gazetteer) -> Resolution:
-    best_points, why, best = scored[0]
-    tied = [found for points, _, found in scored if best_points - points < _TIE]
-    others = tuple(found.place for _, _, found in scored[1:])
-    if len(tied) == 1:
-        return Resolution(toponym, best.place, best.tier, why, others)
-    every = tuple(found.place for found in tied)
-    shared = {place.admin1 for place in every}
-    province = gazetteer.province(next(iter(shared))) if len(shared) == 1 else None
-    reason = f"{len(tied)} places of this name are as likely" + (f"; all are in {province.name}" if province else "")
-    return Resolution(toponym, province, best.tier, reason, every)
+def _closeness(gap: int) -> float:
+    return 1.5 if gap < 80 else 1.0 if gap < 200 else 0.5
 
 
-def resolve(label: str, admin1: str = "", country: str = "", gazetteer: Gazetteer | None = None) -> Resolution:
-    """Resolve a name that stands by itself, as a table gives it ("Al Bab town", "Ar Raqqah"), within its governorate."""
-    gazetteer = gazetteer or load_gazetteer()
-    name, kind = read_label(label, gazetteer.vocabulary)
-    candidates = gazetteer.candidates(label) or gazetteer.candidates(name)
-    toponym = Toponym(0, len(label), label, candidates, "place", kind)
-    if not candidates:
-        return Resolution(toponym, None, "", "the gazetteer does not know this name")
-    province = gazetteer.province(admin1)
-    inside = [found for found in candidates if _is_inside(found.place, province, admin1, country)]
-    if not inside:
-        where = admin1 or country
-        return Resolution(
-            toponym, None, "", f"no place of this name is in {where}", tuple(found.place for found in candidates)
-        )
-    fitting = prefer_kind(tuple(inside), kind)
-    scored = sorted(
-        ((_points(found, toponym), "the best known of this name", found) for found in fitting), key=lambda row: -row[0]
-    )
-    if len(scored) == 1:
-        return Resolution(
-            toponym, fitting[0].place, fitting[0].tier, f"the only place of this name ({fitting[0].tier})"
-        )
-    return _choose(toponym, scored, gazetteer)
-
-
-def _points(found: Candidate, toponym: Toponym) -> float:
-    home = 2.0 if found.place.country == _HOME else 0.0
-    return _fame(found, toponym) + home - _TIER_PENALTY[found.tier]
-
-
-def _is_inside(place: Place, province: Place | None, admin1: str, country: str) -> bool:
-    if country and place.country != country:
-        return False
-    if not admin1:
-        return True
-    if province is None:
-        return place.admin1 == admin1 or not place.admin1
-    if place.admin1 == province.admin1 or not place.admin1 and place.country == _HOME:
-        return True
-    return place.country == _HOME and distance_km(place.point, province.point) < province.precision_km
-
-
-def prefer_kind(candidates: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
-    """Keep the candidates of a label's kind, or all when none is."""
-    fitting = tuple(found for found in candidates if not kind or found.place.kind in FITTING[kind])
-    return fitting or candidates
+def _beside(place: Place, near: Place) -> float:
+    """Score a candidate by one certain place that is named near it."""
+    if near.kind == "country":
+        return _BESIDE_PROVINCE if near.name == place.country and near.name != HOME else 0.0
+    same = bool(near.admin1) and near.admin1 == place.admin1
+    if near.kind == "province":
+        return _BESIDE_PROVINCE if same else 0.0
+    points = _BESIDE_PLACE * math.exp(-distance_km(place.point, near.point) / _NEIGHBOUR_KM)
+    if same:
+        points += _BESIDE_SEAT if near.name == near.admin1 else _SAME_PROVINCE
+    return points

@@ -1,7 +1,7 @@
 """Runs of capitalised words, where names are: found by one pattern, cut into words, in time linear in the text.
 
-A run is what a name can be part of: capitalised words joined by spaces, hyphens, a single line break, Arabic articles and
-a few small words ("Deir ez-Zor", "Ras al-Ain", "Gulf of Aden"), or words in Arabic script.
+A run is what a name can be part of: capitalised words joined by spaces, hyphens, a single line break, Arabic articles
+and a few small words ("Deir ez-Zor", "Ras al-Ain", "Gulf of Aden"), or words in Arabic script.
 """
 
 from __future__ import annotations

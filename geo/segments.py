@@ -17,9 +17,9 @@ _LONGEST_CACHED = 200
 class Segment:
     """Part of a run, by offsets into it: a known name with its candidates, or a phrase that is not known as written.
 
-    `key` is the words' exact key, `blocked` says what else the words are (person, medium ...), from not_places.csv. An unknown phrase's candidates are
-    those of a looser tier, which need a cue. `before` and `after` are the capitalised words that touch it in the run,
-    `inner` the well-known place in a name that is none ("Aleppo Media Center").
+    `key` is the words' exact key; `blocked` says what else they are (person, medium ...), from not_places.csv. An
+    unknown phrase's candidates are those of a looser tier, which need a cue. `before` and `after` are the capitalised
+    words that touch it in the run, `inner` the well-known place in a name that is none ("Aleppo Media Center").
     """
 
     start: int

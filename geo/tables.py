@@ -1,9 +1,9 @@
-"""The gazetteer's tables: CSV rows -> places and word lists. A row that cannot be is refused with file, line and value."""
+"""The gazetteer's tables: CSV rows -> places and word lists; what cannot be is refused with file, line and value."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,14 @@ from geo.places import Place, PlaceError, Point
 
 GAZETTEER_FOLDER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 SEPARATOR = "|"
-_PLACE_COLUMNS = "name aliases weak_aliases name_ar kind admin1 country latitude longitude precision_km prominence source note".split()
-_WORLD_COLUMNS = "name aliases kind country admin1 latitude longitude precision_km population".split()
+_PLACE_COLUMNS = (
+    *("name", "aliases", "weak_aliases", "name_ar", "kind", "admin1", "country"),
+    *("latitude", "longitude", "precision_km", "prominence", "source", "note"),
+)
+_WORLD_COLUMNS = (
+    *("name", "aliases", "kind", "country", "admin1"),
+    *("latitude", "longitude", "precision_km", "population"),
+)
 _NEWSWORTHY_POPULATION = 1_000_000
 
 
@@ -47,7 +53,7 @@ class Row:
         return GazetteerError(f"{self.path.name}, line {self.line}: {message}")
 
 
-def read_rows(path: Path, columns: list[str]) -> Iterator[Row]:
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """Read a CSV table that must have `columns`; a missing file is a table without rows."""
     if not path.exists():
         return
