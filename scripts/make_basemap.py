@@ -33,7 +33,7 @@ SCALE = 500
 TOLERANCE_DEG = 0.003
 BOX: Box = (24.0, 11.0, 64.0, 43.0)
 """West, south, east, north of the Middle East."""
-AROUND: tuple[Box, ...] = ((-180, 43, 180, 84), (-180, -58, 180, 11), (-180, 11, 24, 43), (64, 11, 180, 43))
+AROUND: tuple[Box, ...] = ((-180, 43, 180, 84), (-180, -57, 180, 11), (-180, 11, 24, 43), (64, 11, 180, 43))
 FOCUS = "760"
 """ISO 3166-1 number of Syria, which the map sets apart."""
 
@@ -105,6 +105,25 @@ def _arc_indices(geometry: Any) -> Iterator[int]:
     else:
         for part in geometry:
             yield from _arc_indices(part)
+
+
+def unwrap(ring: Line) -> Line:
+    """Let a ring that crosses the 180th meridian run on past it, rather than jump around the earth."""
+    turns, line = 0, [ring[0]]
+    for (before, _), (longitude, latitude) in pairwise(ring):
+        turns += (longitude - before < -180) - (longitude - before > 180)
+        line.append((longitude + 360 * turns, latitude))
+    return line
+
+
+def pieces_in(polygon: list[Line], box: Box) -> Iterator[list[list[int]]]:
+    """Give a polygon's packed rings within a box, once for each turn of the earth that reaches into it."""
+    rings = [unwrap(ring) for ring in polygon]
+    for turn in (-360, 0, 360):
+        turned = [[(longitude + turn, latitude) for longitude, latitude in ring] for ring in rings]
+        packed = [pack(clipped, 4) if (clipped := clip_ring(ring, box)) else [] for ring in turned]
+        if packed[0]:
+            yield [ring for ring in packed if ring]
 
 
 def clip_ring(ring: Line, box: Box) -> Line:
@@ -180,9 +199,8 @@ def cut_out(topology: dict[str, Any], boxes: Iterable[Box], tolerance: float) ->
     layers: dict[str, list[Any]] = {"land": [], "focus": [], "borders": []}
     for box in boxes:
         for name, shapes in (("land", [topology["objects"]["land"]]), ("focus", focus)):
-            for polygon in (polygon for shape in shapes for polygon in polygons_of(shape, arcs)):
-                rings = [pack(clipped, 4) for ring in polygon if (clipped := clip_ring(ring, box))]
-                layers[name] += [[ring for ring in rings if ring]] if rings and rings[0] else []
+            polygons = (polygon for shape in shapes for polygon in polygons_of(shape, arcs))
+            layers[name] += [rings for polygon in polygons for rings in pieces_in(polygon, box)]
         for line in borders_of(countries, arcs):
             layers["borders"] += [packed for piece in clip_line(line, box) if (packed := pack(piece, 2))]
     return layers

@@ -20,11 +20,12 @@ _FIRST_ZOOM = {
     "province": (8, 8, 7),
     "region": (9, 8, 7),
     "water": (9, 8, 7),
+    "river": (9, 8, 7),
     "mountain": (10, 9, 8),
     "island": (9, 8, 7),
     "city": (9, 7, 5),
-    "town": (9, 8, 6),
-    "village": (10, 9, 8),
+    "town": (10, 8, 7),
+    "village": (11, 9, 8),
 }
 """For each kind, the zoom at which a place of prominence 1, 2, 3 gets its name; other kinds are local."""
 _FIRST_ZOOM_LOCAL = (11, 10, 9)
@@ -49,18 +50,14 @@ def first_zoom(place: Place) -> int:
 
 def name_rows(places: Iterable[Place]) -> list[list[Any]]:
     """List the names that the map may show, the most important first: name, latitude, longitude, first zoom, look."""
-    named = [place for place in places if place.kind not in LINE_KINDS]
-    ordered = sorted(named, key=lambda place: (first_zoom(place), -place.prominence, place.name))
-    return [
-        [
-            place.name,
-            round(place.point.latitude, 5),
-            round(place.point.longitude, 5),
-            first_zoom(place),
-            _LOOK.get(place.kind, "site"),
-        ]
-        for place in ordered
-    ]
+    named = [place for place in places if place.kind != "road"]
+    ordered = sorted(named, key=lambda place: (first_zoom(place), -place.prominence, -place.precision_km, place.name))
+    return [[place.name, *_position(place), first_zoom(place), _LOOK.get(place.kind, "site")] for place in ordered]
+
+
+def _position(place: Place) -> tuple[float, float]:
+    point = place.line[len(place.line) // 2] if place.line else place.point
+    return round(point.latitude, 5), round(point.longitude, 5)
 
 
 def line_rows(places: Iterable[Place]) -> list[list[Any]]:

@@ -50,7 +50,13 @@ class EventMap(folium.Map):
         super().__init__(middle, zoom_start=7, tiles=None, min_zoom=3, max_zoom=16, world_copy_jump=True)
         self.default_js = list(parts.js)
         self.default_css = list(parts.css)
+
+    def settle(self) -> EventMap:
+        """Give the map and its layers the ids that st_folium would give them, so that every run writes the same."""
         self._id = "div"
+        for number, child in enumerate(self._children.values()):
+            child._id = f"div_{number}"
+        return self
 
 
 class Basemap(folium.map.Layer):
@@ -98,7 +104,7 @@ class Marks(folium.FeatureGroup):
     def __init__(self, marks: Iterable[Mark], selected: str, largest: int, fit: int) -> None:
         super().__init__(name="marks", control=False)
         shown = tuple(marks)
-        box = bounds_around(mark.shape for mark in shown) if fit else None
+        box = bounds_around(mark.shape for mark in _told_apart(shown)) if fit else None
         self.rows = _to_script([_row(mark) for mark in shown])
         chosen = next((mark.id for mark in shown if mark.id == selected), "")
         self.settings = _to_script({"selected": chosen, "largest": largest, "fit": fit, "box": box})
@@ -119,7 +125,7 @@ def build_event_map(parts: BrowserParts | None = None) -> EventMap:
         )
     folium.LayerControl(position="topright").add_to(event_map)
     Opening().add_to(event_map)
-    return event_map
+    return event_map.settle()
 
 
 def build_marks(marks: Iterable[Mark], *, selected: str = "", largest: int = 0, fit: int = 0) -> Marks:
@@ -131,6 +137,11 @@ def build_marks(marks: Iterable[Mark], *, selected: str = "", largest: int = 0, 
     """
     shown = tuple(marks)
     return Marks(shown, selected, max([largest, *(mark.events for mark in shown)]), fit)
+
+
+def _told_apart(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Leave out whole countries, unless there is nothing else: they would push the map far out."""
+    return tuple(mark for mark in marks if mark.geo_precision != "country") or marks
 
 
 def _row(mark: Mark) -> list[Any]:

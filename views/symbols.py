@@ -32,10 +32,10 @@ class Symbol:
 SYMBOLS = (
     Symbol("Battles", "B", "circle", "#c14f00", "#ffffff", "#6e2c00"),
     Symbol("Explosions/Remote violence", "E", "burst", "#f2b32c", "#221a00", "#6b4c00"),
-    Symbol("Violence against civilians", "V", "diamond", "#8e3a73", "#ffffff", "#4c1c3c"),
-    Symbol("Protests", "P", "triangle", "#007a58", "#ffffff", "#003f2d"),
+    Symbol("Violence against civilians", "V", "diamond", "#7d2c66", "#ffffff", "#451237"),
+    Symbol("Protests", "P", "triangle", "#008060", "#ffffff", "#003f2d"),
     Symbol("Riots", "R", "hexagon", "#63b8ea", "#06202f", "#12506f"),
-    Symbol("Strategic developments", "S", "square", "#55636e", "#ffffff", "#2b343b"),
+    Symbol("Strategic developments", "S", "square", "#2b343b", "#ffffff", "#11161a"),
     Symbol("", "?", "square", "#e4e4e0", "#222222", "#555555"),
 )
 """One symbol for each of ACLED's types, in their order, and a last one for events whose type is not known."""
@@ -70,16 +70,3 @@ def symbol_svg(symbol: Symbol, radius_px: float = 10, *, hollow: bool = False, c
         f'<text text-anchor="middle" dy=".36em" font-family="sans-serif" font-weight="700" '
         f'font-size="{radius_px * 1.15:g}" fill="{ink}">{escape(text)}</text></svg>'
     )
-
-
-def legend_html() -> str:
-    """Explain the marks to a stranger: types, number, and what a solid and a hollow mark mean."""
-    types = "".join(_entry(symbol_svg(symbol, 9), symbol.label) for symbol in SYMBOLS[:-1])
-    kinds = _entry(symbol_svg(SYMBOLS[0], 9), "solid: a site or town") + _entry(
-        symbol_svg(SYMBOLS[0], 9, hollow=True), "hollow: somewhere in the outlined area"
-    )
-    return f'<div class="legend" role="group" aria-label="Legend">{types}{kinds}</div>'
-
-
-def _entry(svg: str, text: str) -> str:
-    return f"<span>{svg} {escape(text)}</span>"

@@ -19,10 +19,10 @@ var conflictMap = window.conflictMap || {};
     return line;
   }
 
-  // The pieces of a ring that do not run along the box that the land was cut to: there is no coast.
-  function coastOf(ring, box) {
-    const onEdge = (a, b) =>
-      (a[1] === b[1] && (a[1] === box[0] || a[1] === box[2])) || (a[0] === b[0] && (a[0] === box[1] || a[0] === box[3]));
+  // The pieces of a ring that do not run along a line at which the land was cut: there is no coast.
+  function coastOf(ring, [west, south, east, north]) {
+    const cuts = [new Set([south, north]), new Set([west, east, -180, 180])];
+    const onEdge = (a, b) => cuts.some((cut, k) => a[k] === b[k] && cut.has(a[k]));
     const pieces = [[ring[0]]];
     for (let i = 1; i < ring.length; i += 1) {
       if (onEdge(ring[i - 1], ring[i])) pieces.push([ring[i]]);
@@ -66,7 +66,7 @@ var conflictMap = window.conflictMap || {};
 
   conflictMap.basemap = function () {
     const group = L.layerGroup([], {
-      attribution: "Land and borders: Natural Earth, as drawn there; no judgement on any claim",
+      attribution: "Borders: Natural Earth",
     });
     group.on("add", (event) => {
       const map = event.target._map;

@@ -5,12 +5,17 @@ var conflictMap = window.conflictMap || {};
 (function () {
   "use strict";
 
-  const GAP = 3;
+  const GAP = 4;
+  const MAJOR_UNTIL = 5;
   const CENTRED = new Set(["country", "province", "area", "water"]);
   const HIDDEN_FROM = { country: 9, province: 11 };
 
   function overlaps(box, others) {
     return others.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+  }
+
+  function lies(box, frame) {
+    return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
   }
 
   // Where the text may stand around its place, the best first: [left, top, right, bottom] in pixels.
@@ -40,7 +45,14 @@ var conflictMap = window.conflictMap || {};
       this._box = L.DomUtil.create("div", "names leaflet-zoom-hide", pane);
       this._box.setAttribute("aria-hidden", "true");
       map.on("zoomend moveend resize viewreset", this.place, this);
-      this.place();
+      this._awaitStyle();
+    },
+
+    // Sizes are measured, so the style sheet must have come first.
+    _awaitStyle() {
+      this._ready = getComputedStyle(this._box).position === "absolute";
+      if (this._ready) this.place();
+      else requestAnimationFrame(() => this._awaitStyle());
     },
 
     // Marks: [latitude, longitude, radius in pixels]; names give way to them.
@@ -50,6 +62,7 @@ var conflictMap = window.conflictMap || {};
     },
 
     place() {
+      if (!this._ready) return;
       const map = this._map;
       const zoom = map.getZoom();
       const near = map.getBounds().pad(0.15);
@@ -58,6 +71,8 @@ var conflictMap = window.conflictMap || {};
         const { x, y } = map.latLngToLayerPoint([latitude, longitude]);
         return [x - radius, y - radius, x + radius, y + radius];
       });
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      this._frame = [corner.x, corner.y, corner.x + map.getSize().x, corner.y + map.getSize().y];
       const radii = new Map(spots.map((mark) => [`${mark[0]} ${mark[1]}`, mark[2]]));
       const shown = document.createDocumentFragment();
       for (const [name, latitude, longitude, first, look] of this._wanted(zoom, near, radii)) {
@@ -77,28 +92,30 @@ var conflictMap = window.conflictMap || {};
 
     _seat(shown, taken, name, point, look, radius, first) {
       const size = this._size(name, look, first);
-      const reach = radius ? radius + 3 : 6;
-      const seat = seats(point, size.x, size.y, reach, look).find((box) => !overlaps(box, taken));
+      const dotted = !radius && !CENTRED.has(look);
+      const dot = [point.x - 4, point.y - 4, point.x + 4, point.y + 4];
+      if (dotted && overlaps(dot, taken)) return;
+      const free = (box) => lies(box, this._frame) && !overlaps(box, taken);
+      const seat = seats(point, size.x, size.y, radius ? radius + GAP + 1 : 6 + GAP - 3, look).find(free);
       if (!seat) return;
       taken.push(seat);
       shown.append(this._text(name, look, first, seat));
-      if (!radius && !CENTRED.has(look)) {
-        const dot = L.DomUtil.create("i", "dot");
-        L.DomUtil.setPosition(dot, point.round());
-        shown.append(dot);
-        taken.push([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
-      }
+      if (!dotted) return;
+      taken.push(dot);
+      const spot = L.DomUtil.create("i", "dot");
+      L.DomUtil.setPosition(spot, point.round());
+      shown.append(spot);
     },
 
     _text(name, look, first, seat) {
-      const text = L.DomUtil.create("span", `name ${look} ${first <= 6 ? "major" : ""}`);
+      const text = L.DomUtil.create("span", `name ${look} ${first <= MAJOR_UNTIL ? "major" : ""}`);
       text.textContent = name;
       if (seat) L.DomUtil.setPosition(text, L.point(seat[0] + GAP, seat[1]).round());
       return text;
     },
 
     _size(name, look, first) {
-      const key = `${look} ${first <= 6} ${name}`;
+      const key = `${look} ${first <= MAJOR_UNTIL} ${name}`;
       if (!this._sizes.has(key)) {
         const text = this._text(name, look, first, null);
         this._box.append(text);

@@ -6,7 +6,7 @@ var conflictMap = window.conflictMap || {};
 (function () {
   "use strict";
 
-  const SMALLEST = 9.5;
+  const SMALLEST = 10;
   const LARGEST = 30;
   const PIXELS_PER_EVENT = 8;
   const PRECISIONS = ["site", "town", "near", "district", "province", "region", "country"];
@@ -23,45 +23,45 @@ var conflictMap = window.conflictMap || {};
     return counts.reduce((total, count) => total + count, 0);
   }
 
-  // Parts of the symbol's edge, each as long as its type's share.
-  function shares(counts, path, radius) {
+  // A ring around the symbol, each part as long as its type's share.
+  function shares(counts, radius) {
     const total = sum(counts);
     let done = 0;
     return counts.map((count, type) => {
-      if (!count) return "";
       const part = (100 * count) / total;
-      const colour = conflictMap.symbols[type][3];
-      const line = `<path d="${path}" class="share" pathLength="100" transform="scale(${radius})" stroke="${colour}" stroke-width="${3.4 / radius}"
-        stroke-dasharray="${part} ${100 - part}" stroke-dashoffset="${-done}"/>`;
+      const line = `<circle class="share" r="${radius}" pathLength="100" stroke="${conflictMap.symbols[type][3]}"
+        stroke-dasharray="${part} ${100 - part}" stroke-dashoffset="${25 - done}"/>`;
       done += part;
-      return line;
+      return count ? line : "";
     }).join("");
   }
 
+  // A crisp mark is solid, with a ring where types are mixed; a vague one is hollow, with a plus instead.
   function symbolSvg(counts, radius, crisp) {
     const type = counts.indexOf(Math.max(...counts));
     const [, letter, path, colour, ink, edge] = conflictMap.symbols[type];
     const mixed = counts.filter(Boolean).length > 1;
-    const outer = radius + (mixed ? 4.5 : 1.5);
+    const ringed = mixed && crisp;
+    const body = ringed ? radius * 0.76 : radius;
+    const look = crisp ? `class="body" fill="${colour}" stroke="${edge}"` : `class="body vague" style="--tone:${colour}"`;
+    const text = mixed && !crisp ? `${letter}+` : letter;
+    const size = Math.max(ringed ? 10 : 11, body * 1.05) - (text.length > 1 ? 1 : 0);
+    const casing = ringed ? `<circle class="casing" r="${radius + 4}"/>${shares(counts, radius + 1.2)}`
+      : `<path class="casing ${crisp ? "" : "vague"}" d="${path}" transform="scale(${radius + 1.8})"/>`;
     const events = sum(counts);
-    const size = Math.max(11, radius * 1.05);
-    const fill = crisp ? `fill="${colour}" stroke="${edge}"` : `fill="var(--paper)" stroke="${colour}"`;
-    const letterColour = crisp ? ink : "var(--paper-ink)";
-    const reach = Math.ceil(outer * 1.45 + 3);
-    const badge = events > 1 ? badgeSvg(events, radius) : "";
+    const reach = Math.ceil(radius * 1.5 + 6);
     return `<svg width="${2 * reach}" height="${2 * reach}" viewBox="${-reach} ${-reach} ${2 * reach} ${2 * reach}">
-      <path d="${path}" class="casing" transform="scale(${outer})"/>
-      ${mixed ? shares(counts, path, radius + 2.6) : ""}
-      <path d="${path}" class="body ${crisp ? "" : "vague"}" transform="scale(${radius})" ${fill}/>
-      <text class="letter" dy=".36em" font-size="${size.toFixed(1)}" fill="${letterColour}">${letter}</text>${badge}</svg>`;
+      ${casing}<path d="${path}" transform="scale(${body})" ${look}/>
+      <text class="letter" dy=".36em" font-size="${size.toFixed(1)}" fill="${crisp ? ink : "var(--paper-ink)"}">${text}</text>
+      ${events > 1 ? badgeSvg(events, radius) : ""}</svg>`;
   }
 
   function badgeSvg(events, radius) {
     const text = String(events);
-    const width = 7 * text.length + 7;
-    const [x, y] = [radius * 0.8, -radius * 0.8];
+    const width = 6.5 * text.length + 6.5;
+    const [x, y] = [radius * 0.75 + 3, -radius * 0.75 - 3];
     return `<g class="badge" transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">
-      <rect x="${-width / 2}" y="-7.5" width="${width}" height="15" rx="7.5"/><text dy=".35em">${text}</text></g>`;
+      <rect x="${-width / 2}" y="-6.5" width="${width}" height="13" rx="6.5"/><text dy=".35em">${text}</text></g>`;
   }
 
   function describe(row, name) {
@@ -88,7 +88,8 @@ var conflictMap = window.conflictMap || {};
     const className = `footprint ${PRECISIONS[precision]} ${selected ? "selected" : ""}`;
     const look = { pane: "footprints", className, color: colour, fillColor: colour, interactive: Array.isArray(drawn) };
     if (!drawn) return null;
-    return Array.isArray(drawn) ? L.polygon(drawn, look) : L.circle(middle, { ...look, radius: drawn });
+    const shape = Array.isArray(drawn) ? L.polygon(drawn, look) : L.circle(middle, { ...look, radius: drawn });
+    return shape.on("add", () => shape.getElement().style.setProperty("--tone", colour));
   }
 
   // What a click tells Python: the mark's id, and when, so that a second click on the same mark is news as well.
@@ -101,9 +102,11 @@ var conflictMap = window.conflictMap || {};
     const [id, handle, , , counts, drawn] = row;
     const svg = symbolSvg(counts, radius, !drawn);
     const chosen = id === settings.selected;
-    const icon = L.divIcon({ html: svg, className: `mark ${chosen ? "selected" : ""}`, iconSize: null });
+    const side = Math.max(24, Math.round(2 * radius));
+    const icon = L.divIcon({ html: svg, className: `mark ${chosen ? "selected" : ""}`, iconSize: [side, side] });
     const told = describe(row, conflictMap.nameAt(row[2]));
-    const marker = L.marker(handle, { icon, zIndexOffset: chosen ? 10000 : Math.round(-radius * 100), riseOnHover: true });
+    const height = (chosen ? 1e6 : 0) + (drawn ? 0 : 1e5) - Math.round(radius * 1000);
+    const marker = L.marker(handle, { icon, zIndexOffset: height, riseOnHover: true, riseOffset: 2e6 });
     marker.bindTooltip(tooltipOf(told), { direction: "top", offset: [0, -radius], opacity: 1 });
     marker.on("add", () => {
       const element = marker.getElement();
@@ -128,9 +131,7 @@ var conflictMap = window.conflictMap || {};
   conflictMap.marks = function (rows, settings) {
     const group = L.featureGroup();
     const radii = rows.map((row) => radiusOf(sum(row[4]), settings.largest));
-    const order = rows.map((_, i) => i).sort((a, b) => (rows[b][5] && 1) - (rows[a][5] && 1) || 0);
-    for (const i of order) {
-      const row = rows[i];
+    for (const [i, row] of rows.entries()) {
       const type = row[4].indexOf(Math.max(...row[4]));
       const shape = shapeOf(row, conflictMap.symbols[type][3], row[0] === settings.selected);
       const marker = markOf(row, settings, radii[i]);

@@ -16,8 +16,9 @@ var conflictMap = window.conflictMap || {};
     }
   }
 
+  // The address first; else where the map was before the reader went to another page of the app.
   function readView() {
-    const text = new URLSearchParams(page().location.search).get(PARAMETER) || "";
+    const text = new URLSearchParams(page().location.search).get(PARAMETER) || page().conflictMapView || "";
     const [latitude, longitude, zoom] = text.split(",").map(Number);
     const valid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 20;
     return valid ? { middle: [latitude, longitude], zoom } : null;
@@ -28,16 +29,19 @@ var conflictMap = window.conflictMap || {};
     const shown = page();
     const address = new URL(shown.location.href);
     const view = `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom()}`;
+    shown.conflictMapView = view;
     if (address.searchParams.get(PARAMETER) === view) return;
     address.searchParams.set(PARAMETER, view);
     shown.history.replaceState(shown.history.state, "", address.href.replace(/%2C/g, ","));
   }
 
-  function keepView(map) {
-    map.on("moveend", () => writeView(map));
+  // Only a view that was chosen is kept: by the address that was opened, or by moving the map.
+  function keepView(map, chosen) {
+    let kept = chosen;
+    map.on("moveend", () => { kept = true; writeView(map); });
     const streamlit = window.Streamlit;
     if (streamlit && streamlit.events) {
-      streamlit.events.addEventListener(streamlit.RENDER_EVENT, () => setTimeout(() => writeView(map), 300));
+      streamlit.events.addEventListener(streamlit.RENDER_EVENT, () => setTimeout(() => kept && writeView(map), 300));
     }
   }
 
@@ -56,12 +60,18 @@ var conflictMap = window.conflictMap || {};
     const { names } = conflictMap.bundled;
     conflictMap.namesByPlace = new Map(names.map((row) => [`${row[1]} ${row[2]}`, row[0]]).reverse());
     map.createPane("footprints").style.zIndex = 420;
+    map.getContainer().setAttribute("aria-label", "Map of reported events");
+    map.getContainer().setAttribute("role", "region");
     conflictMap.followTheme(map);
     const view = readView();
     if (view) map.setView(view.middle, view.zoom);
-    else map.fitBounds(settings.home);
+    else map.fitBounds(settings.home, { animate: false });
+    // OpenStreetMap's tiles bring names of their own.
+    map.on("baselayerchange", ({ layer }) =>
+      map.getContainer().classList.toggle("is-named", /openstreetmap/.test(layer._url || "")));
     conflictMap.labels = new conflictMap.Labels(names).addTo(map);
+    map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-    keepView(map);
+    keepView(map, Boolean(view));
   };
 })();
