@@ -17,7 +17,8 @@ from geo.tables import GazetteerError
 from geo.toponyms import find_toponyms
 
 OK, SOME_UNREAD, WRONG_USE = 0, 1, 2
-COLUMNS = "source start end mention metonym location admin1 country latitude longitude geo_precision reason alternatives".split()
+COLUMNS = "source start end mention metonym location admin1 country latitude longitude geo_precision".split()
+WHY_COLUMNS = "tier reason alternatives".split()
 _QUIET_SECONDS = 1.0
 _PAUSE_SECONDS = 5.0
 
