@@ -174,6 +174,13 @@ def _weekday_span(match: re.Match[str], published: date, future: bool) -> _Days:
     return _Days(first, last, "day", f"the latest before publication on {describe_day(published)}")
 
 
+def _night_to(match: re.Match[str], published: date, future: bool) -> _Days:
+    last = _weekday(match["last"], published, future)
+    return _Days(
+        last - timedelta(days=1), last, "day", f"the night before that day, and it, before {describe_day(published)}"
+    )
+
+
 def _month_day(match: re.Match[str], published: date, future: bool) -> _Days | None:
     groups = match.groupdict()
     first = _day_in_year(match["m"], match["d"], groups.get("y"), published, future)
@@ -496,6 +503,11 @@ _RULES = (
         r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|(?:on\s+)?(?:the\s+same|that)\s+(?:day|night)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         _relative_day,
+    ),
+    _rule(
+        "weekday",
+        rf"(?:during|in|over|on)\s+the\s+night\s+(?:from\s+(?P<first>{WEEKDAY})\s+)?to\s+(?P<last>{WEEKDAY})",
+        _night_to,
     ),
     _rule(
         "day",

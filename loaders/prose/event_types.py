@@ -1,7 +1,7 @@
 """Find the words that tell an event, by rows of `data/lexicon/event_cues.csv`.
 
 A row's pattern is words side by side. "a/b" is either word; each stands for its inflected forms too, "=a" for itself
-only; "*" stands for up to three words between. The longest pattern wins; a row of type "-" silences its words.
+only; "*" stands for up to three words between, "@place" for a place name. The longest pattern wins; a row of type "-" silences its words.
 """
 
 from __future__ import annotations
@@ -84,8 +84,11 @@ def _parse(written: str, sub_type: str, role: str) -> _Pattern:
     return _Pattern(tuple(elements), sub_type, role, len(elements))
 
 
-def find_cues(words: Sequence[Word]) -> list[Cue]:
-    """Find the cues among a sentence's words: in order, never overlapping, the most specific pattern first."""
+def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> list[Cue]:
+    """Find the cues among a sentence's words: in order, never overlapping, the most specific pattern first.
+
+    `places` holds the offsets at which place names start.
+    """
     index = _patterns()
     found: list[tuple[int, int, int, _Pattern]] = []
     for position, word in enumerate(words):
@@ -94,7 +97,7 @@ def find_cues(words: Sequence[Word]) -> list[Cue]:
             candidates = [*candidates, *(p for p in index.get(word.lower, ()) if p not in candidates)]
         best: tuple[int, int, _Pattern] | None = None
         for pattern in candidates:
-            last = _match(words, position, pattern)
+            last = _match(words, position, pattern, places)
             if last is not None and (best is None or (pattern.weight, last) > (best[0], best[1])):
                 best = (pattern.weight, last, pattern)
         if best:
@@ -104,8 +107,8 @@ def find_cues(words: Sequence[Word]) -> list[Cue]:
     ]
 
 
-def _match(words: Sequence[Word], position: int, pattern: _Pattern) -> int | None:
-    if not _fits(words[position], pattern.elements[0]):
+def _match(words: Sequence[Word], position: int, pattern: _Pattern, places: frozenset[int]) -> int | None:
+    if not _fits(words[position], pattern.elements[0], places):
         return None
     last = position
     for element in pattern.elements[1:]:
@@ -114,7 +117,7 @@ def _match(words: Sequence[Word], position: int, pattern: _Pattern) -> int | Non
         for index in range(last + 1, min(reach, len(words) - 1) + 1):
             if words[index].text in _STOPS:
                 break
-            if _fits(words[index], element):
+            if _fits(words[index], element, places):
                 found = index
                 break
         if found is None:
@@ -123,7 +126,9 @@ def _match(words: Sequence[Word], position: int, pattern: _Pattern) -> int | Non
     return last
 
 
-def _fits(word: Word, element: _Element) -> bool:
+def _fits(word: Word, element: _Element, places: frozenset[int]) -> bool:
+    if "@place" in element.forms:
+        return word.start in places
     return word.lemma in element.forms or word.lower in element.forms or word.lower in element.exact
 
 

@@ -31,6 +31,7 @@ _COORDINATION = frozenset(
     ]
 )
 _COORDINATION_REACH = 4
+_WIDE_KINDS = frozenset(["province", "region", "country"])
 _MOVING_ROLES = ("loss", "gain", "fall")
 _LEADING_WORDS = frozenset(
     [
@@ -139,7 +140,13 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
 
 
 def _finest(places: Sequence[Locality]) -> list[Locality]:
-    return [one for one in places if not any(contains(one, other) for other in places)]
+    known = any(one.footprint is not None for one in places)
+    return [
+        one
+        for one in places
+        if not any(contains(one, other) for other in places)
+        and not (known and one.footprint is None and one.kind in _WIDE_KINDS)
+    ]
 
 
 def _from_neighbours(

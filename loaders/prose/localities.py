@@ -32,6 +32,7 @@ class Locality:
     footprint: Footprint | None
     places: tuple[Place, ...] = ()
     part: Part = "place"
+    kind: str = ""
     refers_to: str = ""
     relative: Relative | None = None
     reason: str = ""
@@ -42,7 +43,9 @@ class Locality:
         footprint = antecedent.footprint if is_wide else footprint_of_place(antecedent.places[0])
         if self.relative is not None:
             footprint = footprint_of_relative(self.relative, antecedent.places) if antecedent.places else None
-        return Locality(self.start, self.end, footprint, antecedent.places, self.part, self.refers_to, self.relative)
+        return Locality(
+            self.start, self.end, footprint, antecedent.places, self.part, self.kind, self.refers_to, self.relative
+        )
 
     @property
     def is_relative(self) -> bool:
@@ -65,7 +68,13 @@ _DESCRIBES = re.compile(
     r"village|suburb|city|crossing|district|area|which|is|lies|camp|base|region|position|place|small|strategic|border)\s+){0,4}$",
     re.IGNORECASE,
 )
+_IN_APPOSITION = re.compile(
+    r",?\s+(?:a|an|the|one|two|three|four|both|all)\s[^,.;:()]{0,50}?\b(?:villages?|towns?|city|cities|suburbs?|districts?|"
+    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold)\b[^,.;:()]{0,40}",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 60
+_LONGEST_DESCRIPTION = 140
 _KINDS = {
     "town": ("city", "town", "village"),
     "towns": ("city", "town", "village"),
@@ -81,9 +90,9 @@ def _anaphor_pattern() -> re.Pattern[str]:
         sorted((row["noun"] for row in read_rows("anaphors.csv", "noun", "refers_to")), key=len, reverse=True)
     )
     return re.compile(
-        rf"\b(?:the|this|that|both)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
+        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Bb]oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
-        r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
+        r"|\b(?P<there>[Tt]here)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
     )
 
 
@@ -114,8 +123,8 @@ def _named(text: str, resolution: Resolution) -> Locality:
     toponym, place = resolution.toponym, resolution.place
     part = _part_of(text, toponym.start)
     if place is None:
-        return Locality(toponym.start, toponym.end, None, part=part, reason=resolution.reason)
-    return Locality(toponym.start, toponym.end, footprint_of_place(place), (place,), part)
+        return Locality(toponym.start, toponym.end, None, part=part, kind=toponym.kind, reason=resolution.reason)
+    return Locality(toponym.start, toponym.end, footprint_of_place(place), (place,), part, toponym.kind)
 
 
 def _part_of(text: str, start: int) -> Part:
@@ -170,15 +179,16 @@ def _without_descriptions(text: str, localities: Sequence[Locality]) -> list[Loc
     for one in localities:
         if kept and one.start < kept[-1].end:
             continue
-        describes = (
-            kept
-            and one.is_relative
-            and kept[-1].footprint is not None
-            and _DESCRIBES.fullmatch(text[kept[-1].end : one.start])
-        )
-        if not describes:
+        if not (kept and kept[-1].footprint is not None and _describes(one, text[kept[-1].end : one.start])):
             kept.append(one)
     return kept
+
+
+def _describes(one: Locality, between: str) -> bool:
+    """Tell whether a locality only says where the one before it lies, by the words between the two."""
+    if len(between) > _LONGEST_DESCRIPTION:
+        return False
+    return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))
 
 
 def fits_anaphor(refers_to: str, candidate: Locality) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
@@ -13,6 +13,8 @@ from loaders.prose.lexicon import read_rows
 from loaders.prose.words import Word
 
 Manner = Literal["done", "hedged", "attempt", "ongoing", "planned", "denied", "negated", "purpose", "unreal"]
+
+_MANNERS: dict[str, Manner] = {manner: manner for manner in get_args(Manner)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,28 @@ _AUXILIARIES = frozenset("be been being is are was were has have had also report
 
 
 @lru_cache(maxsize=1)
-def _governors() -> dict[str, Manner]:
-    """Read the words that govern a cue after them: "plan" to retake, "deny" bombing, "call" for a truce."""
-    return {row["lemma"]: row["manner"] for row in read_rows("modality.csv", "lemma", "manner")}  # type: ignore[misc]  # checked below
+def _governors() -> dict[str, tuple[Manner, bool]]:
+    """Read the words that govern a cue after them: "plan" to retake, "deny" bombing, "call" for a truce.
+
+    The flag tells whether they do so only before "to" ("set to storm" is planned, "set off bombs" is not).
+    """
+    rows = read_rows("modality.csv", "lemma", "manner", "governs")
+    return {row["lemma"]: (_MANNERS[row["manner"]], row["governs"] == "to") for row in rows}
 
 
-def _manner_of(word: Word) -> Manner | None:
-    return _governors().get(word.lower) or _governors().get(word.lemma)
+def _manner_of(word: Word, *, before_to: bool) -> Manner | None:
+    manner, only_before_to = _governors().get(word.lower) or _governors().get(word.lemma) or (None, False)
+    return manner if before_to or not only_before_to else None
 
 
 def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int) -> Modality:
     """Tell the manner of cue number `index` from the words before it in its clause."""
     cue = cues[index]
     clause = clauses[clause_of(clauses, cue.first)]
+    if index and _is_object(words, cues[index - 1], cue) and cues[index - 1].first >= clause.first:
+        inherited = read_modality(words, clauses, cues, index - 1)
+        if inherited.manner not in ("done", "attempt"):
+            return inherited
     floor = max(
         clause.first, cue.first - _REACH, max((other.last + 1 for other in cues if other.last < cue.first), default=0)
     )
@@ -63,6 +74,16 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
     )
 
 
+_OBJECT_REACH = 4
+_OBJECT_WORDS = frozenset("on to the a an of for over about in new further any its their".split())
+
+
+def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
+    """Tell whether a cue is what the one before it is about: "could not agree on the release of …"."""
+    between = [word.lower for word in words[governing.last + 1 : cue.first]]
+    return bool(between) and len(between) <= _OBJECT_REACH and all(word in _OBJECT_WORDS for word in between)
+
+
 def _by_infinitive(
     words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, before: list[Word], floor: int
 ) -> Modality | None:
@@ -73,7 +94,7 @@ def _by_infinitive(
     if gap > 1 and before[-gap + 1].lower == "have":
         return Modality("hedged", "to have")
     if gap in (1, 2) and not any(word.lower in _AUXILIARIES for word in before[len(before) - gap :]):
-        manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word))]
+        manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")
     for step in (1, 2, 3):
@@ -123,7 +144,7 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
 
 def _by_governor(before: list[Word]) -> Modality | None:
     for word in reversed(before[-4:]):
-        manner = _manner_of(word)
+        manner = _manner_of(word, before_to=False)
         if manner and manner != "done":
             return Modality(manner, word.text)
         if manner == "done":

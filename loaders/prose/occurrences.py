@@ -79,6 +79,7 @@ _UNREAL = {
 _DEFINITE = frozenset(["the", "those", "these", "that", "this"])
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 
 
 def find_parts(
@@ -90,7 +91,7 @@ def find_parts(
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
     cues = [
         cue
-        for cue in find_cues(words)
+        for cue in find_cues(words, frozenset(one.start for one in localities))
         if not any(one.first <= cue.first <= one.last for one in named)
         and not any(
             one.start <= cue.start and cue.end <= one.end
@@ -182,7 +183,14 @@ def _without_means(words: Sequence[Word], told: list[tuple[Cue, Manner]]) -> lis
 
 def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
     between = [word.lower for word in words[attack.last + 1 : cue.first]]
-    opens = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
+    if any(
+        word in _SUPPORT for word in [word.lower for word in words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]]
+    ):
+        return cue.is_noun
+    near = [word.lower for word in words[max(attack.last + 1, cue.first - 3) : cue.first]]
+    opens = bool(between) and (
+        between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH or any(word in _MEANS_OPENERS for word in near)
+    )
     return opens and attack.sub_type in ("target", "Armed clash")
 
 

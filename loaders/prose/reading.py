@@ -11,7 +11,7 @@ from loaders.prose.events import Event, Row, Source, build_events
 from loaders.prose.localities import Locality, find_localities
 from loaders.prose.occurrences import Reject, SentenceParts
 from loaders.prose.once import tell_once
-from loaders.prose.stories import read_story
+from loaders.prose.stories import StoryReading, read_story
 from loaders.prose.summaries import Sentence, Summary, parse_summaries
 
 
@@ -75,7 +75,10 @@ def read_prose(
     events: list[Event] = []
     sentences: list[SentenceReading] = []
     for summary in summaries:
-        stories = [read_story(text, story, localities, summary.published) for story in summary.stories]
+        stories: list[StoryReading] = []
+        for story in summary.stories:
+            day_before = stories[-1].day if stories else None
+            stories.append(read_story(text, story, localities, summary.published, day_before))
         found = build_events(text, summary, tell_once([story.occurrences for story in stories]), about)
         events += found
         sentences += [_unread(sentence, "announces the stories") for sentence in summary.intro]

@@ -42,6 +42,8 @@ def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, 
         return _strike(cue, means, agents, hint)
     if cue.role == "munition":
         return _by_weapon(means) or hint
+    if cue.sub_type == "Arrests" and any(one.actor.kind in ("group", "militia") for one in agents.actors):
+        return "Abduction/forced disappearance"
     if cue.sub_type == "raid":
         return _raid(means, agents, hint)
     if cue.sub_type == "bomb":
@@ -62,6 +64,8 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
     by_weapon = _by_weapon(means)
     if by_weapon:
         return by_weapon
+    if agents.actors and not cue.is_noun and not _has_aircraft(agents.actors):
+        return _CLASH
     if hint in (_AIR, _SHELL) or (cue.role == "weak" and hint):
         return hint
     if cue.is_noun or _has_aircraft(agents.actors):
@@ -95,7 +99,7 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
         return _CHEMICAL
     if "air" in means and from_afar:
         return _AIR
-    if hint in (_AIR, _SHELL, "Chemical weapon") and from_afar and not _bears_arms(agents.recipients):
+    if hint in (_AIR, _SHELL, _CHEMICAL) and "ground" not in means and from_afar and not _bears_arms(agents.recipients):
         return hint
     if agents.actors and from_afar and victims in ("people", "civilians", "children") and not _is_police(agents):
         return _SHELL

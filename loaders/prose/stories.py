@@ -25,28 +25,34 @@ class StoryReading:
     parts: list[SentenceParts] = field(default_factory=list)
     occurrences: list[Occurrence] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+    day: date | None = None
 
 
-def read_story(text: str, story: Story, localities: Sequence[Locality], published: date) -> StoryReading:
+def read_story(
+    text: str, story: Story, localities: Sequence[Locality], published: date, day_before: date | None = None
+) -> StoryReading:
     """Read one story; `localities` are those of the whole text, in order.
 
-    A headline tells what its story is about, and makes no event of its own.
+    A headline tells what its story is about, and makes no event of its own. `day_before` is the day that the story
+    before it spoke of last, for "the same day".
     """
-    reader = _Reader(text, localities, published)
+    reader = _Reader(text, localities, published, day_before)
     for sentence in story.sentences:
         reader.read(sentence)
     reader.date_the_undated()
+    reader.reading.day = reader.day.last if reader.day else day_before
     return reader.reading
 
 
 class _Reader:
     """Keeps what was told last: the places, the day, the kind of violence, who spoke."""
 
-    def __init__(self, text: str, localities: Sequence[Locality], published: date) -> None:
+    def __init__(self, text: str, localities: Sequence[Locality], published: date, day_before: date | None) -> None:
         self.text, self.localities, self.published = text, localities, published
         self.starts = [one.start for one in localities]
         self.antecedents: list[Locality] = []
         self.day: DateMention | None = None
+        self.day_before = day_before
         self.voices = Attribution()
         self.hint = ""
         self.reading = StoryReading()
@@ -154,13 +160,12 @@ class _Reader:
 
     def _reference(self, one: Occurrence) -> date | None:
         """Give the day from which "two days later" counts: of this sentence's other event, else of the story."""
-        beside = [
-            other
-            for other in self.reading.occurrences
-            if other.sentence is one.sentence and other.date and other.date_is_own and other is not one
-        ]
-        day = beside[-1].date if beside else self.day
-        return day.last if day else None
+        own = [other for other in self.reading.occurrences if other.date and other.date_is_own and other is not one]
+        beside = [other.date for other in own if other.sentence is one.sentence]
+        day = beside[-1] if beside else self.day
+        if day is None:
+            return self.day_before if one.date and "same day" in one.date.rule else None
+        return day.last
 
     def _is_worth_keeping(self, one: Occurrence) -> bool:
         if one.locality is not None:
@@ -183,15 +188,9 @@ class _Reader:
 
     def date_the_undated(self) -> None:
         """Give what was told before the story's first date that date."""
-        dated = next(
-            (
-                one.date
-                for one in self.reading.occurrences
-                if one.date and one.date_is_own and one.manner != "planned" and not one.is_background
-            ),
-            None,
-        )
-        if dated is None or dated.precision == "month":
+        own = [one for one in self.reading.occurrences if one.date and one.date_is_own and one.manner != "planned"]
+        dated = next((one.date for one in own if not one.is_background), own[0].date if own else None)
+        if dated is None or dated.precision == "month" or (self.published - dated.first).days > _STORY_DAYS:
             return
         for one in self.reading.occurrences:
             if one.date is None:
