@@ -14,7 +14,7 @@ opened = open_collection()
 selection = filters.show(opened.events)
 pages = [
     st.Page(partial(map_page.show, opened, selection), title="Map", url_path="map", default=True),
-    st.Page(partial(sources_page.show, opened), title="Sources", url_path="sources"),
+    st.Page(partial(sources_page.show, opened, selection), title="Sources", url_path="sources"),
     st.Page(partial(unmapped_page.show, opened, selection), title="Unmapped", url_path="unmapped"),
     st.Page(partial(add_page.show, opened), title="Add", url_path="add"),
 ]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from views.evidence import says_words
+from views.evidence import Event, each_event, says_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,10 @@ def changes_of_control(events: pd.DataFrame) -> tuple[Change, ...]:
     told = told.assign(day=days).sort_values("day", kind="stable", na_position="last")
     holders = told.groupby(["location", "admin1", "day"], dropna=False)["gains"].transform("nunique")
     disputed = (holders > 1) & told["day"].notna()
-    return tuple(_change(row, bool(rival)) for row, rival in zip(told.to_dict("records"), disputed, strict=True))
+    return tuple(_change(row, bool(rival)) for row, rival in zip(each_event(told), disputed, strict=True))
 
 
-def _change(row: dict[str, Any], disputed: bool) -> Change:
+def _change(row: Event, disputed: bool) -> Change:
     return Change(
         event_id=row["event_id"],
         location=row["location"],

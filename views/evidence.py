@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -15,6 +15,9 @@ import pandas as pd
 from loaders.table import split_list
 from views.brief import Toll
 from views.highlight import Lit, light_up, read_spans
+
+Event = Mapping[str, Any]
+"""One row of the events table, by column."""
 
 PRECISION_WORDS = {
     "site": "at a named site",
@@ -43,7 +46,12 @@ class Fact:
     words: str
 
 
-def toll_of(event: Mapping[str, Any]) -> Toll | None:
+def each_event(events: pd.DataFrame) -> list[Event]:
+    """Give the rows of an events table one by one."""
+    return cast("list[Event]", events.to_dict("records"))
+
+
+def toll_of(event: Event) -> Toll | None:
     """Give an event's own deaths, or None where the source does not say."""
     low, high = event["fatalities_low"], event["fatalities_high"]
     return None if pd.isna(low) else Toll(int(low), None if pd.isna(high) else int(high))
@@ -54,7 +62,7 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def date_words(event: Mapping[str, Any]) -> str:
+def date_words(event: Event) -> str:
     """Write an event's dates as a reader would: 11 Nov 2017; 10 to 13 Nov 2017; November 2017."""
     if pd.isna(event["event_date"]):
         return "date not stated"
@@ -71,7 +79,7 @@ def date_words(event: Mapping[str, Any]) -> str:
     return f"{begins} to {day_words(last)}"
 
 
-def place_words(event: Mapping[str, Any]) -> str:
+def place_words(event: Event) -> str:
     """Name an event's place with its governorate and country."""
     if not event["location"]:
         return "place not stated"
@@ -79,7 +87,7 @@ def place_words(event: Mapping[str, Any]) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def footprint_words(event: Mapping[str, Any]) -> str:
+def footprint_words(event: Event) -> str:
     """Say how precisely the words place an event, in words and kilometres."""
     if pd.isna(event["latitude"]):
         return f"not on the map: {event['unmapped_reason']}"
@@ -99,7 +107,7 @@ def _km(kilometres: float) -> str:
     return f"{kilometres:.0f} km" if kilometres >= 10 else f"{kilometres:.1f} km".replace(".0 km", " km")
 
 
-def says_words(event: Mapping[str, Any]) -> str:
+def says_words(event: Event) -> str:
     """Say who passes the event on and who asserts it, which are never the same thing."""
     reporters, claimants = (_and(split_list(event[column])) for column in ("reporters", "claimants"))
     if reporters and claimants:
@@ -113,7 +121,7 @@ def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def toll_words(event: Mapping[str, Any]) -> str:
+def toll_words(event: Event) -> str:
     """Say how many died, with the words that the number came from."""
     toll = toll_of(event)
     written = f" (“{event['fatalities_words']}”)" if event["fatalities_words"] else ""
@@ -122,7 +130,7 @@ def toll_words(event: Mapping[str, Any]) -> str:
     return f"{toll}{written}"
 
 
-def facts(event: Mapping[str, Any]) -> list[Fact]:
+def facts(event: Event) -> list[Fact]:
     """List what an event's row says, in reading order; what is not stated is left out but for deaths."""
     lines = [
         Fact("When", f"{date_words(event)}{_because(event['date_rule'])}"),
@@ -155,41 +163,41 @@ def _count(number: Any) -> str:
     return "" if pd.isna(number) else f"{int(number):,}"
 
 
-def _injured(event: Mapping[str, Any]) -> str:
+def _injured(event: Event) -> str:
     low, high = event["injured_low"], event["injured_high"]
     return "" if pd.isna(low) else str(Toll(int(low), None if pd.isna(high) else int(high)))
 
 
-def _source(event: Mapping[str, Any]) -> str:
-    published = "" if pd.isna(event["published"]) else f", published {day_words(event['published'].date())}"
+def _source(event: Event) -> str:
+    published: str = "" if pd.isna(event["published"]) else f", published {day_words(event['published'].date())}"
     return f"{event['source']}{published}"
 
 
-def sentence_html(event: Mapping[str, Any]) -> str:
+def sentence_html(event: Event) -> str:
     """Write the sentence that an event came from, its telling words lit up."""
-    offset = 0 if pd.isna(event["evidence_start"]) else int(event["evidence_start"])
+    offset: int = 0 if pd.isna(event["evidence_start"]) else int(event["evidence_start"])
     return light_up(event["evidence"], read_spans(event["spans"]), offset=offset)
 
 
-def holds_evidence(event: Mapping[str, Any], text: str) -> bool:
+def holds_evidence(event: Event, text: str) -> bool:
     """Tell whether `text` is the one that the event was read from: its sentence stands where the row says."""
     start, end = event["evidence_start"], event["evidence_end"]
     return not (pd.isna(start) or pd.isna(end)) and text[int(start) : int(end)] == event["evidence"]
 
 
-def summary_html(event: Mapping[str, Any], text: str) -> str:
+def summary_html(event: Event, text: str) -> str:
     """Write the whole text with the event's sentence set off and its telling words lit up."""
     sentences = [(int(event["evidence_start"]), int(event["evidence_end"])), *_also(event)]
     lit: tuple[Lit, ...] = read_spans(event["spans"])
     return f'<div class="cm-summary" dir="auto">{light_up(text, lit, sentences=sentences)}</div>'
 
 
-def _also(event: Mapping[str, Any]) -> list[tuple[int, int]]:
+def _also(event: Event) -> list[tuple[int, int]]:
     cell = event["evidence_also"]
     return [(int(start), int(end)) for start, end in json.loads(cell)] if cell else []
 
 
-def facts_html(event: Mapping[str, Any]) -> str:
+def facts_html(event: Event) -> str:
     """Write the facts as a list of terms, and the address as a link where it is one that a browser may follow."""
     rows = [f"<dt>{escape(line.label)}</dt><dd><bdi>{escape(line.words)}</bdi></dd>" for line in facts(event)]
     address = event["source_url"]
@@ -201,7 +209,7 @@ def facts_html(event: Mapping[str, Any]) -> str:
     return f'<dl class="cm-facts">{"".join(rows)}</dl>'
 
 
-def card_html(event: Mapping[str, Any], colour: str) -> str:
+def card_html(event: Event, colour: str) -> str:
     """Write an event as a card: type, date and place, the sentence, who says so, the toll."""
     kind = event["sub_event_type"] or event["event_type"] or "type not stated"
     status = "" if event["status"] in {"", "reported"} else f'<span class="cm-status">{escape(event["status"])}</span>'

@@ -12,7 +12,7 @@ import pandas as pd
 
 from loaders.event_files import MEDIA_TYPES, csv_bytes, geojson_bytes
 from loaders.table import COLUMN_NAMES
-from views.evidence import date_words, footprint_words, place_words, says_words, toll_words
+from views.evidence import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words
 from views.selection import Selection
 
 # XML 1.0 has no form at all for these characters, not even an escaped one.
@@ -38,7 +38,7 @@ def kml_bytes(events: pd.DataFrame) -> bytes:
     mapped = events[events["latitude"].notna()]
     left_out = len(events) - len(mapped)
     about = f"{len(mapped)} events; {left_out} more are not on the map." if left_out else f"{len(mapped)} events."
-    marks = "\n".join(_placemark(event) for event in mapped.to_dict("records"))
+    marks = "\n".join(_placemark(event) for event in each_event(mapped))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
@@ -46,7 +46,7 @@ def kml_bytes(events: pd.DataFrame) -> bytes:
     ).encode()
 
 
-def _placemark(event: dict[str, Any]) -> str:
+def _placemark(event: Event) -> str:
     name = f"{event['sub_event_type'] or event['event_type'] or 'Event'}, {place_words(event)}, {date_words(event)}"
     told = [event["evidence"], says_words(event), f"Deaths: {toll_words(event)}.", f"Place: {footprint_words(event)}."]
     held = "".join(
@@ -62,7 +62,7 @@ def _placemark(event: dict[str, Any]) -> str:
     )
 
 
-def _time_span(event: dict[str, Any]) -> str:
+def _time_span(event: Event) -> str:
     if pd.isna(event["event_date"]):
         return ""
     last = event["event_date"] if pd.isna(event["event_date_end"]) else event["event_date_end"]

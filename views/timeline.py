@@ -6,7 +6,7 @@ an event of several days therefore counts in several bars.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,21 +74,20 @@ def count_by_bar(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     Days are inclusive and bars are cut at the ends of the span. Bars without events have no row.
     """
     frequency = _FREQUENCY[span.unit]
-    start, end = pd.Timestamp(span.first), pd.Timestamp(span.last)
     dated = events[events["event_date"].notna()]
     begins, ends = dated["event_date"], dated["event_date_end"].fillna(dated["event_date"])
-    within = ((ends >= start) & (begins <= end)).to_numpy()
-    opens = _ordinals(begins[within].clip(lower=start), frequency)
-    closes = _ordinals(ends[within].clip(upper=end), frequency)
+    within = ((ends >= pd.Timestamp(span.first)) & (begins <= pd.Timestamp(span.last))).to_numpy()
+    opens = np.maximum(_ordinals(begins[within], frequency), pd.Period(span.first, frequency).ordinal)
+    closes = np.minimum(_ordinals(ends[within], frequency), pd.Period(span.last, frequency).ordinal)
     repeats = closes - opens + 1
     bars = np.repeat(opens, repeats) + _steps(repeats)
     types = np.repeat(dated["event_type"].to_numpy()[within], repeats)
     counts = pd.DataFrame({"bar": bars, "event_type": types}).value_counts(sort=False).reset_index(name="events")
-    periods = pd.PeriodIndex.from_ordinals(counts["bar"], freq=frequency)
+    periods = [pd.Period(ordinal=int(bar), freq=frequency) for bar in counts["bar"]]
     return pd.DataFrame(
         {
-            "first": periods.start_time.normalize().to_series(index=counts.index).clip(lower=start),
-            "last": periods.end_time.normalize().to_series(index=counts.index).clip(upper=end),
+            "first": _days(max(period.start_time.date(), span.first) for period in periods),
+            "last": _days(min(period.end_time.date(), span.last) for period in periods),
             "event_type": counts["event_type"].replace("", NOT_STATED),
             "events": counts["events"],
         }
@@ -96,13 +95,17 @@ def count_by_bar(events: pd.DataFrame, span: Span) -> pd.DataFrame:
 
 
 def _ordinals(days: pd.Series, frequency: str) -> np.ndarray:
-    return pd.PeriodIndex(days, freq=frequency).asi8
+    return np.asarray(pd.PeriodIndex(days, freq=frequency).asi8)
+
+
+def _days(days: Iterable[date]) -> pd.Series:
+    return pd.Series(list(days), dtype="datetime64[s]")
 
 
 def _steps(repeats: np.ndarray) -> np.ndarray:
     """Give 0..n-1 for each n of `repeats`, one after another."""
     ends = np.cumsum(repeats)
-    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - repeats, repeats)
+    return np.asarray(np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - repeats, repeats))
 
 
 def timeline_chart(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> alt.Chart:
@@ -118,9 +121,9 @@ def timeline_chart(counts: pd.DataFrame, span: Span, colours: Mapping[str, str])
     )
     bar = alt.selection_point(name="bar", fields=["first", "last"], clear="dblclick")
     brush = alt.selection_interval(name="brush", encodings=["x"], clear="dblclick")
-    return (
+    chart: alt.Chart = (
         alt.Chart(rows, height=HEIGHT_PX, padding={"left": 0, "top": 4, "right": 0, "bottom": 0})
-        .mark_bar(binSpacing=1, cursor="pointer")
+        .mark_bar(binSpacing=1, cursor="pointer", stroke="#8a8a8a", strokeWidth=0.6)
         .encode(
             x=alt.X("first:T", title=None, scale=_scale(span), axis=_axis(span)).bandPosition(0),
             x2="end:T",
@@ -141,6 +144,7 @@ def timeline_chart(counts: pd.DataFrame, span: Span, colours: Mapping[str, str])
         )
         .add_params(bar, brush)
     )
+    return chart
 
 
 def _scale(span: Span) -> alt.Scale:

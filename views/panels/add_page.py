@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from views.panels import collection
@@ -78,20 +77,22 @@ def _show_addition(position: int, addition: Addition) -> None:
     loaded = addition.loaded
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            show_note("note", _told(addition))
+            show_note("note", _told(addition), width="content")
             st.space("stretch")
             st.button("Take it out", key=f"remove {position}", on_click=collection.remove, args=(position,))
         for problem in loaded.problems:
             show_note("note" if problem.left_out == "nothing" else "error", problem.message)
         if not loaded.events.empty:
-            st.dataframe(rows_of(loaded.events), column_config=COLUMNS, hide_index=True, alt="Events read", placeholder="")
+            st.dataframe(
+                rows_of(loaded.events), column_config=COLUMNS, hide_index=True, alt="Events read", placeholder=""
+            )
 
 
 def _told(addition: Addition) -> str:
-    events: pd.DataFrame = addition.loaded.events
+    events = addition.loaded.events
     if events.empty:
-        return "No events were read."
+        return "Nothing was added."
     sources = ", ".join(events["source"].unique()[:5])
-    mapped = int(events["latitude"].notna().sum())
+    count = f"{len(events)} {'event' if len(events) == 1 else 'events'}"
     known = " All of them were open already." if addition.is_known else ""
-    return f"{sources}: {len(events)} events, {mapped} on the map.{known}"
+    return f"{sources}: {count}, {int(events['latitude'].notna().sum())} on the map.{known}"

@@ -1,11 +1,12 @@
-"""The parts of the address that no widget holds: the place and the event that are open."""
+"""The parts of the address that no widget holds: the place and the event that are open, and the map's view."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-PLACE = "place"
-EVENT = "event"
+PLACE, EVENT = "place", "event"
+VIEW = "map"
+"""Written by the map in the browser, without a run; remembered here, for a change of page drops it."""
 
 
 def read(key: str) -> str:
@@ -16,12 +17,18 @@ def read(key: str) -> str:
 def write(key: str, value: str) -> None:
     """Open `value` under `key` and put it into the address; "" closes."""
     st.session_state[f"open {key}"] = value
-    keep(key)
+    _put(key, value)
 
 
-def keep(key: str) -> None:
-    """Put what is open into the address again: a change of page takes it out."""
-    value = read(key)
+def keep() -> None:
+    """Put what is open into the address again, on the page that shows it."""
+    if VIEW in st.query_params:
+        st.session_state[f"open {VIEW}"] = st.query_params[VIEW]
+    for key in (PLACE, EVENT, VIEW):
+        _put(key, read(key))
+
+
+def _put(key: str, value: str) -> None:
     if value and st.query_params.get(key) != value:
         st.query_params[key] = value
     elif not value and key in st.query_params:

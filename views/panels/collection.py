@@ -49,7 +49,7 @@ def open_collection() -> Opened:
 
 def additions() -> tuple[Addition, ...]:
     """List what this visitor added, oldest first."""
-    return st.session_state.get(_ADDED, ())
+    return tuple(st.session_state.get(_ADDED, ()))
 
 
 def add(name: str, content: bytes, published: date | None) -> Addition:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from views.evidence import date_words, place_words, toll_of
+from views.evidence import date_words, each_event, place_words, toll_of
 from views.panels import address
 from views.panels.evidence import newest_first
 from views.panels.notes import show_note
 
 COLUMNS = {
-    "Date": st.column_config.TextColumn(width=130),
-    "Place": st.column_config.TextColumn(width=190),
-    "What": st.column_config.TextColumn(width=170),
-    "Deaths": st.column_config.TextColumn(width=90),
+    "Date": st.column_config.TextColumn(width=125),
+    "Place": st.column_config.TextColumn(width=200),
+    "What": st.column_config.TextColumn(width=190),
+    "Deaths": st.column_config.TextColumn(width=75),
     "Status": st.column_config.TextColumn(width=80),
     "Words of the source": st.column_config.TextColumn(width=600),
 }
@@ -44,16 +46,21 @@ def show(shown: pd.DataFrame) -> None:
 
 
 def _open_row() -> None:
-    picked = st.session_state[_KEY]["selection"]
+    row, ids = picked_row(st.session_state[_KEY]), st.session_state[_IDS]
+    if row is not None and row < len(ids):
+        address.write(address.EVENT, ids[row])
+
+
+def picked_row(state: Any) -> int | None:
+    """Read from a table's state which row was chosen, by its box or by one of its cells; None for neither."""
+    picked = state["selection"]
     rows = [*picked.get("rows", []), *(cell[0] for cell in picked.get("cells", []))]
-    ids = st.session_state[_IDS]
-    if rows and rows[0] < len(ids):
-        address.write(address.EVENT, ids[rows[0]])
+    return int(rows[0]) if rows else None
 
 
 def rows_of(events: pd.DataFrame) -> pd.DataFrame:
     """Write events as rows for a reader, in their order."""
-    rows = events.to_dict("records")
+    rows = each_event(events)
     return pd.DataFrame(
         {
             "Date": [date_words(row) for row in rows],

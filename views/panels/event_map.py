@@ -48,7 +48,7 @@ def _ask_to_fit() -> None:
 
 
 def _open_clicked(marks: tuple[Mark, ...]) -> None:
-    """Open the place of the mark that was clicked. The click is news here only: st_folium gives it in every later run."""
+    """Open the clicked mark's place: a callback, for st_folium gives the last click again in every later run."""
     mark = clicked_mark(st.session_state[_KEY], marks)
     if mark is not None:
         address.write(address.PLACE, mark)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,9 +10,11 @@ import streamlit as st
 from views.brief import deaths_once
 from views.control import changes_of_control
 from views.evidence import (
+    Event,
     card_html,
     date_words,
     day_words,
+    each_event,
     facts_html,
     footprint_words,
     holds_evidence,
@@ -38,21 +38,24 @@ def show(shown: pd.DataFrame, opened: Opened) -> None:
     event_id, place = address.read(address.EVENT), address.read(address.PLACE)
     one = opened.events[opened.events["event_id"] == event_id] if event_id else opened.events[:0]
     if len(one):
-        _show_event(one.to_dict("records")[0], opened, is_shown=event_id in set(shown["event_id"]))
+        _show_event(each_event(one)[0], opened, is_shown=event_id in set(shown["event_id"]))
     elif place:
         _show_place(shown[mark_ids(shown) == place], opened)
     elif shown.empty:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
     else:
-        st.html('<h2 class="cm-title">Latest events</h2><p>Click a mark or a row to see what is reported there.</p>')
+        st.html(
+            '<h2 class="cm-title">Latest events</h2>'
+            '<p class="cm-line">Click a mark, or a row of the list, for its own.</p>'
+        )
         _show_cards(shown, opened)
 
 
-def _show_event(event: Mapping[str, Any], opened: Opened, *, is_shown: bool) -> None:
-    _show_title(f"{event['sub_event_type'] or event['event_type'] or 'Event'}", address.EVENT)
+def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
+    _show_title("One event", address.EVENT)
     if not is_shown:
         show_note("note", "The filters leave this event out of the map and the list.")
-    st.html(_card(event) + key_html() + facts_html(event))
+    st.html(key_html() + _card(event) + facts_html(event))
     _show_links(event, opened.events)
     _show_whole_text(event, opened)
 
@@ -62,7 +65,7 @@ def _show_place(here: pd.DataFrame, opened: Opened) -> None:
         _show_title("A place", address.PLACE)
         show_note("empty", "No event of this place matches the filters.")
         return
-    event = here.to_dict("records")[0]
+    event = each_event(here)[0]
     _show_title(event["location"] or "A place", address.PLACE)
     toll = deaths_once(here)
     dead = "no toll stated" if toll is None else f"{toll} reported deaths, each counted once"
@@ -97,7 +100,7 @@ def _show_cards(events: pd.DataFrame, opened: Opened) -> None:
     ordered = newest_first(events)
     limit = st.session_state.get(_MORE, PAGE)
     st.html(key_html())
-    for event in ordered[:limit].to_dict("records"):
+    for event in each_event(ordered[:limit]):
         st.html(_card(event))
         _show_more_on(event, opened)
     if len(ordered) > limit:
@@ -113,11 +116,11 @@ def _show_more() -> None:
     st.session_state[_MORE] = st.session_state.get(_MORE, PAGE) + PAGE
 
 
-def _card(event: Mapping[str, Any]) -> str:
+def _card(event: Event) -> str:
     return card_html(event, SYMBOL_OF_TYPE[event["event_type"]].colour)
 
 
-def _show_more_on(event: Mapping[str, Any], opened: Opened) -> None:
+def _show_more_on(event: Event, opened: Opened) -> None:
     """Offer facts and whole text below a card; they are sent when they are asked for."""
     key = f"more {event['event_id']}"
     with st.expander("How this was read, and the whole text", key=key, type="compact", on_change="rerun") as more:
@@ -127,13 +130,13 @@ def _show_more_on(event: Mapping[str, Any], opened: Opened) -> None:
             _show_text(event, opened)
 
 
-def _show_whole_text(event: Mapping[str, Any], opened: Opened) -> None:
+def _show_whole_text(event: Event, opened: Opened) -> None:
     with st.expander("The whole text", type="compact", key=f"text {event['event_id']}", on_change="rerun") as whole:
         if whole.open:
             _show_text(event, opened)
 
 
-def _show_text(event: Mapping[str, Any], opened: Opened) -> None:
+def _show_text(event: Event, opened: Opened) -> None:
     text = opened.loaded.texts.get(event["source"], "")
     if holds_evidence(event, text):
         st.html(summary_html(event, text))
@@ -141,9 +144,9 @@ def _show_text(event: Mapping[str, Any], opened: Opened) -> None:
         show_note("note", "The whole text is not open here: the events came without it.")
 
 
-def _show_links(event: Mapping[str, Any], events: pd.DataFrame) -> None:
+def _show_links(event: Event, events: pd.DataFrame) -> None:
     """Show the events that this one is counted with: the total it is part of, its parts, other reports of it."""
-    known = {other["event_id"]: other for other in _related(event, events).to_dict("records")}
+    known = {other["event_id"]: other for other in each_event(_related(event, events))}
     for other_id, other in known.items():
         relation = _relation(event, other)
         words = f"{relation}: {date_words(other)}, {place_words(other)}. Deaths: {toll_words(other)}."
@@ -158,14 +161,15 @@ def _show_links(event: Mapping[str, Any], events: pd.DataFrame) -> None:
             )
 
 
-def _related(event: Mapping[str, Any], events: pd.DataFrame) -> pd.DataFrame:
+def _related(event: Event, events: pd.DataFrame) -> pd.DataFrame:
     wanted = {event["part_of"], *event["same_as"].split("; ")} - {""}
     linked = events["event_id"].isin(wanted) | (events["part_of"] == event["event_id"])
     later = events["same_as"].str.contains(event["event_id"], regex=False)
-    return events[(linked | later) & (events["event_id"] != event["event_id"])]
+    related: pd.DataFrame = events.loc[(linked | later) & (events["event_id"] != event["event_id"])]
+    return related
 
 
-def _relation(event: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+def _relation(event: Event, other: Event) -> str:
     if other["event_id"] == event["part_of"]:
         return "Counted in"
     return "A part of this total" if other["part_of"] == event["event_id"] else "Another report of the same"

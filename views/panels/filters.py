@@ -21,8 +21,10 @@ def show(events: pd.DataFrame) -> Selection:
     """Show the filters and give what they ask for."""
     _say_what_the_address_cannot_have(events)
     with st.sidebar:
-        st.html('<p class="cm-brand">Conflict Map</p><p class="cm-line">What was reported, where, and in whose words.</p>')
-        first, last = _show_dates()
+        st.html(
+            '<p class="cm-brand">Conflict Map</p><p class="cm-line">What was reported, where, and in whose words.</p>'
+        )
+        first, last = _show_day("From", FROM), _show_day("To", TO)
         undated = st.checkbox(
             "Keep events without a date",
             key=UNDATED,
@@ -50,14 +52,10 @@ def show(events: pd.DataFrame) -> Selection:
             return Selection(undated=undated, **chosen)
 
 
-def _show_dates() -> list[date | None]:
-    columns = st.columns(2, gap="small")
-    return [
-        column.date_input(
-            label, None, min_value=EARLIEST, max_value=LATEST, key=key, bind="query-params", format="YYYY-MM-DD"
-        )
-        for column, label, key in zip(columns, ("From", "To"), (FROM, TO), strict=True)
-    ]
+def _show_day(label: str, key: str) -> date | None:
+    return st.date_input(
+        label, None, min_value=EARLIEST, max_value=LATEST, key=key, bind="query-params", format="YYYY-MM-DD"
+    )
 
 
 def clear() -> None:
@@ -76,4 +74,6 @@ def _say_what_the_address_cannot_have(events: pd.DataFrame) -> None:
         except SelectionError as error:
             st.session_state[_CHECKED] = (str(error),)
     if st.session_state[_CHECKED]:
-        show_note("warning", "The link asks for what is not open here, and shows more for it:", st.session_state[_CHECKED])
+        show_note(
+            "warning", "The link asks for what is not open here, and shows more for it:", st.session_state[_CHECKED]
+        )

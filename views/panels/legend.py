@@ -17,7 +17,7 @@ def show() -> None:
     first = SYMBOLS[0]
     entries = [(symbol_svg(symbol, RADIUS_PX), symbol.label) for symbol in SYMBOLS[:-1]]
     entries.append((symbol_svg(first, RADIUS_PX), "solid: a site or town"))
-    entries.append((symbol_svg(first, RADIUS_PX, hollow=True), "hollow: somewhere in the outlined area"))
+    entries.append((symbol_svg(first, RADIUS_PX, hollow=True), "hollow: somewhere in an area"))
     listed = "".join(f"<li>{_picture(svg)}{escape(words)}</li>" for svg, words in entries)
     st.html(f'<ul class="cm-legend" aria-label="Legend">{listed}</ul>')
 

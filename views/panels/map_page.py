@@ -15,8 +15,7 @@ def show(opened: Opened, selection: Selection) -> None:
     if opened.events.empty:
         show_note("empty", "No events are open. Add a summary on the page “Add”.", _problems(opened))
         return
-    address.keep(address.PLACE)
-    address.keep(address.EVENT)
+    address.keep()
     shown = apply(opened.events, selection)
     with st.container(gap="xsmall"):
         st.html('<h1 class="cm-unseen">Map of reported events</h1>')
@@ -24,7 +23,7 @@ def show(opened: Opened, selection: Selection) -> None:
         timeline.show(opened.events, selection)
         legend.show()
     with st.container(key="explore"):
-        left, right = st.columns([3, 2], gap="medium")
+        left, right = st.columns([8, 5], gap="medium")
     with left, st.container(key="map"):
         event_map.show(shown, opened.largest_mark)
     with left, st.container(key="list"):

@@ -11,10 +11,13 @@ Kind = Literal["error", "warning", "note", "empty"]
 _ROLES = {"error": "alert", "warning": "status", "note": "note", "empty": "note"}
 
 
-def show_note(kind: Kind, words: str, lines: tuple[str, ...] = ()) -> None:
+def show_note(
+    kind: Kind, words: str, lines: tuple[str, ...] = (), width: Literal["stretch", "content"] = "stretch"
+) -> None:
     """Show a message, and a list below it. Streamlit's own messages read Markdown, which a file's name could hold."""
     listed = "".join(f"<li><bdi>{escape(line)}</bdi></li>" for line in lines)
     st.html(
         f'<div class="cm-note cm-{kind}" role="{_ROLES[kind]}"><p><bdi>{escape(words)}</bdi></p>'
-        f"{f'<ul>{listed}</ul>' if lines else ''}</div>"
+        f"{f'<ul>{listed}</ul>' if lines else ''}</div>",
+        width=width,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,12 +12,14 @@ import streamlit as st
 from views.evidence import day_words
 from views.highlight import Lit, key_html, light_up
 from views.panels.collection import Opened
+from views.panels.event_list import picked_row
 from views.panels.notes import show_note
+from views.selection import Selection, apply
 
-_CHOSEN = "text"
+_CHOSEN, _KEY = "text", "source list"
 
 
-def show(opened: Opened) -> None:
+def show(opened: Opened, selection: Selection) -> None:
     """Show the table of sources, and the one that is chosen."""
     st.title("Sources")
     problems = [problem for problem in opened.loaded.problems if problem.left_out != "nothing"]
@@ -26,23 +29,40 @@ def show(opened: Opened) -> None:
     if not names:
         show_note("empty", "No source is open. Add a summary on the page “Add”.")
         return
-    st.dataframe(_rows(names, opened.events), hide_index=True, alt="Sources", placeholder="")
+    st.dataframe(
+        _rows(names, opened.events, apply(opened.events, selection)),
+        key=_KEY,
+        hide_index=True,
+        height=min(420, 37 + 36 * len(names)),
+        on_select=partial(_choose, names),
+        selection_mode=["single-row", "single-cell"],
+        alt="Sources",
+        placeholder="",
+    )
     name = st.selectbox("Read a source", names, key=_CHOSEN, bind="query-params")
     if name:
         _show_text(name, opened)
 
 
-def _rows(names: list[str], events: pd.DataFrame) -> pd.DataFrame:
+def _choose(names: list[str]) -> None:
+    row = picked_row(st.session_state[_KEY])
+    if row is not None and row < len(names):
+        st.session_state[_CHOSEN] = names[row]
+
+
+def _rows(names: list[str], events: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     by_source = events.groupby("source")
     counts = by_source.size()
     mapped = by_source["latitude"].count()
     published = by_source["published"].min()
+    kept_counts = kept["source"].value_counts()
     return pd.DataFrame(
         {
             "Published": [_day(published.get(name)) for name in names],
             "Source": names,
             "Events": [int(counts.get(name, 0)) for name in names],
             "On the map": [int(mapped.get(name, 0)) for name in names],
+            "Kept by the filters": [int(kept_counts.get(name, 0)) for name in names],
         }
     )
 
@@ -78,7 +98,9 @@ def _reading_html(text: str, reading: Any) -> str:
         parts.append(escape(text[done : sentence.start]))
         lit = [Lit(mention.start, mention.end, mention.field) for mention in sentence.mentions]
         words = light_up(text[sentence.start : sentence.end], lit, offset=sentence.start)
-        parts.append(f'<span class="cm-read cm-{_outcome_class(sentence.outcome)}">{words}{_outcome_html(sentence)}</span>')
+        parts.append(
+            f'<span class="cm-read cm-{_outcome_class(sentence.outcome)}">{words}{_outcome_html(sentence)}</span>'
+        )
         done = sentence.end
     parts.append(escape(text[done:]))
     return f'<div class="cm-summary" dir="auto">{"".join(parts)}</div>'
@@ -91,5 +113,5 @@ def _outcome_class(outcome: str) -> str:
 def _outcome_html(sentence: Any) -> str:
     if sentence.outcome == "event":
         count = len(sentence.event_ids)
-        return f' <small>{count} {"event" if count == 1 else "events"}</small>' if count else " <small>event</small>"
+        return f" <small>{count} {'event' if count == 1 else 'events'}</small>" if count else " <small>event</small>"
     return f" <small><bdi>{escape(sentence.reason)}</bdi></small>" if sentence.reason else ""

@@ -85,7 +85,7 @@ def _follow_selection(unit: str) -> None:
 def picked_span(selected: Any, unit: str) -> Span | None:
     """Read the days of whole bars out of what the chart says was selected; None where that is nothing."""
     brushed = selected.get("brush") or {}
-    edges = next(iter(brushed.values()), [])
+    edges: list[float] = next(iter(brushed.values()), [])
     if len(edges) == 2 and edges[0] != edges[1]:
         first, after = sorted(edges)
         return Span(_day(first), _day(max(first, after - 1))).in_whole(unit)

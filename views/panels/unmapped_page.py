@@ -7,11 +7,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from views.evidence import card_html, each_event
 from views.highlight import key_html
 from views.panels.collection import Opened
 from views.panels.evidence import newest_first
 from views.panels.notes import show_note
-from views.evidence import card_html
 from views.selection import Selection, apply
 from views.symbols import SYMBOL_OF_TYPE
 
@@ -27,13 +27,16 @@ def show(opened: Opened, selection: Selection) -> None:
         words = "Every event that the filters keep is on the map." if len(shown) else "No event matches the filters."
         show_note("empty", words)
         return
-    st.html(f"<p>{len(unmapped):,} of {len(shown):,} events that the filters keep have no point on the map.</p>{key_html()}")
+    st.html(
+        f"<p>{len(unmapped):,} of {len(shown):,} events that the filters keep have no point on the map.</p>{key_html()}"
+    )
     for reason in unmapped["unmapped_reason"].value_counts().index:
         _show_reason(str(reason), unmapped[unmapped["unmapped_reason"] == reason])
 
 
 def _show_reason(reason: str, events: pd.DataFrame) -> None:
     first = newest_first(events)[:PAGE]
-    cards = "".join(card_html(row, SYMBOL_OF_TYPE[row["event_type"]].colour) for row in first.to_dict("records"))
+    cards = "".join(card_html(event, SYMBOL_OF_TYPE[event["event_type"]].colour) for event in each_event(first))
     rest = f"<p>{len(events) - PAGE} more in the list and the downloads.</p>" if len(events) > PAGE else ""
-    st.html(f'<section><h2 class="cm-title"><bdi>{escape(reason)}</bdi> <small>{len(events)}</small></h2>{cards}{rest}</section>')
+    title = f"<bdi>{escape(reason[:1].upper() + reason[1:])}</bdi> <small>{len(events)}</small>"
+    st.html(f'<section><h2 class="cm-title">{title}</h2>{cards}{rest}</section>')
