@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.distance import distance_km
 from geo.gazetteer import Candidate, Gazetteer, load_gazetteer
 from geo.kinds import FITTING
@@ -11,6 +13,8 @@ from geo.resolution import HOME, UNKNOWN, Resolution, Scored, choose, fame
 from geo.vocabulary import Vocabulary
 
 _NEXT_DOOR_KM = 25.0
+_IN_ITS_PROVINCE = 3.0
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def read_label(label: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -29,6 +33,13 @@ def read_label(label: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return " ".join(words), ""
 
 
+def label_names(label: str) -> list[str]:
+    """Split a label that gives several names: "Kobane/Ayn al Arab town", "Al-Rai town (Choban Bey)"."""
+    plain = _IN_BRACKETS.sub(" ", label)
+    names = [plain, *_IN_BRACKETS.findall(label)]
+    return [name.strip() for part in names for name in part.split("/") if name.strip()]
+
+
 def resolve(label: str, admin1: str = "", country: str = "", gazetteer: Gazetteer | None = None) -> Resolution:
     """Resolve a name that stands by itself, as a table gives it ("Al Bab town"), within its governorate.
 
@@ -41,8 +52,13 @@ def resolve(label: str, admin1: str = "", country: str = "", gazetteer: Gazettee
     if not fitting:
         others = tuple(found.place for found in toponym.candidates)
         return Resolution(toponym, None, "", f"no place of this name is in {admin1 or country}", others)
-    why = "the only place of this name" if len(fitting) == 1 else "the best known of this name"
-    return choose(toponym, [Scored(found, fame(found, toponym), why) for found in fitting], gazetteer)
+    province = gazetteer.province(admin1)
+    scored = []
+    for found in fitting:
+        here = province is not None and found.place.admin1 == province.admin1
+        why = f"it is in {province.name}" if here and province else "the best known of this name"
+        scored.append(Scored(found, fame(found, toponym) + here * _IN_ITS_PROVINCE, why))
+    return choose(toponym, scored, gazetteer)
 
 
 def find_label(label: str, admin1: str, country: str, gazetteer: Gazetteer) -> tuple[Toponym, tuple[Candidate, ...]]:
@@ -56,11 +72,15 @@ def find_label(label: str, admin1: str, country: str, gazetteer: Gazetteer) -> t
 
 
 def _label_candidates(label: str, name: str, kind: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Give the candidates of the whole label and of its name; a looser tier only where the exact one has none."""
-    exact = gazetteer.exact_candidates(label) + (gazetteer.exact_candidates(name) if name != label else ())
+    """Give the candidates of the whole label and of its names; of a looser tier only where the exact one has none."""
     if kind == "province" and (province := gazetteer.province(name)):
         return (Candidate(province, "exact"),)
-    return tuple(dict.fromkeys(exact)) or gazetteer.candidates(name)
+    names = [label, name]
+    for part in label_names(label) if "/" in label or "(" in label else ():
+        names += [part, read_label(part, gazetteer.vocabulary)[0]]
+    exact = [found for part in dict.fromkeys(names) for found in gazetteer.exact_candidates(part)]
+    looser = (found for part in dict.fromkeys(names[1:]) for found in gazetteer.candidates(part))
+    return tuple(dict.fromkeys(exact or looser))
 
 
 def _is_inside(place: Place, admin1: str, country: str, gazetteer: Gazetteer) -> bool:

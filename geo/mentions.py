@@ -11,7 +11,7 @@ from geo.context import Before, KindAfter, first_word, is_headline, last_word, r
 from geo.gazetteer import Candidate, Gazetteer
 from geo.kinds import filter_kind, fits, is_container, is_somewhere_in
 from geo.names import word_key
-from geo.roles import Role, role_of
+from geo.roles import Role, is_state, role_of
 from geo.segments import Segment
 
 Shares = Literal["", "back", "onward"]
@@ -20,7 +20,7 @@ Shares = Literal["", "back", "onward"]
 _OPEN_BLOCKS = frozenset(("person", "word"))
 _SKELETON_CUES = frozenset(("locative", "kind"))
 _PATTERN_KINDS = frozenset(
-    "city town village district camp crossing airbase base dam province mountain hill field".split()
+    "city town village district camp crossing airbase base dam province mountain hill field region river".split()
 )
 _WELL_KNOWN = 2
 _SMALL_WORD = re.compile(r"[ \u00a0]([\w-]+)")
@@ -133,6 +133,8 @@ def read_known(reading: Reading) -> Mention | None:
     elif not _is_credible(reading, cued):
         return None
     role = role_of(reading.text, reading.start, reading.end, segment, before, reading.gazetteer.vocabulary)
+    if role == "place" and reading.listed and reading.listed.toponym.role == "metonym" and not before.cue:
+        role = "metonym" if is_state(segment.candidates, reading.gazetteer.vocabulary) else role
     return _with_kind(reading, role, before, after if role != "name" else KindAfter(), cued)
 
 
@@ -215,7 +217,8 @@ def _is_placed_by_pattern(reading: Reading, before: Before, kind: str) -> bool:
     if before.cue == "kind" or before.word == "near":
         return True
     if kind in _PATTERN_KINDS:
-        return before.word in ("the", "a", "an", "and") or bool(before.cue)
+        led = before.word in ("the", "a", "an", "and") or before.word.title() in vocabulary.cues["demonym"]
+        return led or bool(before.cue)
     return before.cue in ("locative", "loose") and _names_province_next(reading)
 
 

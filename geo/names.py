@@ -70,7 +70,7 @@ def is_article(key: str, following: str) -> bool:
 def word_key(word: str) -> str:
     """Give one word's key, its article kept: casefolded, without diacritics, apostrophes and full stops."""
     if not word.isascii():
-        word = anyascii(unicodedata.normalize("NFKC", word).translate(_DROP))
+        word = "".join(filter(str.isalnum, anyascii(unicodedata.normalize("NFKC", word))))
     return word.translate(_DROP).casefold()
 
 

@@ -30,9 +30,18 @@ def role_of(text: str, start: int, end: int, segment: Segment, before: Before, v
         return "base"
     if is_part_of_name(text, end, segment, before, vocabulary):
         return "name"
-    if is_state(segment.candidates, vocabulary) and is_metonym(text, start, end, before, vocabulary):
-        return "metonym"
+    if is_state(segment.candidates, vocabulary):
+        if _ABBREVIATED.match(text[start:end]) and is_adjective(text, end, vocabulary):
+            return "base"
+        if is_metonym(text, start, end, before, vocabulary):
+            return "metonym"
     return "place"
+
+
+def is_adjective(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether an abbreviated country stands before a noun that it describes: "U.S. officials"."""
+    after = words_after(text, end)
+    return bool(after) and (after[0][:1].isupper() or after[0].lower() in vocabulary.cues["metonym-noun"])
 
 
 def is_part_of_name(text: str, end: int, segment: Segment, before: Before, vocabulary: Vocabulary) -> bool:
@@ -55,7 +64,7 @@ def is_metonym(text: str, start: int, end: int, before: Before, vocabulary: Voca
     possessive = _POSSESSIVE.match(text, end)
     after = words_after(text, possessive.end() if possessive else end)
     country_like = bool(_ABBREVIATED.match(text[start:end]))
-    if _BORDER.match(text, end) or before.phrase.endswith(_BORDER_BEFORE):
+    if before.word == "between" or _BORDER.match(text, end) or before.phrase.endswith(_BORDER_BEFORE):
         return True
     if possessive:
         return _owns_state(after, vocabulary)

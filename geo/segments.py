@@ -96,13 +96,20 @@ class Segmenter:
         blocked = self._gazetteer.not_places.get(key, "")
         if not blocked and len(names) == 1 and names[0] in self._vocabulary.cues["given-name"]:
             blocked = "person"
-        if not candidates and len(names) == 1:
+        if len(names) == 1 and (not candidates or self._is_no_name(words[start])):
             return []
-        before = words[start - 1].text if start and _touch(run, words[start - 1], words[start]) else ""
-        after = _following(run, words, stop)
+        before, after = self._touching(run, words, start, stop)
         inner = self._inner(words[start:stop]) if blocked and len(names) > 1 else None
         end = words[stop - 1].end
         return [Segment(words[start].start, end, names, True, key, candidates, blocked, before, after, inner)]
+
+    def _touching(self, run: str, words: list[Word], start: int, stop: int) -> tuple[str, tuple[str, ...]]:
+        """Give the capitalised words beside a name that may be part of a longer one."""
+        before = words[start - 1] if start and _touch(run, words[start - 1], words[start]) else None
+        after = _following(run, words, stop)
+        if after and self._is_no_name(words[stop]):
+            after = ()
+        return before.text if before and before.capital and not self._is_no_name(before) else "", after
 
     def _inner(self, words: list[Word]) -> Segment | None:
         for word in words:
