@@ -31,6 +31,7 @@ _COORDINATION = frozenset(
     ]
 )
 _COORDINATION_REACH = 4
+_DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _MOVING_ROLES = ("loss", "gain", "fall")
 _LEADING_WORDS = frozenset(
@@ -51,6 +52,11 @@ _LEADING_WORDS = frozenset(
         "meanwhile",
     ]
 )
+
+
+def refers_back(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
+    return cue.is_noun and cue.first > 0 and words[cue.first - 1].lower in _DEFINITE
 
 
 def position_of(words: Sequence[Word], offset: int) -> int:
@@ -94,13 +100,15 @@ def link_places(
             ]
     linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
     return [
-        places or (_from_neighbours(index, homes, linked, loose, cues) if _may_borrow(cues[index]) else [])
+        places or (_from_neighbours(index, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
         for index, places in enumerate(linked)
     ]
 
 
-def _may_borrow(cue: Cue) -> bool:
-    """Tell whether a cue may lie at the place of the clause beside it: fighting may, a truce or a visit not."""
+def _may_borrow(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not."""
+    if refers_back(words, cue):
+        return False
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 

@@ -70,7 +70,7 @@ _DESCRIBES = re.compile(
 )
 _IN_APPOSITION = re.compile(
     r",?\s+(?:a|an|the|one|two|three|four|both|all)\s[^,.;:()]{0,50}?\b(?:villages?|towns?|city|cities|suburbs?|districts?|"
-    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold)\b[^,.;:()]{0,40}",
+    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|mountains?|hills?|base|airport|fields?|valley|island|road|port)\b[^,.;:()]{0,40}",
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
@@ -79,6 +79,7 @@ _KINDS = {
     "town": ("city", "town", "village"),
     "towns": ("city", "town", "village"),
     "site": ("camp", "crossing", "airbase", "base", "dam", "field", "site", "road"),
+    "quarter": ("district", "town", "village", "camp", "city"),
     "province": ("province",),
     "wide": ("province", "region", "river", "mountain", "city"),
 }

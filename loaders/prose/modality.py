@@ -94,6 +94,8 @@ def _by_infinitive(
     if gap > 1 and before[-gap + 1].lower == "have":
         return Modality("hedged", "to have")
     if gap in (1, 2) and not any(word.lower in _AUXILIARIES for word in before[len(before) - gap :]):
+        if len(before) > gap and [word.lower for word in before[-gap - 2 : -gap]] == ["in", "order"]:
+            return Modality("purpose", "in order to")
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.prose.actors import ActorMention, find_actors
+from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents, find_agents
 from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
-from loaders.prose.links import link_places, position_of
+from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
 from loaders.prose.modality import Manner, read_modality
 from loaders.prose.settling import gaining_side, settle_type
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.tolls import Toll, find_tolls
-from loaders.prose.words import Word, find_words
+from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
 
@@ -76,18 +76,21 @@ _UNREAL = {
     "purpose": "only a purpose",
     "negated": "told not to have happened",
 }
-_DEFINITE = frozenset(["the", "those", "these", "that", "this"])
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_PAIR_REACH = 40
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 
 
 def find_parts(
-    text: str, sentence: Sentence, localities: Sequence[Locality], dates: Sequence[DateMention]
+    text: str,
+    sentence: Sentence,
+    words: Sequence[Word],
+    actors: Sequence[ActorMention],
+    localities: Sequence[Locality],
+    dates: Sequence[DateMention],
 ) -> SentenceParts:
     """Find the mentions of a sentence; its localities and dates are given, since they need the story."""
-    words = find_words(text, sentence.start, sentence.end)
-    actors = find_actors(words)
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
     cues = [
         cue
@@ -120,9 +123,9 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
         if modality.manner in _UNREAL
     ]
     told = [(cue, modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
-    told = _without_means(words, told)
+    told = _without_background(words, _without_means(words, told))
     drafts = [one for drafts in _draft_cues(parts, clauses, told) for one in drafts]
-    drafts = _without_weak(_fold_tolls(_fold_predicates(drafts, clauses, words)), clauses, words)
+    drafts = _without_weak(_fold_tolls(_fold_predicates(drafts, clauses, words)))
     for one in drafts:
         clause = clauses[clause_of(clauses, one.cue.first)]
         victims = one.killed.who if one.killed else ""
@@ -148,37 +151,68 @@ def _draft_cues(
             killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),
             injured=next((toll for toll in tolls[index] if toll.kind == "injured"), None),
             gainer=gainer.actor.name if gainer else "",
-            refers_back=_refers_back(words, cue),
+            refers_back=refers_back(words, cue),
             is_background=clauses[clause_of(clauses, cue.first)].is_relative,
             date_is_own=dated[index] is not None,
         )  # fmt: skip
-        yield _at_each(one, placed[index])
+        yield _at_each(one, placed[index], parts.dates)
 
 
-def _at_each(one: Occurrence, places: Sequence[Locality]) -> list[Occurrence]:
-    """Copy an occurrence to each of its places; the toll stays with the first, so that no death is counted twice."""
+def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
+    """Copy an occurrence to each of its places; the toll stays with the first, so that no death is counted twice.
+
+    Where each place has a date of its own after it ("on A in April and on B in May"), it is dated by that.
+    """
     if not places:
         return [one]
+    paired = [_date_after(place, places, dates) for place in places]
+    if None in paired or len(places) < 2:
+        paired = [one.date for _ in places]
     return [
         replace(
             one,
             locality=place,
+            date=date,
             killed=one.killed if number == 0 else None,
             injured=one.injured if number == 0 else None,
             also=[],
         )
-        for number, place in enumerate(places)
+        for number, (place, date) in enumerate(zip(places, paired, strict=True))
     ]
+
+
+def _date_after(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
+    following = min((other.start for other in places if other.start > place.start), default=place.end + _PAIR_REACH)
+    return next((date for date in dates if place.end <= date.start < min(following, place.end + _PAIR_REACH)), None)
 
 
 def _without_means(words: Sequence[Word], told: list[tuple[Cue, Manner]]) -> list[tuple[Cue, Manner]]:
     """Leave out cues that only say with what: "attacks with suicide bombers and rockets" are one attack."""
     kept: list[tuple[Cue, Manner]] = []
     for cue, manner in told:
-        is_means = bool(kept) and _is_means(words, kept[-1][0], cue)
+        is_means = _is_means(words, kept[-1][0], cue) if kept else _is_support(words, cue) and len(told) > 1
         if not is_means and not (kept and _goes_on_with_means(words, told, kept, cue)):
             kept.append((cue, manner))
     return kept
+
+
+_BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite"])
+
+
+def _without_background(words: Sequence[Word], told: list[tuple[Cue, Manner]]) -> list[tuple[Cue, Manner]]:
+    """Leave out what is only named to date something else: "were shot after the fall of the base"."""
+    kept = [(cue, manner) for cue, manner in told if not (refers_back(words, cue) and _opens_background(words, cue))]
+    return kept or told
+
+
+def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
+    return cue.first > 1 and words[cue.first - 2].lower in _BACKGROUND_OPENERS
+
+
+def _is_support(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun only says what helped: "backed by Russian air strikes, the army …"."""
+    before = words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]
+    return cue.is_noun and any(word.lower in _SUPPORT for word in before)
 
 
 def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
@@ -264,24 +298,14 @@ def is_violent(cue: Cue) -> bool:
     return cue.sub_type not in TYPE_OF_SUB_TYPE or TYPE_OF_SUB_TYPE[cue.sub_type] != "Strategic developments"
 
 
-def _refers_back(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
-    return cue.is_noun and cue.first > 0 and words[cue.first - 1].lower in _DEFINITE
-
-
-def _without_weak(drafts: list[Occurrence], clauses: Sequence[Clause], words: Sequence[Word]) -> list[Occurrence]:
-    """Drop weak cues beside stronger ones."""
-    homes = {id(one): clause_of(clauses, one.cue.first) for one in drafts}
+def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     strong = [one for one in drafts if one.cue.role != "weak"]
-    return [
-        one
-        for one in drafts
-        if one.cue.role != "weak"
-        or (
-            not any(homes[id(one)] == homes[id(other)] or one.locality is other.locality for other in strong)
-            and (one.locality is not None or not strong)
-        )
-    ]
+    return [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
+
+
+def _yields(weak: Occurrence, strong: Occurrence) -> bool:
+    return weak.locality is None or weak.locality is strong.locality
 
 
 def _fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from loaders.prose.actors import ActorMention, find_actors
 from loaders.prose.attribution import Attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.localities import Locality, contains, fits_anaphor
-from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts
+from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts, is_violent
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
+from loaders.prose.words import find_words
 
 _STORY_DAYS = 31
 _REMOTE = "Explosions/Remote violence"
@@ -59,7 +61,9 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> None:
         dates = self._find_dates(sentence)
-        parts = find_parts(self.text, sentence, self._settle_localities(sentence), dates)
+        words = find_words(self.text, sentence.start, sentence.end)
+        actors = find_actors(words)
+        parts = find_parts(self.text, sentence, words, actors, self._settle_localities(sentence, actors), dates)
         parts = replace(parts, attribution=self._go_on(parts.attribution))
         drafts, rejects = draft_occurrences(parts, self.hint)
         self.reading.parts.append(parts)
@@ -68,6 +72,8 @@ class _Reader:
             return
         self.reading.rejects += rejects
         for one in drafts:
+            if self._adds_a_toll(one):
+                continue
             self._place(one)
             self._date(one)
             if self._is_worth_keeping(one):
@@ -78,11 +84,13 @@ class _Reader:
                 )
         self._remember_day(drafts, dates)
 
-    def _settle_localities(self, sentence: Sentence) -> list[Locality]:
+    def _settle_localities(self, sentence: Sentence, actors: Sequence[ActorMention]) -> list[Locality]:
         """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
         settled = []
         low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         for one in self.localities[low:high]:
+            if any(actor.start <= one.start and one.end <= actor.end for actor in actors):
+                continue
             if one.refers_to and one.footprint is None:
                 antecedent = next(
                     (back for back in reversed(self.antecedents) if fits_anaphor(one.refers_to, back)), None
@@ -116,6 +124,19 @@ class _Reader:
         for one in drafts:
             if one.event_type == _REMOTE and one.manner in ("done", "ongoing"):
                 self.hint = one.sub_type
+
+    def _adds_a_toll(self, one: Occurrence) -> bool:
+        """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
+        if one.cue.role != "toll" or one.locality is not None or one.date_is_own or (one.killed and one.killed.is_more):
+            return False
+        violent = [other for other in self.reading.occurrences if is_violent(other.cue) and other.manner != "planned"]
+        if not violent:
+            return False
+        host = violent[-1]
+        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        if one.sentence is not host.sentence and one.sentence not in host.also:
+            host.also.append(one.sentence)
+        return True
 
     def _place(self, one: Occurrence) -> None:
         """Place what has no place of its own where the words point back, or count on: "39 others were killed"."""

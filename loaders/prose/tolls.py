@@ -100,9 +100,10 @@ _SUBSET_AFTER = re.compile(
 )
 _SUBSET_NOUN = re.compile(r"\s*(?:of\s+(?:them|whom)|among\s+them)\s+(?:were\s+)?(?P<noun>\w+)", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\b(?:him|her|himself|herself|itself)\s+and\s+$")
+_AND_THEIR = re.compile(r"\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt)\b")
 _JOINED = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|,)\s*(?:also\s+)?$", re.IGNORECASE)
 _RISES = re.compile(
-    rf"{_TOLL_RISES}\b[^.;]{{0,60}}?\b(?:to|at|of|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|stood\s+at|stands\s+at|climbed\s+past)\s+$",
+    rf"{_TOLL_RISES}\b[^.;]{{0,140}}?\b(?:to|at|of|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|stood\s+at|stands\s+at|climbed\s+past)\s+$",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -152,7 +153,7 @@ def _count_quantities(sentence: str) -> list[Toll]:
             continue
         joined = _take_joined(sentence, open_quantities, quantity)
         toll = _toll(sentence, [*joined, quantity], kind)
-        if _ONE_MORE.search(sentence[: toll.start]) and toll.low is not None:
+        if (_ONE_MORE.search(sentence[: toll.start]) or _AND_THEIR.match(sentence, toll.end)) and toll.low is not None:
             toll = replace(toll, low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
         if tolls and tolls[-1].kind == kind and _JOINED.fullmatch(sentence[tolls[-1].end : toll.start]):
             tolls[-1] = _add(sentence, tolls[-1], toll)
