@@ -56,7 +56,7 @@ def _add_names(draft: Draft) -> None:
     draft.columns |= {
         "event_id": "ACLED-" + ids,
         "status": pd.Series("reported", index=ids.index),
-        "reporters": name_voices(draft.cells("reporters")),
+        "reporters": name_voices(draft.cells("reporters"), "acled"),
         "publisher": pd.Series("ACLED", index=ids.index),
         "evidence": draft.cells("notes"),
     }

@@ -79,7 +79,7 @@ class Draft:
             kept &= ~wrong
         doubled = kept & ids.where(kept).duplicated()
         if doubled.any():
-            self.faults.append((doubled, ids, "id", "each event once; the first is kept"))
+            self.refuse(doubled, "id", "each event once; the first is kept")
             kept &= ~doubled
         frame = pd.DataFrame({name: values[kept] for name, values in self.columns.items()})
         events = validate(coerce(frame.assign(source=self.sheet.name)).reset_index(drop=True))
@@ -147,6 +147,12 @@ def types_of(dataset: str) -> dict[str, tuple[str, str]]:
 def actors_of(dataset: str) -> dict[str, str]:
     """Give the canonical names of the actors that a data set calls otherwise, by its name in lower case."""
     return {row["name"].lower(): row["actor"] for row in _rows("actors.csv", dataset)}
+
+
+@lru_cache
+def voices_of(dataset: str) -> dict[str, str]:
+    """Give the canonical names of the monitors and media that a data set calls otherwise, by its name in lower case."""
+    return {row["name"].lower(): row["voice"] for row in _rows("voices.csv", dataset)}
 
 
 def _rows(table: str, dataset: str) -> list[dict[str, str]]:

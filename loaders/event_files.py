@@ -21,12 +21,12 @@ import pyarrow.parquet
 
 from loaders.kinds import FileKind, kind_of
 from loaders.sheets import (
+    first_fields,
     flatten_feature,
     read_csv,
     read_json,
     read_parquet,
     read_parquet_schema,
-    split_off_header,
 )
 from loaders.sources import LoadError, read_bytes
 from loaders.table import COLUMN_NAMES, COLUMNS, TableError, coerce, refuse_stray_columns, validate
@@ -48,7 +48,7 @@ def is_event_header(columns: list[str]) -> bool:
 def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
     """Give a table's columns without reading its rows, except where there is no other way."""
     if kind == "table":
-        return split_off_header(name, content)[1]
+        return first_fields(name, content)
     if kind == "parquet":
         return list(read_parquet_schema(name, content).names)
     if kind == "json" and b'"event_id"' in content[:65536]:

@@ -14,7 +14,7 @@ from geo.gazetteer import Gazetteer, load_gazetteer
 from geo.kinds import FITTING
 from geo.labels import read_label
 from geo.places import PlaceError, Point
-from loaders.datasets import actors_of
+from loaders.datasets import actors_of, voices_of
 from loaders.prose.lexicon import read_rows, split_cell
 from loaders.table import join_list
 
@@ -82,9 +82,9 @@ def name_actors(cells: pd.Series[str], dataset: str, split: Callable[[str], list
     return cells.map(lists).astype("str")
 
 
-def name_voices(cells: pd.Series[str]) -> pd.Series[str]:
+def name_voices(cells: pd.Series[str], dataset: str) -> pd.Series[str]:
     """Give lists of who says or passes on, cut at semicolons, commas and slashes, by their canonical names."""
-    voices = _names_of("voices.csv")
+    voices = _names_of("voices.csv") | voices_of(dataset)
     lists = {cell: join_list(voices.get(part.lower(), part) for part in _split_voices(cell)) for cell in cells.unique()}
     return cells.map(lists).astype("str")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
@@ -138,6 +139,16 @@ def _cell_text(value: Any) -> str:
 
 def _count_from_one(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(range(1, len(frame) + 1))
+
+
+def first_fields(name: str, content: bytes) -> list[str]:
+    """Give the fields of the first record as they stand, be they a header or not."""
+    head = content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")[:65536]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = decode(name, content, TABLE_LIMIT).encode()[:65536]
+    text = head.decode(errors="replace")
+    _, separator = split_header(text)
+    return [field.strip() for field in next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])]
 
 
 def split_off_header(name: str, content: bytes, columns: list[str] | None = None) -> tuple[bytes, list[str], str]:

@@ -204,7 +204,7 @@ def _all_read(values: pd.Series[Any], read: pd.Series[Any], column: Column) -> p
     lost = read.isna() & values.notna() & (values.astype("str").str.strip() != "")
     if lost.any():
         row = int(lost.to_numpy().argmax())
-        raise TableError(repr(values.iloc[row]), f"{_EXPECTED[column.kind]} ({column.meaning})", column.name, row)
+        raise TableError(_show(values.iloc[row]), f"{_EXPECTED[column.kind]} ({column.meaning})", column.name, row)
     return read
 
 
@@ -244,5 +244,8 @@ def validate(frame: pd.DataFrame) -> pd.DataFrame:
 def _refuse(frame: pd.DataFrame, wrong: pd.Series[bool], column: str, expected: str) -> None:
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
-        value = frame[column].iloc[row]
-        raise TableError(repr(value) if isinstance(value, str) else str(value), expected, column, row)
+        raise TableError(_show(frame[column].iloc[row]), expected, column, row)
+
+
+def _show(value: object) -> str:
+    return repr(value) if isinstance(value, str) else str(value)
