@@ -91,7 +91,7 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
         manner["deny"] |= kind == "deny"
         before, after = _clause_around(words, position)
         side = range(position + 1, after) if kind in ("cite", "according") else range(before, position)
-        if kind in ("say", "tell", "claim") and _is_inverted(words, position, after):
+        if kind in ("say", "claim") and word.lower != "told" and _is_inverted(words, position, after):
             side = range(position + 1, min(after, position + _SUBJECT_REACH))
         voices = _voices_in(text, words, named, actors, side, position)
         if kind not in ("cite", "according") and not voices:

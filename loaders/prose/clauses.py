@@ -28,7 +28,7 @@ _SUBORDINATORS = frozenset(
 )
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
-_VERBAL_REACH = 3
+_VERBAL_REACH = 2
 
 
 def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:

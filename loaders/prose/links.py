@@ -100,7 +100,7 @@ def link_places(
             ]
     linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
     return [
-        places or (_from_neighbours(index, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
+        places or (_from_neighbours(index, clauses, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
         for index, places in enumerate(linked)
     ]
 
@@ -159,6 +159,7 @@ def _finest(places: Sequence[Locality]) -> list[Locality]:
 
 def _from_neighbours(
     index: int,
+    clauses: Sequence[Clause],
     homes: Sequence[int],
     linked: Sequence[list[Locality]],
     loose: dict[int, list[Locality]],
@@ -169,5 +170,5 @@ def _from_neighbours(
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         found = _wanted([*loose.get(clause, []), *told], cues[index])
         if found:
-            return found
+            return [one.named() for one in found] if clauses[home].is_relative else found
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -47,6 +47,12 @@ class Locality:
             self.start, self.end, footprint, antecedent.places, self.part, self.kind, self.refers_to, self.relative
         )
 
+    def named(self) -> Locality:
+        """Give the place itself that a relative place is told from."""
+        if not self.is_relative or not self.places:
+            return self
+        return replace(self, footprint=footprint_of_place(self.places[0]), relative=None)
+
     @property
     def is_relative(self) -> bool:
         """Tell whether the place is told by distance, direction or nearness to another."""
@@ -60,6 +66,7 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:names?\s+(?:for|of)|called|known\s+as|named|dubbed)\s+$", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
 )
@@ -75,6 +82,7 @@ _IN_APPOSITION = re.compile(
 )
 _LOOK_BACK = 60
 _LONGEST_DESCRIPTION = 140
+_SETTING = re.compile(r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
 _KINDS = {
     "town": ("city", "town", "village"),
     "towns": ("city", "town", "village"),
@@ -110,7 +118,11 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     """
     toponyms = find_toponyms(text, gazetteer)
     resolutions = resolve_toponyms(toponyms, text, gazetteer)
-    named = [_named(text, resolution) for resolution in resolutions if resolution.toponym.role == "place"]
+    named = [
+        _named(text, resolution)
+        for resolution in resolutions
+        if resolution.toponym.role == "place" and not _NAMING.search(text, max(0, resolution.toponym.start - _LOOK_BACK), resolution.toponym.start)
+    ]
     anaphors = _find_anaphors(text, named)
     told = _find_told(text, find_relatives(text, toponyms), named, anaphors)
     swallowed = [(one.start, one.end) for one in told]
@@ -180,15 +192,17 @@ def _without_descriptions(text: str, localities: Sequence[Locality]) -> list[Loc
     for one in localities:
         if kept and one.start < kept[-1].end:
             continue
-        if not (kept and kept[-1].footprint is not None and _describes(one, text[kept[-1].end : one.start])):
+        if not (kept and kept[-1].footprint is not None and _describes(one, kept[-1], text[kept[-1].end : one.start])):
             kept.append(one)
     return kept
 
 
-def _describes(one: Locality, between: str) -> bool:
+def _describes(one: Locality, before: Locality, between: str) -> bool:
     """Tell whether a locality only says where the one before it lies, by the words between the two."""
     if len(between) > _LONGEST_DESCRIPTION:
         return False
+    if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
+        return one.footprint.radius_km > before.footprint.radius_km
     return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))
 
 

@@ -96,6 +96,9 @@ def _by_infinitive(
     if gap in (1, 2) and not any(word.lower in _AUXILIARIES for word in before[len(before) - gap :]):
         if len(before) > gap and [word.lower for word in before[-gap - 2 : -gap]] == ["in", "order"]:
             return Modality("purpose", "in order to")
+        modal = next((index for index, word in enumerate(before[:-gap]) if word.lower in ("would", "will")), None)
+        if modal is not None and len(before) - gap - modal <= 4:
+            return Modality("planned", "will") if before[modal].lower == "will" else _by_modal(words, clauses, cue, floor + modal)
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")

@@ -39,6 +39,8 @@ class Occurrence:
     gainer: str = ""
     refers_back: bool = False
     is_background: bool = False
+    is_another: bool = False
+    follows: Occurrence | None = None
     date_is_own: bool = True
     also: list[Sentence] = field(default_factory=list)
 
@@ -76,6 +78,7 @@ _UNREAL = {
     "purpose": "only a purpose",
     "negated": "told not to have happened",
 }
+_OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
 _PAIR_REACH = 40
@@ -152,6 +155,7 @@ def _draft_cues(
             injured=next((toll for toll in tolls[index] if toll.kind == "injured"), None),
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
+            is_another=_is_another(words, cue),
             is_background=clauses[clause_of(clauses, cue.first)].is_relative,
             date_is_own=dated[index] is not None,
         )  # fmt: skip
@@ -296,6 +300,11 @@ def _is_subject(noun: Occurrence, verb: Occurrence, clauses: Sequence[Clause], w
 def is_violent(cue: Cue) -> bool:
     """Tell whether a cue is of violence, whatever its sub-type will be."""
     return cue.sub_type not in TYPE_OF_SUB_TYPE or TYPE_OF_SUB_TYPE[cue.sub_type] != "Strategic developments"
+
+
+def _is_another(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether the words count an occurrence beside those told before: "another hit the camp", "a second strike"."""
+    return any(word.lower in _OTHERS for word in words[max(0, cue.first - 2) : cue.first])
 
 
 def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:

@@ -36,6 +36,21 @@ def _merge_story(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
             _absorb(max(hosts, key=lambda other: _likeness(other, one)), one)
         else:
             kept.append(one)
+    for one in kept:
+        if one.follows is not None:
+            one.locality = one.follows.locality
+    return kept
+
+
+def tell_sentence_once(drafts: Sequence[Occurrence]) -> list[Occurrence]:
+    """Merge what one sentence tells by several words at one place, or without a place: "air raids and artillery fire"."""
+    kept: list[Occurrence] = []
+    for one in drafts:
+        host = next((other for other in kept if other.locality is one.locality and _may_be_one(other, one) and _overlap(other, one)), None)
+        if host:
+            _absorb(host, one)
+        else:
+            kept.append(one)
     return kept
 
 
@@ -64,6 +79,8 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
 
 
 def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
+    if one.is_another and one.sentence is not host.sentence:
+        return False
     if host.event_type != one.event_type or (host.manner == "planned") != (one.manner == "planned"):
         return False
     if (

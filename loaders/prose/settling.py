@@ -41,7 +41,7 @@ def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, 
     if cue.sub_type == "strike":
         return _strike(cue, means, agents, hint)
     if cue.role == "munition":
-        return _by_weapon(means) or hint
+        return hint or _by_weapon(means) or ""
     if cue.sub_type == "Arrests" and any(one.actor.kind in ("group", "militia") for one in agents.actors):
         return "Abduction/forced disappearance"
     if cue.sub_type == "raid":

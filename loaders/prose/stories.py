@@ -12,6 +12,7 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.localities import Locality, contains, fits_anaphor
 from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts, is_violent
+from loaders.prose.once import tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.words import find_words
@@ -71,7 +72,7 @@ class _Reader:
         if sentence.is_headline:
             return
         self.reading.rejects += rejects
-        for one in drafts:
+        for one in tell_sentence_once(drafts):
             if self._adds_a_toll(one):
                 continue
             self._place(one)
@@ -127,12 +128,15 @@ class _Reader:
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
-        if one.cue.role != "toll" or one.locality is not None or one.date_is_own or (one.killed and one.killed.is_more):
+        counts_on = one.killed is not None and (one.killed.is_more or one.date_is_own)
+        if one.cue.role != "toll" or one.locality is not None or counts_on:
             return False
         violent = [other for other in self.reading.occurrences if is_violent(other.cue) and other.manner != "planned"]
         if not violent:
             return False
         host = violent[-1]
+        if one.date_is_own and host.injured is not None:
+            return False
         host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
         if one.sentence is not host.sentence and one.sentence not in host.also:
             host.also.append(one.sentence)
@@ -146,12 +150,13 @@ class _Reader:
         alike = [other for other in told if other.event_type == one.event_type]
         counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
         if counts_on and alike:
-            one.locality = alike[0].locality
+            one.follows, one.locality = alike[0], alike[0].locality
         elif self._names_it(one):
             one.locality = next((back for back in reversed(self.antecedents) if fits_anaphor("any", back)), None)
         elif one.refers_back or one.cue.role in ("toll", "claimgain"):
             host = (alike or (told if one.cue.role in ("toll", "claimgain") else []))[-1:]
-            one.locality = host[0].locality if host else self._only_place(one)
+            first = next((other for other in alike or told if host and other.sentence is host[0].sentence), None)
+            one.locality = first.locality if first else self._only_place(one)
             if host and one.cue.role == "toll":
                 one.sub_type = host[0].sub_type
 

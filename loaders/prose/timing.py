@@ -35,6 +35,8 @@ def link_dates(
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if words[last].lower in ("after", "before") and date.offset is not None:
             _date_the_next(cues, linked, date, last, words[last].lower)
+        elif _is_of_participle(words, first):
+            continue
         elif _is_spoken(first, last, speech):
             spoken.append(date)
         else:
@@ -50,6 +52,12 @@ def _date_the_next(
     following = next((index for index, cue in enumerate(cues) if cue.first > last), None)
     if following is not None and date.offset is not None:
         linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
+
+
+def _is_of_participle(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
+    verb = first - 1
+    return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
 
 
 def _is_spoken(first: int, last: int, speech: Sequence[int]) -> bool:
