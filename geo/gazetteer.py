@@ -270,6 +270,8 @@ def load_gazetteer(folder: Path = GAZETTEER_FOLDER) -> Gazetteer:
     """
     if not (folder / "places.csv").exists():
         raise GazetteerError(f"{folder}: no places.csv; expected the gazetteer's tables")
+    vocabulary = load_vocabulary(folder)
     curated = read_places(folder / "places.csv", read_lines(folder / "lines.csv"))
+    world = read_world(folder / "world.csv", vocabulary.cues["capital"] | vocabulary.cues["talks"])
     not_places = {normalise(row.words): row.what for row in read_words(folder / "not_places.csv", "what")}
-    return build_gazetteer(curated, read_world(folder / "world.csv"), load_vocabulary(folder), not_places)
+    return build_gazetteer(curated, world, vocabulary, not_places)

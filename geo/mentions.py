@@ -25,6 +25,7 @@ _PATTERN_KINDS = frozenset(
 _WELL_KNOWN = 2
 _SMALL_WORD = re.compile(r"[ \u00a0]([\w-]+)")
 _LONGEST_TAIL = 48
+_SHORTEST_ARABIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,18 @@ class Reading:
 
 
 def read_arabic(reading: Reading) -> Mention | None:
-    """Read a name in Arabic script: one word alone must be well known, since many are words too."""
-    words, candidates = reading.segment.words, reading.segment.candidates
-    known = max(found.place.prominence for found in candidates)
-    if len(words) == 1 and (known < _WELL_KNOWN or len(words[0]) < 3):
+    """Read a name in Arabic script: one word alone must be well known or led to, since many are words too."""
+    segment, vocabulary = reading.segment, reading.gazetteer.vocabulary
+    lead = last_word(reading.text, reading.start)
+    kind = vocabulary.kind_of(lead)
+    if segment.words[0] in vocabulary.kinds["of"] or len(segment.words[0]) < _SHORTEST_ARABIC:
         return None
-    return _mention(reading, reading.end, candidates, "place", "", True)
+    if len(segment.words) == 1 and not (kind or lead in vocabulary.cues["locative"]):
+        known = [found for found in segment.candidates if reading.gazetteer.is_curated(found.place)]
+        if not any(found.place.prominence >= _WELL_KNOWN for found in known):
+            return None
+    candidates = filter_kind(segment.candidates, kind, reading.name, reading.gazetteer)
+    return _mention(reading, reading.end, candidates or segment.candidates, "place", kind, True)
 
 
 def extend(reading: Reading) -> Reading:

@@ -46,7 +46,7 @@ def is_adjective(text: str, end: int, vocabulary: Vocabulary) -> bool:
 
 def is_part_of_name(text: str, end: int, segment: Segment, before: Before, vocabulary: Vocabulary) -> bool:
     """Tell whether the name is part of a person's, an organisation's or a medium's: "University of Edinburgh"."""
-    if segment.before in vocabulary.cues["given-name"] or before.phrase in vocabulary.cues["name-before"]:
+    if segment.before in vocabulary.cues["given-name"] or before.phrase in vocabulary.name_leads:
         return True
     if any(word in vocabulary.cues["name-after"] for word in segment.after[:_NAME_WORDS_AFTER]):
         return True

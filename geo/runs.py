@@ -36,7 +36,7 @@ _ARABIC_RUN = re.compile(
 _WORD = re.compile(rf"[^\s{_HYPHEN}]+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]S)$")
 _ENGLISH = ("As", "At", "An", "Ed", "Er")
-_ARABIC_PREFIXES = ("", "وال", "بال", "فال", "لل", "و", "ب", "ل", "ف", "ك")
+_ARABIC_PREFIXES = ("", "وب", "ول", "فب", "وال", "بال", "فال", "لل", "و", "ب", "ل", "ف", "ك")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Segmenter:
         segments: list[Segment] = []
         place = unknown_from = 0
         while place < len(words):
-            stop = self._longest(words, place)
+            stop = self._longest(run, words, place)
             if stop:
                 segments += self._unknown(run, words, unknown_from, place)
                 segments += self._known(run, words, place, stop)
@@ -70,7 +70,7 @@ class Segmenter:
                 place += 1
         return segments + self._unknown(run, words, unknown_from, len(words))
 
-    def _longest(self, words: list[Word], start: int) -> int:
+    def _longest(self, run: str, words: list[Word], start: int) -> int:
         """Give where the longest known name that starts with word `start` stops, 0 for none."""
         first = words[start]
         if not first.capital and first.key:
@@ -84,7 +84,14 @@ class Segmenter:
                 best = stop + 1
             if word.possessive:
                 break
-        return best
+        return 0 if best == start + 1 and self._goes_on(run, words, start) else best
+
+    def _goes_on(self, run: str, words: list[Word], place: int) -> bool:
+        """Tell whether a word that begins many names has another capitalised word behind it: "Tal Mughabba"."""
+        if place + 1 >= len(words) or not self._is_cue("name-part", words[place].text):
+            return False
+        following = words[place + 1]
+        return _touch(run, words[place], following) and following.capital and not self._is_no_name(following)
 
     def _written_so(self, key: str, words: list[Word]) -> bool:
         return key not in self._gazetteer.acronyms or all(not word.key or word.text.isupper() for word in words)
@@ -107,7 +114,7 @@ class Segmenter:
         """Give the capitalised words beside a name that may be part of a longer one."""
         before = words[start - 1] if start and _touch(run, words[start - 1], words[start]) else None
         after = _following(run, words, stop)
-        if after and self._is_no_name(words[stop]):
+        if after and self._is_no_name(words[stop]) and not any(self._is_cue("name-after", word) for word in after):
             after = ()
         return before.text if before and before.capital and not self._is_no_name(before) else "", after
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.places import Place, PlaceError, Point
@@ -111,13 +111,26 @@ def _curated_place(row: Row, lines: Mapping[str, tuple[Point, ...]]) -> Place:
         raise row.error(str(error)) from error
 
 
-def read_world(path: Path) -> list[Place]:
-    """Read the generated list of the world's places; a population of a million makes a city newsworthy."""
-    return [_world_place(row) for row in read_rows(path, _WORLD_COLUMNS)]
+def read_world(path: Path, famous: Set[str] = frozenset()) -> list[Place]:
+    """Read the generated list of the world's places.
+
+    Any reader knows the countries, the cities of a million, and of each name in `famous` the largest city that bears it.
+    """
+    largest: dict[str, tuple[float, int]] = {}
+    places: list[Place] = []
+    for row in read_rows(path, _WORLD_COLUMNS):
+        people = float(row["population"] or 0)
+        known = row["kind"] == "country" or people >= _NEWSWORTHY_POPULATION
+        for name in (row["name"], *row.parts("aliases")):
+            if name in famous:
+                largest[name] = max(largest.get(name, (0.0, 0)), (people, len(places)))
+        places.append(_world_place(row, 3 if known else 1))
+    for _, number in largest.values():
+        places[number] = replace(places[number], prominence=3)
+    return places
 
 
-def _world_place(row: Row) -> Place:
-    known = row["kind"] == "country" or float(row["population"] or 0) >= _NEWSWORTHY_POPULATION
+def _world_place(row: Row, prominence: int) -> Place:
     try:
         return Place(
             name=row["name"],
@@ -127,7 +140,7 @@ def _world_place(row: Row) -> Place:
             admin1=row["admin1"],
             country=row["country"] or row["name"],
             aliases=row.parts("aliases"),
-            prominence=3 if known else 1,
+            prominence=prominence,
         )
     except PlaceError as error:
         raise row.error(str(error)) from error

@@ -27,6 +27,8 @@ CUES = (
     "demonym",
     "no-name",
     "direction",
+    "name-part",
+    "talks",
 )
 """What a cue word can tell; data/README.md says what each does."""
 
@@ -47,6 +49,11 @@ class Vocabulary:
         cues = (self.cues[cue] for cue in ("locative", "loose-locative", "place-verb", "direction"))
         articles = ("the", "a", "an", "its", "his", "their", "of", "called", "named")
         return frozenset().union(*cues, articles, self.kinds["before"], map(str.lower, self.kinds["before"]))
+
+    @cached_property
+    def name_leads(self) -> frozenset[str]:
+        """Two words, lower case, that make what follows them part of a name: "university of"."""
+        return frozenset(words.lower() for words in self.cues["name-before"])
 
     @cached_property
     def kind_starts(self) -> frozenset[str]:
