@@ -69,13 +69,18 @@ def line_rows(places: Iterable[Place]) -> list[list[Any]]:
     ]
 
 
-def basemap_script(folder: Path) -> str:
-    """Write the basemap as a script: `folder` is the data folder with `basemap/` and `gazetteer/`."""
-    places = _places(folder / "gazetteer")
-    land = json.loads((folder / "basemap" / "land.json").read_text(encoding="utf-8"))
-    bundled = {"land": land, "lines": line_rows(places), "names": name_rows(places)}
+def basemap_text(land: str, places: Iterable[Place]) -> str:
+    """Write land, as JSON, and places as the script that hands them to the map."""
+    known = tuple(places)
+    bundled = {"land": json.loads(land), "lines": line_rows(known), "names": name_rows(known)}
     text = json.dumps(bundled, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
     return f"var conflictMap = window.conflictMap || {{}};\nconflictMap.bundled = {text};\n"
+
+
+def basemap_script(folder: Path) -> str:
+    """Write the basemap as a script: `folder` is the data folder with `basemap/` and `gazetteer/`."""
+    land = (folder / "basemap" / "land.json").read_text(encoding="utf-8")
+    return basemap_text(land, _places(folder / "gazetteer"))
 
 
 def _places(folder: Path) -> tuple[Place, ...]:
