@@ -43,9 +43,9 @@ def find_agents(
     ceiling = min((other.first for other in cues if other.first > cue.last), default=high + 1)
     near_after = [one for one in after if one.first < ceiling] or after[:1]
     by = [one for one in after if _word_before(words, one) in ("by", "from") and _word_before(words, one) == "by"]
-    if cue.is_noun:
+    if cue.is_noun and cue.role != "hold":
         return _of_noun(words, cue, before, near_after, by)
-    if any(word.lower in _BE for word in words[max(low, cue.first - 3) : cue.first]):
+    if cue.role != "hold" and any(word.lower in _BE for word in words[max(low, cue.first - 3) : cue.first]):
         subject = [one for one in before if one.first > floor] or before
         rest = [one for one in near_after if one not in by]
         return Agents(tuple(by), tuple(subject or rest))

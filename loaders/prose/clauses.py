@@ -40,7 +40,7 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     verbs = {cue.first for cue in cues if not cue.is_noun}
     starts = [(0, "")]
     for position in range(1, len(words)):
-        opener = _opener(words, position, verbs)
+        opener = _opener(words, position, verbs) or _resumes(words, position, starts[-1][1])
         if opener and position > starts[-1][0]:
             starts.append((position, opener))
     ends = [start - 1 for start, _ in starts[1:]] + [len(words) - 1]
@@ -49,6 +49,15 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
         for (first, opener), last in zip(starts, ends, strict=True)
         if last >= first
     ]
+
+
+def _resumes(words: Sequence[Word], position: int, opener: str) -> str:
+    """Close a subordinate clause at its comma: "After the truce that began in May, rebels attacked …"; not in a list."""
+    if words[position - 1].text != "," or opener not in (_RELATIVE | _SUBORDINATORS):
+        return ""
+    following = words[position + 1].text if position + 1 < len(words) else "."
+    in_list = words[position].text[0].isupper() and following in (",", "and", "or")
+    return "" if in_list else ","
 
 
 def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:

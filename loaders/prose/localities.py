@@ -66,6 +66,8 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_SEATED = re.compile(r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$")
+_SPEAKING = re.compile(r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|claim\w*)\b")
 _NAMING = re.compile(r"\b(?:names?\s+(?:for|of)|called|known\s+as|named|dubbed)\s+$", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
@@ -101,7 +103,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Bb]oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
-        r"|\b(?P<there>[Tt]here)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
+        r"|(?<!get )(?<!got )(?<!getting )\b(?P<there>[Tt]here)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
     )
 
 
@@ -121,7 +123,7 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     named = [
         _named(text, resolution)
         for resolution in resolutions
-        if resolution.toponym.role == "place" and not _NAMING.search(text, max(0, resolution.toponym.start - _LOOK_BACK), resolution.toponym.start)
+        if resolution.toponym.role == "place" and not _is_seat(text, resolution.toponym.start, resolution.toponym.end) and not _NAMING.search(text, max(0, resolution.toponym.start - _LOOK_BACK), resolution.toponym.start)
     ]
     anaphors = _find_anaphors(text, named)
     told = _find_told(text, find_relatives(text, toponyms), named, anaphors)
@@ -130,6 +132,11 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
         one for one in (*named, *anaphors) if not any(start <= one.start and one.end <= end for start, end in swallowed)
     ]
     return _without_descriptions(text, sorted([*told, *rest], key=lambda one: one.start))
+
+
+def _is_seat(text: str, start: int, end: int) -> bool:
+    """Tell whether a place only says where those sit who speak: "the army in Ankara said"."""
+    return bool(_SEATED.search(text, max(0, start - _LOOK_BACK), start) and _SPEAKING.match(text, end))
 
 
 def _named(text: str, resolution: Resolution) -> Locality:

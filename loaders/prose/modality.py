@@ -64,7 +64,7 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
             break
         if word.lower in _NEGATIONS or word.lower in ("’t", "'t"):
             return Modality("negated", word.text)
-    if clause.opener in _CONDITIONS or any(word.lower in ("if", "unless", "whether") for word in before):
+    if clause.opener in _CONDITIONS or words[0].lower == "if" or any(word.lower in ("if", "unless", "whether") for word in before):
         return Modality("unreal", "if")
     return (
         _by_infinitive(words, clauses, cue, before, floor)
@@ -139,6 +139,8 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
             return Modality("planned", f"{word.text} {after[index + 1].text}")
         if word.lower in _MODALS:
             return Modality("unreal", word.text)
+        if word.lower == "supposed":
+            return Modality("negated", word.text)
         if word.lower in ("and", ",", "by") or (not cue.is_noun and index >= 2):
             break
     if words[cue.first].lower.endswith("ing") and cue.first == clause.first:

@@ -132,10 +132,35 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
     for one in drafts:
         clause = clauses[clause_of(clauses, one.cue.first)]
         victims = one.killed.who if one.killed else ""
-        one.sub_type = settle_type(one.cue, words[clause.first : clause.last + 1], one.agents, victims, hint)
+        around = _without_support(words[clause.first : clause.last + 1])
+        one.sub_type = settle_type(one.cue, around, one.agents, victims, hint)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
+    _take_losses_as_fought(drafts)
     return [one for one in drafts if one.sub_type], rejects
+
+
+def _take_losses_as_fought(drafts: Sequence[Occurrence]) -> None:
+    """Take a withdrawal that its sentence lays to fighting as a place lost in battle."""
+    fought = any(one.sub_type and one.event_type == "Battles" for one in drafts)
+    for one in drafts:
+        if fought and one.sub_type == "Non-violent transfer of territory" and one.cue.role == "loss":
+            one.sub_type = "Armed clash"
+
+
+def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:
+    return any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
+
+
+def _without_support(clause: Sequence[Word]) -> list[Word]:
+    """Leave out what only helped: "supported by planes and helicopters, troops attacked" is an attack of troops."""
+    kept: list[Word] = []
+    helping = False
+    for word in clause:
+        helping = word.lower in _SUPPORT or (helping and word.text != ",")
+        if not helping:
+            kept.append(word)
+    return kept
 
 
 def _draft_cues(
@@ -156,7 +181,7 @@ def _draft_cues(
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
-            is_background=clauses[clause_of(clauses, cue.first)].is_relative,
+            is_background=clauses[clause_of(clauses, cue.first)].is_relative or _is_pluperfect(words, cue),
             date_is_own=dated[index] is not None,
         )  # fmt: skip
         yield _at_each(one, placed[index], parts.dates)
@@ -200,17 +225,23 @@ def _without_means(words: Sequence[Word], told: list[tuple[Cue, Manner]]) -> lis
     return kept
 
 
+_SPANS_OF_TIME = frozenset("hours day days week weeks month months year years".split())
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite"])
 
 
 def _without_background(words: Sequence[Word], told: list[tuple[Cue, Manner]]) -> list[tuple[Cue, Manner]]:
     """Leave out what is only named to date something else: "were shot after the fall of the base"."""
-    kept = [(cue, manner) for cue, manner in told if not (refers_back(words, cue) and _opens_background(words, cue))]
+    kept = [(cue, manner) for cue, manner in told if not _opens_background(words, cue)]
     return kept or told
 
 
 def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
-    return cue.first > 1 and words[cue.first - 2].lower in _BACKGROUND_OPENERS
+    before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
+    if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
+        return refers_back(words, cue)
+    if cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before):
+        return any(word in _BACKGROUND_OPENERS for word in before)
+    return cue.sub_type == "Agreement" and "under" in before[-3:]
 
 
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:

@@ -90,7 +90,7 @@ class _Reader:
         settled = []
         low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         for one in self.localities[low:high]:
-            if any(actor.start <= one.start and one.end <= actor.end for actor in actors):
+            if any(_is_inside(one, actor) for actor in actors):
                 continue
             if one.refers_to and one.footprint is None:
                 antecedent = next(
@@ -221,3 +221,9 @@ class _Reader:
         for one in self.reading.occurrences:
             if one.date is None:
                 one.date, one.date_is_own = dated, False
+
+
+def _is_inside(locality: Locality, actor: ActorMention) -> bool:
+    """Tell whether a place name is part of an actor's: "the Syrian Arab Army of Aleppo"."""
+    longer = actor.end - actor.start > locality.end - locality.start
+    return longer and actor.start <= locality.start and locality.end <= actor.end

@@ -33,7 +33,7 @@ def link_dates(
     spoken: list[DateMention] = []
     for date in dates:
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
-        if words[last].lower in ("after", "before") and date.offset is not None:
+        if date.offset is not None and _points_on(words, last):
             _date_the_next(cues, linked, date, last, words[last].lower)
         elif _is_of_participle(words, first):
             continue
@@ -44,6 +44,11 @@ def link_dates(
     for fallback in (*lent, *spoken):
         linked = [given or fallback for given in linked]
     return linked
+
+
+def _points_on(words: Sequence[Word], last: int) -> bool:
+    """Tell whether "two days after" goes on with what it counts from, rather than ending there."""
+    return words[last].lower in ("after", "before") and last + 1 < len(words) and words[last + 1].text not in ",.;"
 
 
 def _date_the_next(

@@ -75,7 +75,7 @@ def _quantity_pattern() -> re.Pattern[str]:
         rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
         rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w.-]*[\d]|-year|-day|-month|-week|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
         rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
-        rf"(?P<person>(?:\s+of)?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-]))?)",
+        rf"(?P<person>(?:\s+of)?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
         re.IGNORECASE,
     )
 
