@@ -12,7 +12,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from geo.names import fold, fold_words, folds, name_words, normalise, skeleton, skeleton_of
+from geo.names import fold, fold_words, folds, name_words, normalise, skeleton_of
 from geo.places import Place
 from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
 from geo.vocabulary import Vocabulary, load_vocabulary
@@ -21,7 +21,9 @@ Tier = Literal["exact", "vowel-folded", "skeleton"]
 _LONGEST_ACRONYM = 8
 _MOST_CACHED = 10_000
 _SHORTEST_FOLD = 3
-_SHORTEST_SKELETON = 3
+_SHORTEST_SKELETON = 4
+_SURE_SKELETON = 5
+_LIKE_ENOUGH = 0.9
 _LEAST_LIKENESS = 0.8
 
 
@@ -128,8 +130,17 @@ class Gazetteer:
         return tuple(dict.fromkeys(found))
 
     def by_skeleton(self, name: str) -> tuple[Candidate, ...]:
-        """Give the curated places that share the consonants of `name`."""
-        return self.skeletons.get(skeleton(name), ())
+        """Give the curated places in Syria that share the consonants of `name`.
+
+        Four consonants are shared by chance more often than not: then the vowels must be much alike too. Fewer are no
+        evidence at all.
+        """
+        folded = fold(name)
+        key = skeleton_of(folded)
+        found = self.skeletons.get(key, ())
+        if len(key) >= _SURE_SKELETON or not found:
+            return found
+        return tuple(one for one in found if _likeness(folded, one.place) >= _LIKE_ENOUGH)
 
     def is_curated(self, place: Place) -> bool:
         """Tell whether the row was written by hand."""
@@ -197,6 +208,11 @@ class Gazetteer:
                     for key in folds(name):
                         named.setdefault(key, seat)
         return named
+
+
+def _likeness(folded: str, place: Place) -> float:
+    names = (place.name, *place.aliases)
+    return max(JaroWinkler.normalized_similarity(folded, fold(name)) for name in names)
 
 
 class _Indexes:

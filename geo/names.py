@@ -77,6 +77,7 @@ def word_key(word: str) -> str:
 def arabic_key(word: str) -> str:
     """Give an Arabic word's key: no marks, no article, letters that are confused made one."""
     word = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(_ARABIC_ALIKE).casefold()
+    word = "".join(filter(str.isalnum, word))
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 

@@ -84,12 +84,8 @@ def read_lines(path: Path) -> dict[str, tuple[Point, ...]]:
 
 
 def read_places(path: Path, lines: Mapping[str, tuple[Point, ...]]) -> list[Place]:
-    """Read the curated places; each line of `lines` must belong to one."""
-    places = [_curated_place(row, lines) for row in read_rows(path, _PLACE_COLUMNS)]
-    stray = set(lines) - {place.name for place in places}
-    if places and stray:
-        raise GazetteerError(f"lines.csv: no place in {path.name} is named {', '.join(sorted(stray))}")
-    return places
+    """Read the curated places, a river's or road's with its line."""
+    return [_curated_place(row, lines) for row in read_rows(path, _PLACE_COLUMNS)]
 
 
 def _curated_place(row: Row, lines: Mapping[str, tuple[Point, ...]]) -> Place:
@@ -114,7 +110,7 @@ def _curated_place(row: Row, lines: Mapping[str, tuple[Point, ...]]) -> Place:
 def read_world(path: Path, famous: Set[str] = frozenset()) -> list[Place]:
     """Read the generated list of the world's places.
 
-    Any reader knows the countries, the cities of a million, and of each name in `famous` the largest city that bears it.
+    Any reader knows the countries, the cities of a million, and of each name in `famous` the largest city of that name.
     """
     largest: dict[str, tuple[float, int]] = {}
     places: list[Place] = []
