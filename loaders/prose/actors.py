@@ -30,6 +30,7 @@ class ActorMention:
     actor: Actor
 
 
+_NAME_ENDS = frozenset(["army", "brigade", "front", "government", "opposition", "coalition", "police", "militia"])
 _Names = dict[str, list[tuple[tuple[str, ...], bool, Actor]]]
 
 
@@ -79,7 +80,7 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
 
 
 def _matches(words: Sequence[Word], position: int, name: tuple[str, ...], as_written: bool) -> bool:
-    if position + len(name) > len(words):
+    if position + len(name) > len(words) or (len(name) == 1 and _ends_a_name(words, position)):
         return False
     if as_written:
         return all(words[position + offset].text == part for offset, part in enumerate(name))
@@ -87,6 +88,14 @@ def _matches(words: Sequence[Word], position: int, name: tuple[str, ...], as_wri
         words[position + offset].lower == part or _same_mark(words[position + offset].lower, part)
         for offset, part in enumerate(name)
     )
+
+
+def _ends_a_name(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a capitalised word ends a longer name: "Army" in "Khalid ibn al-Walid Army"."""
+    if words[position].lower not in _NAME_ENDS or not words[position].text[0].isupper() or position == 0:
+        return False
+    before = words[position - 1].text
+    return before[0].isupper() or before.startswith(("al-", "el-"))
 
 
 def _same_mark(left: str, right: str) -> bool:

@@ -81,7 +81,7 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
     speech: list[int] = []
     manner = {"claim": False, "deny": False, "on": False}
     for position, word in enumerate(words):
-        kind = _verbs().get(word.lemma)
+        kind = _kind_of(word)
         if word.lower == "according" and position + 1 < len(words) and words[position + 1].lower == "to":
             kind = "according"
         if kind is None or (kind in ("say", "tell") and _is_noun(words, position)):
@@ -108,6 +108,10 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
         for voice, is_reporter in voices:
             (reporters if is_reporter else claimants).append(voice)
     return Attribution(_once(claimants), _once(reporters), tuple(speech), manner["claim"], manner["deny"], manner["on"])
+
+
+def _kind_of(word: Word) -> str | None:
+    return _verbs().get(word.lower) or _verbs().get(word.lemma)
 
 
 def _is_inverted(words: Sequence[Word], position: int, after: int) -> bool:
@@ -165,7 +169,7 @@ def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
 
 
 def _is_speech(word: Word) -> bool:
-    return word.lemma in _verbs() or word.lower in _OPENERS
+    return _kind_of(word) is not None or word.lower in _OPENERS
 
 
 def _voices_in(

@@ -499,7 +499,7 @@ _RULES = (
     ),
     _rule(
         "day|night",
-        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+days?\s+(?:earlier|later|before|after|prior)"
+        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?:days?|nights?)\s+(?:earlier|later|before|after|prior)"
         r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|(?:on\s+)?(?:the\s+same|that)\s+(?:day|night)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         _relative_day,

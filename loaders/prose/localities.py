@@ -61,6 +61,7 @@ class Locality:
 
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|into|"
+    r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
     r"(?<!close\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to)\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
@@ -103,6 +104,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Bb]oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
+        r"|\b(?P<it>(?:around|near|inside|outside|into|over)\s+it)\b"
         r"|(?<!get )(?<!got )(?<!getting )\b(?P<there>[Tt]here)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
     )
 

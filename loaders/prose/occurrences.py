@@ -42,6 +42,7 @@ class Occurrence:
     is_another: bool = False
     follows: Occurrence | None = None
     date_is_own: bool = True
+    date_is_direct: bool = False
     also: list[Sentence] = field(default_factory=list)
 
     @property
@@ -98,7 +99,8 @@ def find_parts(
     cues = [
         cue
         for cue in find_cues(words, frozenset(one.start for one in localities))
-        if not any(one.first <= cue.first <= one.last for one in named)
+        if not any(day.start <= cue.start < day.end for day in dates)
+        and not any(one.first <= cue.first <= one.last for one in named)
         and not any(
             one.start <= cue.start and cue.end <= one.end
             for one in localities
@@ -175,14 +177,15 @@ def _draft_cues(
         agents = find_agents(words, clauses, cues, index, parts.actors)
         gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") and manner != "attempt" else None
         one = Occurrence(
-            parts.sentence, cue, cue.sub_type, manner, None, dated[index], agents, parts.attribution,
+            parts.sentence, cue, cue.sub_type, manner, None, dated[index][0], agents, parts.attribution,
             killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),
             injured=next((toll for toll in tolls[index] if toll.kind == "injured"), None),
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
             is_background=clauses[clause_of(clauses, cue.first)].is_relative or _is_pluperfect(words, cue),
-            date_is_own=dated[index] is not None,
+            date_is_own=dated[index][0] is not None,
+            date_is_direct=dated[index][1],
         )  # fmt: skip
         yield _at_each(one, placed[index], parts.dates)
 
@@ -364,5 +367,7 @@ def _fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
             continue
         host = min(near, key=lambda other: abs(other.cue.first - one.cue.first))
         host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
-        host.locality, host.date = host.locality or one.locality, host.date or one.date
+        host.locality = host.locality or one.locality
+        if host.date is None or (one.date_is_direct and not host.date_is_direct):
+            host.date, host.date_is_direct = one.date, one.date_is_direct
     return sorted(kept, key=lambda one: one.cue.first)

@@ -37,7 +37,7 @@ def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, 
     if cue.sub_type == "territory":
         return _territory(cue, agents)
     if cue.sub_type == "enter":
-        return _territory(cue, agents) if "ground" in means else "Other"
+        return _territory(cue, agents) if _bears_arms(agents.actors) and "convoy" not in means else "Other"
     if cue.sub_type == "strike":
         return _strike(cue, means, agents, hint)
     if cue.role == "munition":
@@ -106,7 +106,7 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
     who = victims or _who_is_hit(clause, agents)
     if "sides" in {word.lower for word in clause} or who == "combatants":
         return _CLASH
-    if who in ("civilians", "children"):
+    if who in ("civilians", "children") or victims == "people":
         return _ATTACK
     if _bears_arms(agents.recipients) or (agents.actors and not agents.recipients and not victims):
         return _CLASH

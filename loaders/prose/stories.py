@@ -17,6 +17,7 @@ from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.words import find_words
 
+_LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
 _STORY_DAYS = 31
 _REMOTE = "Explosions/Remote violence"
 
@@ -90,7 +91,7 @@ class _Reader:
         settled = []
         low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         for one in self.localities[low:high]:
-            if any(_is_inside(one, actor) for actor in actors):
+            if any(_is_inside(one, actor) or self._is_a_state(one, actor) for actor in actors):
                 continue
             if one.refers_to and one.footprint is None:
                 antecedent = next(
@@ -103,6 +104,13 @@ class _Reader:
                 self.antecedents.append(one)
             settled.append(one)
         return settled
+
+    def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:
+        """Tell whether a country is named for its government: "a truce arranged by Russia and Jordan"."""
+        if not one.places or one.places[0].kind != "country" or one.start != actor.start or one.end != actor.end:
+            return False
+        before = self.text[max(0, one.start - 16) : one.start].lower().split()
+        return not before or (before[-1] if before[-1] != "the" else before[-2:][0]) not in _LOCATIVE
 
     def _find_dates(self, sentence: Sentence) -> list[DateMention]:
         """Find the dates; "for the third straight day" yields to a day that is named."""

@@ -20,8 +20,8 @@ def link_dates(
     cues: Sequence[Cue],
     dates: Sequence[DateMention],
     speech: Sequence[int],
-) -> list[DateMention | None]:
-    """Give each cue its date, in the order of the cues, or None.
+) -> list[tuple[DateMention | None, bool]]:
+    """Give each cue its date, in the order of the cues, or None, and whether it is told of that cue itself.
 
     A date belongs to the cue that it follows in its clause, or, where it opens the clause, to all of it; the main clause
     lends its date to what has none. The day on which somebody spoke dates what has no other date. "Two days after"
@@ -41,9 +41,10 @@ def link_dates(
             spoken.append(date)
         else:
             _date_clause(words, clauses, cues, homes, linked, date, first, lent)
+    direct = [given is not None for given in linked]
     for fallback in (*lent, *spoken):
         linked = [given or fallback for given in linked]
-    return linked
+    return list(zip(linked, direct, strict=True))
 
 
 def _points_on(words: Sequence[Word], last: int) -> bool:

@@ -75,7 +75,7 @@ def _quantity_pattern() -> re.Pattern[str]:
         rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
         rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w.-]*[\d]|-year|-day|-month|-week|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
         rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
-        rf"(?P<person>(?:\s+of)?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
+        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
         re.IGNORECASE,
     )
 
@@ -135,8 +135,14 @@ def _count_none_or_one(sentence: str) -> list[Toll]:
         return [Toll(nobody.start(), nobody.end(), nobody.group(), "killed", 0, 0)]
     one = _ONE_DEATH.search(sentence)
     if one:
-        return [Toll(one.start(), one.end(), " ".join(one.group().split()), "killed", 1, 1, who="people")]
+        return [Toll(one.start(), one.end(), " ".join(one.group().split()), "killed", 1, 1, who=_who_is(sentence, one.end()))]
     return []
+
+
+def _who_is(sentence: str, position: int) -> str:
+    """Tell who a single dead is by the title after "the death of": "Major General Jamaa Jamaa"."""
+    words = re.findall(r"\w+", sentence[position : position + 60].lower())[:6]
+    return next((who for word in words if (who := _people().get(word))), "people")
 
 
 def _count_quantities(sentence: str) -> list[Toll]:
