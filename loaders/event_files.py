@@ -1,4 +1,4 @@
-"""The events table as a file: CSV, GeoJSON, Parquet, each read back unchanged.
+"""The events table as a file: CSV, GeoJSON, Parquet, Excel, each read back unchanged.
 
 Unknown is an empty cell, in GeoJSON and Parquet null. In CSV, text that a spreadsheet would take for a formula gets an
 apostrophe in front, which reading takes off again.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import pyarrow.parquet
 
 from loaders.kinds import FileKind, kind_of
 from loaders.sheets import (
+    any_cell,
     first_fields,
     flatten_feature,
     read_csv,
@@ -51,6 +53,8 @@ def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
         return first_fields(name, content)
     if kind == "parquet":
         return list(read_parquet_schema(name, content).names)
+    if kind == "xlsx":
+        return [str(cell) for cell in next(_workbook_rows(name, content), [])]
     if kind == "json" and b'"event_id"' in content[:65536]:
         features = _features(name, content)
         return [] if not features else list(flatten_feature(features[0]))
@@ -71,14 +75,25 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
 
 def csv_bytes(events: pd.DataFrame) -> bytes:
     """Write UTF-8 CSV: ISO dates, degrees in full, text that looks like a formula made harmless."""
-    table = to_arrow(events)
-    columns = [_disarm(column) if pa.types.is_string(column.type) else column for column in table.columns]
-    buffer = io.BytesIO((",".join(COLUMN_NAMES) + "\n").encode())
+    return _write_csv(to_arrow(events))
+
+
+def text_csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Write a table of other columns as UTF-8 CSV, as harmless as our own."""
+    return _write_csv(pa.Table.from_pandas(frame, preserve_index=False))
+
+
+def _write_csv(table: pa.Table) -> bytes:
+    columns = [_disarm(column) if _is_text(column.type) else column for column in table.columns]
+    buffer = io.BytesIO((",".join(table.column_names) + "\n").encode())
     buffer.seek(0, io.SEEK_END)
-    pyarrow.csv.write_csv(
-        pa.table(columns, names=table.column_names), buffer, pyarrow.csv.WriteOptions(include_header=False)
-    )
+    options = pyarrow.csv.WriteOptions(include_header=False)
+    pyarrow.csv.write_csv(pa.table(columns, names=table.column_names), buffer, options)
     return buffer.getvalue()
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def parquet_bytes(events: pd.DataFrame) -> bytes:
@@ -106,11 +121,19 @@ def geojson_bytes(events: pd.DataFrame) -> bytes:
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
 
 
-WRITERS = {".csv": csv_bytes, ".geojson": geojson_bytes, ".parquet": parquet_bytes}
+def xlsx_bytes(events: pd.DataFrame) -> bytes:
+    """Write an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
+    from loaders.workbooks import xlsx_bytes as write  # only who writes Excel files should pay for its library
+
+    return write(events)
+
+
+WRITERS = {".csv": csv_bytes, ".parquet": parquet_bytes, ".geojson": geojson_bytes, ".xlsx": xlsx_bytes}
 MEDIA_TYPES = {
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
     ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -147,12 +170,14 @@ def read_events_file(path: str | Path) -> pd.DataFrame:
 
 def read_events(name: str, content: bytes, kind: FileKind) -> pd.DataFrame:
     """Read the events table out of bytes already read, known to be of `kind`; raise LoadError."""
-    first = 2 if kind == "table" else 1
+    first = 2 if kind in ("table", "xlsx") else 1
     try:
         if kind == "parquet":
             return from_arrow(read_parquet(name, content))
         if kind == "table":
             return _read_csv(name, content)
+        if kind == "xlsx":
+            return _read_xlsx(name, content)
         return _read_geojson(name, content)
     except TableError as error:
         place = "" if error.row is None else f"row {error.row + first}"
@@ -176,6 +201,20 @@ def _read_csv(name: str, content: bytes) -> pd.DataFrame:
     return from_arrow(pa.table(columns, names=table.column_names))
 
 
+def _workbook_rows(name: str, content: bytes) -> Iterator[list[Any]]:
+    from loaders.workbooks import read_workbook
+
+    return read_workbook(name, content)
+
+
+def _read_xlsx(name: str, content: bytes) -> pd.DataFrame:
+    rows = [row for row in _workbook_rows(name, content) if any_cell(row)]
+    header = [str(cell) for cell in rows[0]]
+    frame = pd.DataFrame.from_records(rows[1:], columns=header).astype(object)
+    refuse_stray_columns(frame.columns)
+    return validate(coerce(frame))
+
+
 def _read_geojson(name: str, content: bytes) -> pd.DataFrame:
     frame = pd.DataFrame.from_records(list(map(flatten_feature, _features(name, content)))).astype(object)
     refuse_stray_columns(frame.columns)
@@ -194,7 +233,8 @@ def _disarm(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Put an apostrophe before what a spreadsheet would run; blank cells become null, which is written as nothing."""
     harmful = pc.match_substring_regex(column, _FORMULA)
     if pc.any(harmful).as_py():
-        column = pc.if_else(harmful, pc.binary_join_element_wise("'", column, ""), column)
+        mark, nothing = pa.scalar("'", column.type), pa.scalar("", column.type)
+        column = pc.if_else(harmful, pc.binary_join_element_wise(mark, column, nothing), column)
     return _null_if_blank(column)
 
 
@@ -205,7 +245,7 @@ def _rearm(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _null_if_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
+    return pc.if_else(pc.equal(column, ""), pa.scalar(None, column.type), column)
 
 
 def _blank_to_null(table: pa.Table) -> pa.Table:

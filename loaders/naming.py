@@ -10,16 +10,17 @@ from typing import Any
 import pandas as pd
 
 from geo.distance import distance_km
-from geo.gazetteer import Gazetteer, load_gazetteer
+from geo.gazetteer import Candidate, Gazetteer, load_gazetteer
 from geo.kinds import FITTING
 from geo.labels import read_label
-from geo.places import PlaceError, Point
+from geo.places import Place, PlaceError, Point
 from loaders.datasets import actors_of, voices_of
 from loaders.prose.lexicon import read_rows, split_cell
 from loaders.table import join_list
 
 _SAME_PLACE_KM = 12.0
 """How far a data set's point may lie from the gazetteer's for both to be one place of that name."""
+_SAME_POINT_KM = 3.0
 _SETTLEMENTS = ("city", "town", "village")
 _OF_A_PLACE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
 
@@ -46,15 +47,29 @@ def _name_place(label: str, latitude: float, longitude: float, gazetteer: Gazett
     point = _point(latitude, longitude)
     for part in (label, *label.split(" - ", 1)[:0:-1]):
         name, kind = read_label(part, gazetteer.vocabulary)
-        found = [candidate.place for candidate in (*gazetteer.candidates(name), *gazetteer.candidates(label))]
-        fitting = [place for place in found if not kind or place.kind in FITTING[kind]]
-        near = [(distance_km(place.point, point), number) for number, place in enumerate(fitting) if point]
-        near = [pair for pair in near if pair[0] <= max(_SAME_PLACE_KM, fitting[pair[1]].precision_km)]
+        found = [*gazetteer.candidates(name), *gazetteer.candidates(label)]
+        fitting = [candidate for candidate in found if _fits(candidate.place, kind)]
+        near = [(distance_km(one.place.point, point), number) for number, one in enumerate(fitting) if point]
+        near = [pair for pair in near if pair[0] <= _most_km(fitting[pair[1]])]
         if near:
-            place = fitting[min(near)[1]]
+            place = fitting[min(near)[1]].place
             return place.name, place.name_ar
     name, kind = read_label(label, gazetteer.vocabulary)
     return (name if kind in _SETTLEMENTS else label), ""
+
+
+def _fits(place: Place, kind: str) -> bool:
+    """A village may be a hill or a camp to the gazetteer; what is no settlement must be of the very kind."""
+    if kind in _SETTLEMENTS:
+        return place.kind not in ("province", "country")
+    return not kind or place.kind in FITTING[kind]
+
+
+def _most_km(candidate: Candidate) -> float:
+    """Trust a name that shares its consonants alone only where the points as good as agree."""
+    if candidate.tier == "skeleton":
+        return _SAME_POINT_KM
+    return max(_SAME_PLACE_KM, candidate.place.precision_km)
 
 
 def _point(latitude: float, longitude: float) -> Point | None:

@@ -177,21 +177,21 @@ def _refuse_open_quote(name: str, content: bytes, table: pa.Table) -> None:
 
 
 def _read_xlsx(name: str, content: bytes) -> pd.DataFrame:
-    """Read the first sheet of an Excel file."""
-    import openpyxl  # only who reads Excel files should pay for it
+    """Read the first sheet of an Excel file; the first row that is not blank is its header."""
+    from loaders.workbooks import read_workbook  # only who reads Excel files should pay for its library
 
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except Exception as error:  # openpyxl raises whatever the broken part of the file happens to lead to
-        raise LoadError(name, f"is a damaged Excel file ({error})", "a whole .xlsx, without a password") from error
-    numbers = [number for number, row in enumerate(rows, start=1) if any(cell is not None for cell in row)]
-    if len(numbers) < 2:
+    rows = [(number, row) for number, row in enumerate(read_workbook(name, content), start=1) if any_cell(row)]
+    if len(rows) < 2:
         raise LoadError(name, "the first sheet holds no rows", "a header and one row for each event")
-    labels = enumerate(rows[numbers[0] - 1], start=1)
+    labels = enumerate(rows[0][1], start=1)
     header = [str(cell).strip() if cell is not None else f"column {number}" for number, cell in labels]
-    records = [dict(zip(header, rows[number - 1], strict=False)) for number in numbers[1:]]
-    return records_frame(records).set_axis(numbers[1:])
+    records = [dict(zip(header, row, strict=False)) for _, row in rows[1:]]
+    return records_frame(records).set_axis([number for number, _ in rows[1:]])
+
+
+def any_cell(row: Iterable[Any]) -> bool:
+    """Tell whether a row of a workbook holds anything."""
+    return any(cell is not None for cell in row)
 
 
 def _read_json(name: str, content: bytes) -> Sheet:

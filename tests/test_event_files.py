@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -24,8 +25,8 @@ HOSTILE = st.sampled_from(
     ]
 )
 TEXT = WORDS | HOSTILE | st.tuples(HOSTILE, WORDS).map("".join)
-COUNT = st.none() | st.integers(0, 2**53 + 1)
-DAY = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
+COUNT = st.none() | st.integers(0, 2**53)  # Excel counts no further
+DAY = st.none() | st.dates(date(1890, 1, 1), date(2100, 1, 1))
 NUMBER = st.none() | st.floats(0, 1e9, allow_subnormal=False)
 
 
@@ -156,3 +157,16 @@ def test_counts_that_a_spreadsheet_wrote_as_decimals_are_read(tmp_path):
     text = csv_bytes(sample(fatalities_low=4, fatalities_high=5)).decode().replace(",4,5,", ",4.0,5.0,")
     (tmp_path / "saved.csv").write_text(text, encoding="utf-8")
     assert read_events_file(tmp_path / "saved.csv")["fatalities_low"].tolist() == [4]
+
+
+def test_a_workbook_holds_text_and_no_formula():
+    book = openpyxl.load_workbook(io.BytesIO(WRITERS[".xlsx"](sample(evidence="=1+1", story="_x0041_"))))
+    cells = {cell.value: column[1] for cell, column in zip(book.active[1], book.active.columns, strict=True)}
+    assert (cells["evidence"].data_type, cells["evidence"].value) == ("s", "=1+1")
+    assert cells["evidence"].quotePrefix
+    assert cells["event_date"].value == datetime(2016, 4, 10)
+
+
+def test_what_excel_cannot_hold_is_refused():
+    with pytest.raises(ValueError, match=r"evidence holds a text of 40,000 characters; expected at most 32,767"):
+        WRITERS[".xlsx"](sample(evidence="a" * 40_000))

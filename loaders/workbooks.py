@@ -1,0 +1,100 @@
+"""Excel workbooks: the first sheet of any as text, and the events table as one that is read back unchanged.
+
+Text is written as text, never as a formula. What Excel cannot hold is refused, not cut: more than 1,048,575 events, or
+a text of more than 32,767 characters.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pandas as pd
+from openpyxl.cell import WriteOnlyCell
+
+from loaders.sources import LoadError
+from loaders.table import COLUMN_NAMES, COLUMNS
+
+MOST_ROWS = 1_048_575
+MOST_CHARACTERS = 32_767
+_TEXT = ("text", "list", "json")
+
+# XML has no form for most control characters and turns CR into LF; Excel writes both as _xHHHH_.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_FORMULA = re.compile("[=+@\\-\t\r\n]")
+_FIRST_DAY = date(1900, 3, 1)
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def xlsx_bytes(events: pd.DataFrame) -> bytes:
+    """Write the events table as an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
+    _refuse_too_much(events)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("events")
+    sheet.freeze_panes = "A2"
+    sheet.append(COLUMN_NAMES)
+    kinds = [column.kind for column in COLUMNS]
+    for row in events.loc[:, list(COLUMN_NAMES)].itertuples(index=False, name=None):
+        sheet.append([_cell(sheet, value, kind) for value, kind in zip(row, kinds, strict=True)])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _without_clock(buffer.getvalue())
+
+
+def read_workbook(name: str, content: bytes) -> Iterator[list[Any]]:
+    """Give the rows of a workbook's first sheet, as Excel types them; raise LoadError for a damaged one."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield [_unescape(value) if isinstance(value, str) else value for value in row]
+    except Exception as error:  # openpyxl raises whatever the broken part of the file happens to lead to
+        raise LoadError(name, f"is a damaged Excel file ({error})", "a whole .xlsx, without a password") from error
+
+
+def _refuse_too_much(events: pd.DataFrame) -> None:
+    if len(events) > MOST_ROWS:
+        raise ValueError(f"{len(events):,} events; expected at most {MOST_ROWS:,} in Excel: choose CSV or Parquet")
+    for column in COLUMNS:
+        longest = events[column.name].str.len().max() if column.kind in _TEXT and len(events) else 0
+        if longest > MOST_CHARACTERS:
+            found = f"{column.name} holds a text of {longest:,} characters"
+            raise ValueError(f"{found}; expected at most {MOST_CHARACTERS:,} in Excel: choose CSV or Parquet")
+
+
+def _cell(sheet: Any, value: Any, kind: str) -> Any:
+    if kind in _TEXT:
+        return _text_cell(sheet, value) if value else None
+    if pd.isna(value):
+        return None
+    if kind == "date":
+        day = value.date()
+        return day if day >= _FIRST_DAY else day.isoformat()
+    return int(value) if kind == "count" else float(value)
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    """Make a cell of text; the mark that a typed apostrophe leaves keeps it text when somebody edits it."""
+    cell = WriteOnlyCell(sheet, value=_NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
+    cell.data_type = "s"
+    if _FORMULA.match(text):
+        cell.quotePrefix = True
+    return cell
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _without_clock(content: bytes) -> bytes:
+    """Set every time in the package to one moment, so that equal tables are equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(zipfile.ZipInfo(part), _STAMPS.sub(rb"\g<1>2000-01-01T00:00:00Z", old.read(part)))
+    return buffer.getvalue()
