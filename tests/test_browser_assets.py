@@ -39,7 +39,8 @@ def npm_of(root: Path) -> Path:
 def test_npm_comes_before_debian_and_debian_before_the_network(root, tmp_path):
     nowhere = tmp_path / "nowhere"
     assert install_parts(root, nowhere).origin == "cdn"
-    debian = put_leaflet(tmp_path / "debian", "debian's")
+    debian = put_leaflet(tmp_path / "debian", "debian's, with room to read")
+    (debian / "leaflet.min.js").write_text("debian's", encoding="utf-8")
     assert install_parts(root, debian).origin == "debian"
     assert (root / "static" / "map" / "leaflet.js").read_text(encoding="utf-8") == "debian's"
     put_leaflet(npm_of(root), "npm's")

@@ -109,10 +109,10 @@ def test_a_selected_mark_must_be_one_that_is_shown():
 
 
 def test_rows_hold_what_each_shape_needs():
-    town, wedge, province = (row[5] for row in json.loads(build_marks(marks_of(events_at(TOWN, WEDGE, PROVINCE))).rows))
-    assert town == 0
-    assert province == 100_000
-    latitude, longitude = wedge[0][0]
+    town, wedge, province = json.loads(build_marks(marks_of(events_at(TOWN, WEDGE, PROVINCE))).rows)
+    assert town[1:] == [[36.202, 37.134], 1, [1]]
+    assert province[4:] == [100_000, [35.2, 40.2]]
+    latitude, longitude = wedge[4][0][0]
     assert (round(latitude, 1), round(longitude, 1)) == (34.5, 38.3)
 
 

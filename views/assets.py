@@ -60,9 +60,11 @@ def install_parts(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> BrowserPa
     files = {f"{Path(name).stem}.js": _browser_file(root, name) for name in SCRIPTS}
     files |= {name: _browser_file(root, name) for name in STYLES}
     files["bundled.js"] = basemap_script(root / "data").encode()
-    for name in ("leaflet.js", "leaflet.css"):
-        if leaflet:
-            files[name] = (leaflet / name).read_bytes()
+    if leaflet:
+        # Debian calls the small one leaflet.min.js; npm's leaflet.js is small already.
+        small = leaflet / "leaflet.min.js"
+        files["leaflet.js"] = (small if small.is_file() else leaflet / "leaflet.js").read_bytes()
+        files["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
     images = {f"images/{path.name}": path.read_bytes() for path in _images(leaflet)}
     try:
         _write_all(root / "static" / "map", files | images)

@@ -14,7 +14,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from geo.places import GEO_PRECISIONS
+from geo.places import GEO_PRECISIONS, Point
 from views.assets import BrowserParts, install_parts
 from views.footprints import Shape, outline
 from views.marks import Mark, bounds_around
@@ -145,22 +145,20 @@ def _told_apart(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 
 def _row(mark: Mark) -> list[Any]:
-    """Write a mark as id, handle, middle, precision, counts and shape: what marks.js reads, in that order."""
-    shape = mark.shape
-    return [
-        mark.id,
-        [round(mark.handle.latitude, 5), round(mark.handle.longitude, 5)],
-        [round(shape.middle.latitude, 5), round(shape.middle.longitude, 5)],
-        GEO_PRECISIONS.index(mark.geo_precision),
-        list(mark.counts),
-        _drawn(shape),
-    ]
+    """Write a mark as id, handle, precision, counts; then, unless it is a point, shape and middle: see marks.js."""
+    counts = list(mark.counts)
+    while counts[-1] == 0:
+        counts.pop()
+    row: list[Any] = [mark.id, _place(mark.handle), GEO_PRECISIONS.index(mark.geo_precision), counts]
+    return row if mark.is_crisp else [*row, _drawn(mark.shape), _place(mark.shape.middle)]
+
+
+def _place(point: Point) -> list[float]:
+    return [round(point.latitude, 5), round(point.longitude, 5)]
 
 
 def _drawn(shape: Shape) -> Any:
-    """Write a point as 0, a circle as its radius in metres, all else as rings of latitude and longitude."""
-    if shape.kind == "point":
-        return 0
+    """Write a circle as its radius in metres, a wedge or ring as lines of latitude and longitude."""
     if shape.kind == "circle":
         return round(shape.outer_km * 1000)
     return [[[round(latitude, 4), round(longitude, 4)] for longitude, latitude in ring] for ring in outline(shape)]

@@ -128,14 +128,21 @@ def _id_of(shape: Shape) -> str:
 
 
 def _handles(shapes: Iterable[Shape]) -> list[Point]:
-    taken: list[Point] = []
+    taken: set[tuple[int, int]] = set()
+    handles = []
     for shape in shapes:
         spot = shape.middle
-        if shape.kind == "ring" or (shape.kind != "point" and any(_is_same_spot(spot, other) for other in taken)):
+        if shape.kind == "ring" or (shape.kind != "point" and not taken.isdisjoint(_cells_around(spot))):
             spot = move(shape.origin, 0, (shape.inner_km + shape.outer_km) / 2 if shape.inner_km else shape.outer_km)
-        taken.append(spot)
-    return taken
+        taken.add(_cell(spot))
+        handles.append(spot)
+    return handles
 
 
-def _is_same_spot(one: Point, other: Point) -> bool:
-    return max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)) < _SAME_SPOT_DEG
+def _cell(spot: Point) -> tuple[int, int]:
+    return round(spot.latitude / _SAME_SPOT_DEG), round(spot.longitude / _SAME_SPOT_DEG)
+
+
+def _cells_around(spot: Point) -> set[tuple[int, int]]:
+    row, column = _cell(spot)
+    return {(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)}

@@ -1,5 +1,6 @@
 // The marks: one symbol for each place and the footprint that the words allow. Rows of ids and numbers come in,
-// as event_map.py writes them: id, handle, middle, precision, counts by type, shape.
+// as event_map.py writes them: id, handle, precision, counts by type (the last ones may be missing); where the place is
+// not a point, its shape and its middle.
 
 var conflictMap = window.conflictMap || {};
 
@@ -65,7 +66,7 @@ var conflictMap = window.conflictMap || {};
   }
 
   function describe(row, name) {
-    const [, , , precision, counts] = row;
+    const [, , precision, counts] = row;
     const total = sum(counts);
     const types = counts.map((count, type) => [count, conflictMap.symbols[type][0]]).filter(([count]) => count);
     types.sort((a, b) => b[0] - a[0]);
@@ -84,10 +85,9 @@ var conflictMap = window.conflictMap || {};
   }
 
   function shapeOf(row, colour, selected) {
-    const [, , middle, precision, , drawn] = row;
+    const [, , precision, , drawn, middle] = row;
     const className = `footprint ${PRECISIONS[precision]} ${selected ? "selected" : ""}`;
     const look = { pane: "footprints", className, color: colour, fillColor: colour, interactive: Array.isArray(drawn) };
-    if (!drawn) return null;
     const shape = Array.isArray(drawn) ? L.polygon(drawn, look) : L.circle(middle, { ...look, radius: drawn });
     return shape.on("add", () => shape.getElement().style.setProperty("--tone", colour));
   }
@@ -99,12 +99,12 @@ var conflictMap = window.conflictMap || {};
   }
 
   function markOf(row, settings, radius) {
-    const [id, handle, , , counts, drawn] = row;
+    const [id, handle, , counts, drawn, middle] = row;
     const svg = symbolSvg(counts, radius, !drawn);
     const chosen = id === settings.selected;
     const side = Math.max(24, Math.round(2 * radius));
     const icon = L.divIcon({ html: svg, className: `mark ${chosen ? "selected" : ""}`, iconSize: [side, side] });
-    const told = describe(row, conflictMap.nameAt(row[2]));
+    const told = describe(row, conflictMap.nameAt(middle || handle));
     const height = (chosen ? 1e6 : 0) + (drawn ? 0 : 1e5) - Math.round(radius * 1000);
     const marker = L.marker(handle, { icon, zIndexOffset: height, riseOnHover: true, riseOffset: 2e6 });
     marker.bindTooltip(tooltipOf(told), { direction: "top", offset: [0, -radius], opacity: 1 });
@@ -130,10 +130,10 @@ var conflictMap = window.conflictMap || {};
 
   conflictMap.marks = function (rows, settings) {
     const group = L.featureGroup();
-    const radii = rows.map((row) => radiusOf(sum(row[4]), settings.largest));
+    const radii = rows.map((row) => radiusOf(sum(row[3]), settings.largest));
     for (const [i, row] of rows.entries()) {
-      const type = row[4].indexOf(Math.max(...row[4]));
-      const shape = shapeOf(row, conflictMap.symbols[type][3], row[0] === settings.selected);
+      const colour = conflictMap.symbols[row[3].indexOf(Math.max(...row[3]))][3];
+      const shape = row[4] && shapeOf(row, colour, row[0] === settings.selected);
       const marker = markOf(row, settings, radii[i]);
       if (shape) {
         tellClicks(shape, row[0]);
