@@ -144,16 +144,31 @@ def _keep_specific(found: list[tuple[int, int, int, _Pattern]]) -> list[tuple[in
 
 
 _DETERMINERS = frozenset(
-    "the a an this that these those its their his her no any more several heavy fresh new such".split()
+    "the a an this that these those its their his her our no any some more several many new such another other first "
+    "second third fresh one two three four five six seven eight nine ten dozens".split()
 )
+_PREPOSITIONS = frozenset("in of by after during with for from amid before following despite between under on against via".split())
+_BEFORE_VERBS = frozenset(
+    "to will would can could may might must should has have had not n't they he she it we who which reportedly also then".split()
+)
+_NOUN_REACH = 3
 
 
 def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue:
-    lower = words[first].lower
-    after_determiner = first > 0 and words[first - 1].lower in _DETERMINERS
-    is_noun = (
-        after_determiner
-        or lower.endswith(("tion", "ment", "ing", "strikes", "attack", "attacks"))
-        or (first == last and lower == words[first].lemma and not lower.endswith("e"))
-    )
-    return Cue(words[first].start, words[last].end, first, last, pattern.sub_type, pattern.role, is_noun)
+    return Cue(words[first].start, words[last].end, first, last, pattern.sub_type, pattern.role, _is_noun(words, first))
+
+
+def _is_noun(words: Sequence[Word], first: int) -> bool:
+    """Tell a noun ("the strikes", "heavy shelling") from a verb ("struck", "was shelling") by its form and what stands before."""
+    word = words[first]
+    before = words[first - 1].lower if first else ""
+    is_participle = word.lower.endswith("ing")
+    is_past = word.lower != word.lemma and not word.lower.endswith("s") and not is_participle
+    if is_past or before in _BEFORE_VERBS or (is_participle and before in ("is", "are", "was", "were", "been", "still", "be")):
+        return False
+    for earlier in reversed(words[max(0, first - _NOUN_REACH) : first]):
+        if earlier.lower in _DETERMINERS or earlier.lower in _PREPOSITIONS or earlier.text in ("’s", "'s"):
+            return True
+        if not earlier.lower.isalpha() and "-" not in earlier.lower:
+            break
+    return is_participle or word.lower == word.lemma or word.lower.endswith(("strikes", "attacks", "raids", "clashes"))

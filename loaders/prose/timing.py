@@ -88,7 +88,7 @@ def _date_clause(
         _date_beside(clauses, homes, linked, date, home, lent)
         return
     opens = not before
-    targets = inside if opens else _run_up_to(before, linked)
+    targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
     for index in targets:
         linked[index] = linked[index] or date
     if not clauses[home].is_relative and not (date.is_open and not opens):
