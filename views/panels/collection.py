@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import hashlib
 import os
@@ -99,6 +100,7 @@ def _open_start(address: str) -> Opened:
     opened = _opened(load_all([address or SUMMARIES]))
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # what is frozen when Python ends is reported as a leak by some libraries
     return opened
 
 

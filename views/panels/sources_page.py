@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from views.evidence import day_words
-from views.highlight import Lit, key_html, light_up
+from views.highlight import key_html
 from views.panels.collection import Opened
 from views.panels.event_list import picked_row
 from views.panels.notes import show_note
+from views.reading import reading_html
 from views.selection import Selection, apply
 
 _CHOSEN, _KEY = "text", "source list"
@@ -80,7 +81,7 @@ def _show_text(name: str, opened: Opened) -> None:
     elif reading is None:
         st.html(f'<div class="cm-summary" dir="auto">{escape(text)}</div>')
     else:
-        st.html(key_html() + _reading_html(text, reading))
+        st.html(key_html() + reading_html(text, reading))
 
 
 def _origin(events: pd.DataFrame) -> str:
@@ -89,29 +90,3 @@ def _origin(events: pd.DataFrame) -> str:
     first = events.iloc[0]
     published = "" if pd.isna(first["published"]) else f"Published {day_words(first['published'].date())}. "
     return f"{published}{len(events)} events. SHA-256 {first['source_sha256'] or 'not known'}."
-
-
-def _reading_html(text: str, reading: Any) -> str:
-    """Write a text with every sentence's mentions lit, and after each sentence what became of it."""
-    parts, done = [], 0
-    for sentence in reading.sentences:
-        parts.append(escape(text[done : sentence.start]))
-        lit = [Lit(mention.start, mention.end, mention.field) for mention in sentence.mentions]
-        words = light_up(text[sentence.start : sentence.end], lit, offset=sentence.start)
-        parts.append(
-            f'<span class="cm-read cm-{_outcome_class(sentence.outcome)}">{words}{_outcome_html(sentence)}</span>'
-        )
-        done = sentence.end
-    parts.append(escape(text[done:]))
-    return f'<div class="cm-summary" dir="auto">{"".join(parts)}</div>'
-
-
-def _outcome_class(outcome: str) -> str:
-    return {"event": "event", "reject": "reject"}.get(outcome, "nothing")
-
-
-def _outcome_html(sentence: Any) -> str:
-    if sentence.outcome == "event":
-        count = len(sentence.event_ids)
-        return f" <small>{count} {'event' if count == 1 else 'events'}</small>" if count else " <small>event</small>"
-    return f" <small><bdi>{escape(sentence.reason)}</bdi></small>" if sentence.reason else ""
