@@ -154,7 +154,7 @@ def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
         before > 0
         and position - before < _REACH
         and words[before - 1].text not in "“”;"
-        and not _is_speech(words[before - 1])
+        and not is_speech(words[before - 1])
     ):
         before -= 1
     after = position + 1
@@ -162,13 +162,14 @@ def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
         after < len(words)
         and after - position < _REACH
         and words[after].text not in "“;"
-        and not _is_speech(words[after])
+        and not is_speech(words[after])
     ):
         after += 1
     return before, after
 
 
-def _is_speech(word: Word) -> bool:
+def is_speech(word: Word) -> bool:
+    """Tell whether a word is a verb of saying."""
     return _kind_of(word) is not None or word.lower in _OPENERS
 
 

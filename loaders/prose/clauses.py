@@ -29,6 +29,7 @@ _SUBORDINATORS = frozenset(
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
 _VERBAL_REACH = 2
+_SUBJECT_REACH = 8
 
 
 def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
@@ -60,6 +61,11 @@ def _resumes(words: Sequence[Word], position: int, opener: str) -> str:
     return "" if in_list else ","
 
 
+def _tells(position: int, verbs: set[int]) -> bool:
+    """Tell whether ", and" goes on with another verb that tells an event, rather than with a list."""
+    return any(index in verbs for index in range(position + 1, position + 1 + _SUBJECT_REACH))
+
+
 def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:
     lower = words[position].lower
     before = words[position - 1]
@@ -81,7 +87,7 @@ def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:
         return lower
     if lower in ("and", "or") and any(index in verbs for index in range(position + 1, position + 1 + _VERBAL_REACH)):
         return lower
-    if lower in ("and", "but", "with") and before.text == ",":
+    if before.text == "," and (lower in ("but", "with") or (lower == "and" and _tells(position, verbs))):
         return lower
     return ""
 

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from geo.gazetteer import Gazetteer, load_gazetteer
+from loaders.prose.attribution import is_speech
 from loaders.prose.clauses import find_clauses
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.links import link_places, position_of
 from loaders.prose.localities import Locality, find_localities
+from loaders.prose.modality import read_modality
 from loaders.prose.sentences import split_sentences
 from loaders.prose.words import Word, find_words
 
 Span = tuple[int, int]
+_UNTOLD = ("unreal", "negated", "purpose")
 _OBJECT_REACH = 7
 _NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ez)-)?[‘’']?[A-Z0-9].*[A-Z0-9][\w’‘'-]*|(?:(?:al|el|ad|an|ar|as|ash|at|az|ez)-)?[‘’']?[A-Z0-9][\w’‘'-]*", re.DOTALL)
 
@@ -32,8 +35,10 @@ def places_of_verb(text: str, verb: Span, gazetteer: Gazetteer | None = None) ->
     cues = [*_cues_beside(words, verb, localities), _cue_at(words, verb)]
     cues.sort(key=lambda cue: cue.first)
     clauses = find_clauses(words, cues)
-    linked = link_places(words, clauses, cues, localities)
     index = next(index for index, cue in enumerate(cues) if cue.role == "given")
+    if read_modality(words, clauses, cues, index).manner in _UNTOLD or is_speech(words[cues[index].first]):
+        return []
+    linked = link_places(words, clauses, cues, localities)
     return sorted({span for locality in linked[index] for span in _names(text, locality)})
 
 
