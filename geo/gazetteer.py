@@ -39,6 +39,14 @@ class Candidate:
     weak: bool = False
 
 
+def unique(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Give each place's first candidate, in order."""
+    found: dict[int, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(id(candidate.place), candidate)
+    return tuple(found.values())
+
+
 Index = Mapping[str, tuple[Candidate, ...]]
 
 
@@ -79,7 +87,7 @@ class Gazetteer:
     @cached_property
     def heads(self) -> frozenset[str]:
         """Small words that a curated name may begin with: "rural" of "rural Damascus"."""
-        return frozenset(word for words in self._long_names for word in words[:1] if word.islower())
+        return frozenset(words[0] for words in self._long_names if words[0].islower()) - {"the"}
 
     @cached_property
     def tails(self) -> frozenset[str]:
@@ -126,8 +134,7 @@ class Gazetteer:
 
     def vowel_folded(self, name: str) -> tuple[Candidate, ...]:
         """Give the curated places that sound like `name`."""
-        found: list[Candidate] = [candidate for key in folds(name) for candidate in self.folded.get(key, ())]
-        return tuple(dict.fromkeys(found))
+        return unique(candidate for key in folds(name) for candidate in self.folded.get(key, ()))
 
     def by_skeleton(self, name: str) -> tuple[Candidate, ...]:
         """Give the curated places in Syria that share the consonants of `name`.
@@ -204,7 +211,7 @@ class Gazetteer:
         for city in cities:
             seat = self._provinces.get(normalise(city.admin1))
             if seat and normalise(city.name) == normalise(city.admin1):
-                for name in (city.name, *city.aliases):
+                for name in (city.name, city.name_ar, *city.aliases):
                     for key in folds(name):
                         named.setdefault(key, seat)
         return named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.distance import distance_km
-from geo.gazetteer import Candidate, Gazetteer, load_gazetteer
+from geo.gazetteer import Candidate, Gazetteer, load_gazetteer, unique
 from geo.kinds import FITTING
 from geo.mentions import Toponym
 from geo.places import Place
@@ -80,7 +80,7 @@ def _label_candidates(label: str, name: str, kind: str, gazetteer: Gazetteer) ->
         names += [part, read_label(part, gazetteer.vocabulary)[0]]
     exact = [found for part in dict.fromkeys(names) for found in gazetteer.exact_candidates(part)]
     looser = (found for part in dict.fromkeys(names[1:]) for found in gazetteer.candidates(part))
-    return tuple(dict.fromkeys(exact or looser))
+    return unique(exact or looser)
 
 
 def _is_inside(place: Place, admin1: str, country: str, gazetteer: Gazetteer) -> bool:

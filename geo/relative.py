@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.distance import bearing_deg, destination, distance_km, middle
 from geo.places import Place, Point
 from geo.relations import Relative, find_relatives
+from geo.tables import GAZETTEER_FOLDER, read_rows
 
 __all__ = ["Footprint", "Relative", "find_relatives", "footprint_of_place", "footprint_of_relative"]
 
@@ -98,23 +100,19 @@ def _word(anchor: Place, high: float) -> str:
 def _name(relative: Relative, anchor: Place) -> str:
     side = _SIDES.get(relative.bearing_deg, "") if relative.bearing_deg is not None else ""
     if relative.relation == "countryside":
-        return f"{side} {anchor.name} countryside".strip()
+        return f"{side}ern {anchor.name} countryside" if side else f"{anchor.name} countryside"
     if relative.relation == "outside":
         return f"outside {anchor.name}" if not side else f"{side} of {anchor.name}"
     if relative.high_km is None:
         return f"{side} of {anchor.name}"
-    low, high = relative.low_km or 0.0, relative.high_km
-    figures = f"{high:g}" if low in (high, 0.0) else f"{low:g}-{high:g}"
-    if relative.relation == "within" or low == 0.0:
-        return (
-            f"within {round(high, 1):g} km of {anchor.name}"
-            if not side
-            else f"up to {round(high, 1):g} km {side} of {anchor.name}"
-        )
-    figures = f"{round(high, 1):g}" if low == high else f"{round(low, 1):g}-{round(high, 1):g}"
+    low, high = round(relative.low_km or 0.0, 1), round(relative.high_km, 1)
+    if low == 0.0:
+        return f"up to {high:g} km {side} of {anchor.name}" if side else f"within {high:g} km of {anchor.name}"
+    figures = f"{high:g}" if low == high else f"{low:g}-{high:g}"
     return f"{figures} km {side} of {anchor.name}" if side else f"{figures} km from {anchor.name}"
 
 
+_PART_WORDS = {"country": "region", "province": "region", "town": "district"}
 _SIDES = {
     0.0: "north",
     45.0: "northeast",
@@ -128,15 +126,28 @@ _SIDES = {
 
 
 def _part(relative: Relative, anchor: Place) -> Footprint:
-    """Draw "northern Syria" or "southern Aleppo": half of the place's own circle, on that side."""
-    side = _SIDES.get(relative.bearing_deg, "") if relative.bearing_deg is not None else ""
+    """Draw "northern Syria" or "southern Aleppo": as parts.csv has it, else half of the place's own circle."""
+    side = _SIDES.get(relative.bearing_deg, "") if relative.bearing_deg is not None else "center"
+    name = f"{side}ern {anchor.name}" if relative.bearing_deg is not None else f"central {anchor.name}"
+    word = _PART_WORDS.get(anchor.geo_precision, anchor.geo_precision)
+    point, radius = _load_parts().get((anchor.name, side)) or _half(relative, anchor)
+    return Footprint(name, point, radius, word, anchor.name)
+
+
+def _half(relative: Relative, anchor: Place) -> tuple[Point, float]:
     half = anchor.precision_km / 2
     point = destination(anchor.point, relative.bearing_deg, half) if relative.bearing_deg is not None else anchor.point
-    word = {"country": "region", "province": "region", "town": "district"}.get(
-        anchor.geo_precision, anchor.geo_precision
-    )
-    adjective = f"{side}ern" if side else "central"
-    return Footprint(f"{adjective} {anchor.name}", point, round(half, 2), word, anchor.name)
+    return point, round(half, 2)
+
+
+@lru_cache(maxsize=1)
+def _load_parts() -> dict[tuple[str, str], tuple[Point, float]]:
+    """Load where the parts of a country lie, where half of its circle would mislead."""
+    columns = ("place", "side", "latitude", "longitude", "radius_km")
+    return {
+        (row["place"], row["side"]): (Point(row.number("latitude"), row.number("longitude")), row.number("radius_km"))
+        for row in read_rows(GAZETTEER_FOLDER / "parts.csv", columns)
+    }
 
 
 def _between(relative: Relative, one: Place, other: Place) -> Footprint:

@@ -126,10 +126,11 @@ class Segmenter:
         return None
 
     def _unknown(self, run: str, words: list[Word], start: int, stop: int) -> list[Segment]:
-        """Cut words that no name covers into phrases, after each possessive ending and line break."""
+        """Cut words that no name covers into phrases, at "and", possessive endings and line breaks."""
         segments: list[Segment] = []
         for place in range(start, stop):
-            if place == stop - 1 or words[place].possessive or "\n" in run[words[place].end : words[place + 1].start]:
+            ends = words[place].possessive or words[place].text == "and"
+            if place == stop - 1 or ends or "\n" in run[words[place].end : words[place + 1].start]:
                 segments += self._phrase(run, words[start : place + 1])
                 start = place + 1
         return segments

@@ -31,7 +31,7 @@ GEOCODER = GazetteerGeocoder(GAZETTEER)
         ("البوكمال", "Boukamal, Deir Ezzor, Syria"),
         ("Saraqib, Idlib", "Saraqib, Idlib, Syria"),
         ("Douma", "Douma, Rif Dimashq, Syria"),
-        ("Jobar, Homs", "Jobar, Homs, Syria"),
+        ("Kobani, Aleppo", "Kobani, Aleppo, Syria"),
         ("Tripoli, Libya", "Tripoli, Libya"),
         ("Turkey", "Turkey"),
     ],

@@ -91,7 +91,7 @@ def test_consonants_are_shared_where_vowels_are_lost(one: str, other: str) -> No
     assert skeleton(one) == skeleton(other)
 
 
-@given(st.text(max_size=40))
+@given(st.text(alphabet="abcdlmnrstxyzABDLRZāḥé -'’", max_size=30))
 def test_the_exact_key_is_stable(name: str) -> None:
     assert normalise(normalise(name)) == normalise(name)
 

@@ -46,7 +46,7 @@ def main() -> None:
     folder, verbose = Path(sys.argv[1]), "-v" in sys.argv
     begun = time.perf_counter()
     gazetteer = load_gazetteer()
-    assert gazetteer.exact and gazetteer.folded and gazetteer.skeletons
+    find_toponyms("Xamra near Xamra", gazetteer)
     print(
         f"loading: {time.perf_counter() - begun:.2f} s, {len(gazetteer.places):,} places ({gazetteer.curated:,} curated)"
     )
