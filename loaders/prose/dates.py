@@ -392,6 +392,8 @@ def _relative_day(match: re.Match[str], published: date, future: bool) -> _Days 
         return None
     back = re.search(r"earlier|before|previous|prior|eve", words)
     same = re.search(r"same day|that day|that night|earlier in the day|later in the day", words)
+    if (match["unit"] or "").lower().startswith("week"):
+        count *= 7
     offset = 0 if same else -count if back else count
     how = (
         "the same day as what it follows" if same else f"{count} day(s) {'before' if back else 'after'} what it follows"
@@ -499,7 +501,7 @@ _RULES = (
     ),
     _rule(
         "day|night",
-        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?:days?|nights?)\s+(?:earlier|later|before|after|prior)"
+        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|weeks?)\s+(?:earlier|later|before|after|prior)"
         r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|(?:on\s+)?(?:the\s+same|that)\s+(?:day|night)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         _relative_day,

@@ -1,7 +1,8 @@
 """Find the words that tell an event, by rows of `data/lexicon/event_cues.csv`.
 
 A row's pattern is words side by side. "a/b" is either word; each stands for its inflected forms too, "=a" for itself
-only; "*" stands for up to three words between, "@place" for a place name. The longest pattern wins; a row of type "-" silences its words.
+only; "*" stands for up to three words between, "+" for at least
+one, "@place" for a place name. The longest pattern wins; a row of type "-" silences its words.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class _Element:
     forms: frozenset[str]
     exact: frozenset[str]
     may_skip: bool
+    must_skip: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,16 @@ def _parse(written: str, sub_type: str, role: str) -> _Pattern:
             f"event_cues.csv, {written!r}: {sub_type!r}, {role!r}; expected a sub-type and one of {_ROLES}"
         )
     elements: list[_Element] = []
-    may_skip = False
+    may_skip = must_skip = False
     for part in written.split():
-        if part == "*":
-            may_skip = True
+        if part in "*+":
+            may_skip, must_skip = True, part == "+"
             continue
         choices = part.split("/")
         exact = frozenset(choice[1:] for choice in choices if choice.startswith("="))
         forms = frozenset(form for choice in choices if not choice.startswith("=") for form in (choice, lemma(choice)))
-        elements.append(_Element(forms, exact, may_skip))
-        may_skip = False
+        elements.append(_Element(forms, exact, may_skip, must_skip))
+        may_skip = must_skip = False
     return _Pattern(tuple(elements), sub_type, role, len(elements))
 
 
@@ -114,7 +116,7 @@ def _match(words: Sequence[Word], position: int, pattern: _Pattern, places: froz
     for element in pattern.elements[1:]:
         reach = last + 1 + (_GAP if element.may_skip else 0)
         found = None
-        for index in range(last + 1, min(reach, len(words) - 1) + 1):
+        for index in range(last + 1 + element.must_skip, min(reach, len(words) - 1) + 1):
             if words[index].text in _STOPS:
                 break
             if _fits(words[index], element, places):

@@ -67,8 +67,8 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
-_SEATED = re.compile(r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$")
-_SPEAKING = re.compile(r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|claim\w*)\b")
+_SEATED = re.compile(r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$", re.IGNORECASE)
+_SPEAKING = re.compile(r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b")
 _NAMING = re.compile(r"\b(?:names?\s+(?:for|of)|called|known\s+as|named|dubbed)\s+$", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
@@ -85,6 +85,8 @@ _IN_APPOSITION = re.compile(
 )
 _LOOK_BACK = 60
 _LONGEST_DESCRIPTION = 140
+_PARTS_OF_CITIES = frozenset(["district", "camp", "site", "road", "base", "airbase", "dam", "hill", "crossing"])
+_BELONGS = re.compile(r"\s+(?:[a-z]+\s+){0,2}of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
 _SETTING = re.compile(r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
 _KINDS = {
     "town": ("city", "town", "village"),
@@ -212,6 +214,8 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return False
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
         return one.footprint.radius_km > before.footprint.radius_km
+    if _BELONGS.fullmatch(between) and before.footprint is not None:
+        return True
     return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))
 
 
@@ -235,5 +239,7 @@ def contains(outer: Locality, inner: Locality) -> bool:
             return other.country == one.name
         if one.kind == "province":
             return other.admin1 == one.admin1 and other.country == one.country
+    if one.kind == "city" and not outer.is_relative and other.kind not in _PARTS_OF_CITIES:
+        return False
     reach = outer.footprint.radius_km * (2.0 if one.kind == "city" or outer.is_relative else 1.0)
     return distance_km(outer.footprint.point, inner.footprint.point) <= reach

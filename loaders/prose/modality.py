@@ -150,7 +150,7 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
 
 
 def _by_governor(before: list[Word]) -> Modality | None:
-    for word in reversed(before[-4:]):
+    for word in reversed(before[-6:]):
         manner = _manner_of(word, before_to=False)
         if manner and manner != "done":
             return Modality(manner, word.text)

@@ -343,7 +343,7 @@ def _is_another(words: Sequence[Word], cue: Cue) -> bool:
 
 def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
-    strong = [one for one in drafts if one.cue.role != "weak"]
+    strong = [one for one in drafts if one.cue.role not in ("weak", "toll")]
     return [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
 
 
@@ -352,7 +352,8 @@ def _yields(weak: Occurrence, strong: Occurrence) -> bool:
 
 
 def _fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
-    others = [one for one in drafts if one.cue.role not in ("toll", "weak") and is_violent(one.cue)]
+    violent = [one for one in drafts if one.cue.role != "toll" and is_violent(one.cue)]
+    others = [one for one in violent if one.cue.role != "weak"] or violent
     kept = [one for one in drafts if one.cue.role != "toll"]
     for one in drafts:
         if one.cue.role != "toll":

@@ -99,6 +99,8 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
         return _CHEMICAL
     if "air" in means and from_afar:
         return _AIR
+    if "artillery" in means and from_afar and agents.actors:
+        return _SHELL
     if hint in (_AIR, _SHELL, _CHEMICAL) and "ground" not in means and from_afar and not _bears_arms(agents.recipients):
         return hint
     if agents.actors and from_afar and victims in ("people", "civilians", "children") and not _is_police(agents):

@@ -12,6 +12,7 @@ from loaders.prose.links import position_of
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
+_ENDINGS = frozenset(", . ; : by in at on near when while and but with from of”".split())
 
 
 def link_dates(
@@ -49,7 +50,7 @@ def link_dates(
 
 def _points_on(words: Sequence[Word], last: int) -> bool:
     """Tell whether "two days after" goes on with what it counts from, rather than ending there."""
-    return words[last].lower in ("after", "before") and last + 1 < len(words) and words[last + 1].text not in ",.;"
+    return words[last].lower in ("after", "before") and last + 1 < len(words) and words[last + 1].lower not in _ENDINGS
 
 
 def _date_the_next(
