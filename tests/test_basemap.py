@@ -48,7 +48,8 @@ def unpacked(packed: list[int]) -> list[tuple[int, int]]:
     ("earlier", "later"),
     [
         (place("Syria", "country", 3), place("Aleppo", "city", 3)),
-        (place("Aleppo", "city", 3), place("Douma", "city", 2)),
+        (place("Aleppo", "city", 3, admin1="Aleppo"), place("Manbij", "city", 3, admin1="Aleppo")),
+        (place("Manbij", "city", 3), place("Shahba", "city", 2)),
         (place("al-Rai", "town", 3), place("al-Rai", "town", 1)),
         (place("Hajin", "town", 2), place("Hajin", "village", 2)),
         (place("Homs province", "province", 3), place("Castello Road", "road", 3)),

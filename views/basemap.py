@@ -10,10 +10,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from geo.gazetteer import load_gazetteer
 from geo.places import Place
 
 LINE_KINDS = ("river", "road")
 """The kinds of place that are drawn as lines."""
+
+FOCUS = "Syria"
+"""The country whose places are named before others of the same rank."""
+MIDDLE_EAST = (11, 24, 43, 64)
+"""South, west, north, east of where the basemap is detailed; elsewhere only well-known places are named."""
 
 _FIRST_ZOOM = {
     "country": (6, 5, 4),
@@ -23,11 +29,12 @@ _FIRST_ZOOM = {
     "river": (9, 8, 7),
     "mountain": (10, 9, 8),
     "island": (9, 8, 7),
-    "city": (9, 7, 5),
+    "city": (9, 7, 6),
     "town": (10, 8, 7),
     "village": (11, 9, 8),
 }
 """For each kind, the zoom at which a place of prominence 1, 2, 3 gets its name; other kinds are local."""
+SEAT_ZOOM = 5
 _FIRST_ZOOM_LOCAL = (11, 10, 9)
 _LOOK = {
     "country": "country",
@@ -44,15 +51,32 @@ _LOOK = {
 
 
 def first_zoom(place: Place) -> int:
-    """Give the zoom from which the map names this place."""
+    """Give the zoom from which the map names this place; a well-known seat of a province comes before other cities."""
+    if place.kind == "city" and place.prominence > 2 and place.name == place.admin1:
+        return SEAT_ZOOM
     return _FIRST_ZOOM.get(place.kind, _FIRST_ZOOM_LOCAL)[min(max(place.prominence, 1), 3) - 1]
 
 
 def name_rows(places: Iterable[Place]) -> list[list[Any]]:
     """List the names that the map may show, the most important first: name, latitude, longitude, first zoom, look."""
-    named = [place for place in places if place.kind != "road"]
-    ordered = sorted(named, key=lambda place: (first_zoom(place), -place.prominence, -place.precision_km, place.name))
+    named = [place for place in places if place.kind != "road" and _is_worth_naming(place)]
+    ordered = sorted(
+        named,
+        key=lambda place: (
+            first_zoom(place),
+            place.country != FOCUS,
+            -place.prominence,
+            -place.precision_km,
+            place.name,
+        ),
+    )
     return [[place.name, *_position(place), first_zoom(place), _LOOK.get(place.kind, "site")] for place in ordered]
+
+
+def _is_worth_naming(place: Place) -> bool:
+    south, west, north, east = MIDDLE_EAST
+    near = south <= place.point.latitude <= north and west <= place.point.longitude <= east
+    return near or place.prominence > 1
 
 
 def _position(place: Place) -> tuple[float, float]:
@@ -84,9 +108,4 @@ def basemap_script(folder: Path) -> str:
 
 
 def _places(folder: Path) -> tuple[Place, ...]:
-    try:
-        from geo.gazetteer import load_gazetteer
-
-        return tuple(load_gazetteer(folder).places)
-    except (ImportError, ValueError):
-        return ()
+    return load_gazetteer(folder).places if (folder / "places.csv").is_file() else ()

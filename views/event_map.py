@@ -23,7 +23,7 @@ from views.symbols import SYMBOLS, UNIT_PATHS
 RETURNED_OBJECTS = ["last_active_drawing"]
 """For st_folium's `returned_objects`: a click on a mark reruns the app, panning and zooming do not."""
 
-HOME = ((32.2, 35.5), (37.4, 42.5))
+HOME = ((32.2, 35.6), (37.4, 42.4))
 """What the map shows when the address asks for nothing else: Syria."""
 
 TILES = {
@@ -47,7 +47,7 @@ class EventMap(folium.Map):
 
     def __init__(self, parts: BrowserParts) -> None:
         middle = [sum(side) / 2 for side in zip(*HOME, strict=True)]
-        super().__init__(middle, zoom_start=7, tiles=None, min_zoom=3, max_zoom=16, world_copy_jump=True)
+        super().__init__(middle, zoom_start=7, tiles=None, min_zoom=3, max_zoom=16, zoom_snap=0.5, world_copy_jump=True)
         self.default_js = list(parts.js)
         self.default_css = list(parts.css)
 

@@ -6,6 +6,7 @@ var conflictMap = window.conflictMap || {};
   "use strict";
 
   const GAP = 4;
+  // Seats of provinces come from this zoom on: they are set in bold, and keep their name in a crowd of marks.
   const MAJOR_UNTIL = 5;
   const CENTRED = new Set(["country", "province", "area", "water"]);
   const HIDDEN_FROM = { country: 9, province: 11 };
@@ -18,17 +19,30 @@ var conflictMap = window.conflictMap || {};
     return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
   }
 
+  function distance(box, point) {
+    const across = Math.max(box[0] - point.x, 0, point.x - box[2]);
+    const down = Math.max(box[1] - point.y, 0, point.y - box[3]);
+    return Math.hypot(across, down);
+  }
+
   // Where the text may stand around its place, the best first: [left, top, right, bottom] in pixels.
-  function seats(point, width, height, reach, look) {
+  function seats(point, width, height, reaches, look) {
     const around = (x, y) => [x - GAP, y, x + width + GAP, y + height];
-    if (CENTRED.has(look)) return [around(point.x - width / 2, point.y - height / 2)];
-    const middle = point.y - height / 2;
-    return [
-      around(point.x + reach, middle),
-      around(point.x - reach - width, middle),
-      around(point.x - width / 2, point.y - reach - height + 2),
-      around(point.x - width / 2, point.y + reach - 2),
-    ];
+    const [left, middle, top] = [point.x - width, point.y - height / 2, point.y - height];
+    if (CENTRED.has(look)) return [around(point.x - width / 2, middle)];
+    return reaches.flatMap((reach) => {
+      const slant = reach * 0.7;
+      return [
+        around(point.x + reach, middle),
+        around(left - reach, middle),
+        around(point.x - width / 2, top - reach + 2),
+        around(point.x - width / 2, point.y + reach - 2),
+        around(point.x + slant, top - slant + 4),
+        around(left - slant, top - slant + 4),
+        around(point.x + slant, point.y + slant - 4),
+        around(left - slant, point.y + slant - 4),
+      ];
+    });
   }
 
   conflictMap.Labels = L.Layer.extend({
@@ -66,11 +80,15 @@ var conflictMap = window.conflictMap || {};
       const map = this._map;
       const zoom = map.getZoom();
       const near = map.getBounds().pad(0.15);
-      const spots = this._marks.filter((mark) => near.contains([mark[0], mark[1]]));
-      const taken = spots.map(([latitude, longitude, radius]) => {
-        const { x, y } = map.latLngToLayerPoint([latitude, longitude]);
+      const scale = conflictMap.markScale(map);
+      const spots = this._marks.filter((mark) => near.contains([mark[0], mark[1]]))
+        .map(([latitude, longitude, radius]) => [latitude, longitude, radius * scale]);
+      this._spots = spots.map(([latitude, longitude]) => map.latLngToLayerPoint([latitude, longitude]));
+      const taken = this._spots.map(({ x, y }, i) => {
+        const radius = spots[i][2];
         return [x - radius, y - radius, x + radius, y + radius];
       });
+      taken.push(...this._controls());
       const corner = map.containerPointToLayerPoint([0, 0]);
       this._frame = [corner.x, corner.y, corner.x + map.getSize().x, corner.y + map.getSize().y];
       const radii = new Map(spots.map((mark) => [`${mark[0]} ${mark[1]}`, mark[2]]));
@@ -80,6 +98,17 @@ var conflictMap = window.conflictMap || {};
         this._seat(shown, taken, name, map.latLngToLayerPoint([latitude, longitude]), look, radius, first);
       }
       this._box.replaceChildren(shown);
+    },
+
+    // The buttons lie over the map, so no name goes under them.
+    _controls() {
+      const map = this._map;
+      const frame = map.getContainer().getBoundingClientRect();
+      return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+        const box = control.getBoundingClientRect();
+        const from = map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
+        return [from.x, from.y, from.x + box.width, from.y + box.height];
+      });
     },
 
     // A place that has a mark is named two steps of zoom earlier than one that has none, and before all others.
@@ -95,8 +124,12 @@ var conflictMap = window.conflictMap || {};
       const dotted = !radius && !CENTRED.has(look);
       const dot = [point.x - 4, point.y - 4, point.x + 4, point.y + 4];
       if (dotted && overlaps(dot, taken)) return;
-      const free = (box) => lies(box, this._frame) && !overlaps(box, taken);
-      const seat = seats(point, size.x, size.y, radius ? radius + GAP + 1 : 6 + GAP - 3, look).find(free);
+      const major = radius && first <= MAJOR_UNTIL;
+      const slack = major ? 18 : 3;
+      const free = (box) => lies(box, this._frame) && !overlaps(box, taken) && (!radius || this._isOwn(box, point, slack));
+      const near = radius ? radius + GAP + 1 : 7;
+      const reaches = major ? [near, near + 9, near + 18, near + 27] : [near];
+      const seat = seats(point, size.x, size.y, reaches, look).find(free);
       if (!seat) return;
       taken.push(seat);
       shown.append(this._text(name, look, first, seat));
@@ -105,6 +138,12 @@ var conflictMap = window.conflictMap || {};
       const spot = L.DomUtil.create("i", "dot");
       L.DomUtil.setPosition(spot, point.round());
       shown.append(spot);
+    },
+
+    // A name that stands nearer to another mark would be read as that one's.
+    _isOwn(box, point, slack) {
+      const own = distance(box, point);
+      return this._spots.every((spot) => spot.equals(point) || distance(box, spot) > own - slack);
     },
 
     _text(name, look, first, seat) {

@@ -45,6 +45,13 @@ var conflictMap = window.conflictMap || {};
     }
   }
 
+  // Far out, marks are drawn smaller, since they crowd.
+  conflictMap.markScale = (map) => (map.getZoom() < 7 ? 0.82 : 1);
+
+  function scaleMarks(map) {
+    map.getContainer().style.setProperty("--mark-scale", conflictMap.markScale(map));
+  }
+
   conflictMap.fit = function (map, settings) {
     if (!settings.fit || settings.fit === conflictMap.lastFit || !settings.box) return;
     conflictMap.lastFit = settings.fit;
@@ -69,6 +76,8 @@ var conflictMap = window.conflictMap || {};
     // OpenStreetMap's tiles bring names of their own.
     map.on("baselayerchange", ({ layer }) =>
       map.getContainer().classList.toggle("is-named", /openstreetmap/.test(layer._url || "")));
+    map.on("zoomend", () => scaleMarks(map));
+    scaleMarks(map);
     conflictMap.labels = new conflictMap.Labels(names).addTo(map);
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
