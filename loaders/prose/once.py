@@ -58,7 +58,7 @@ def _likeness(host: Occurrence, one: Occurrence) -> tuple[bool, bool, bool]:
     return (
         _overlap(host, one),
         host.gainer == one.gainer and bool(one.gainer),
-        _is_at_same_place(host.locality, one.locality),
+        is_at_same_place(host.locality, one.locality),
     )
 
 
@@ -69,7 +69,7 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
         return False
     if not _overlap(host, one) and not (host.gainer and host.gainer == one.gainer):
         return False
-    if _is_at_same_place(host.locality, one.locality):
+    if is_at_same_place(host.locality, one.locality):
         return True
     if host.sentence is one.sentence and host.locality is one.locality:
         return True
@@ -116,7 +116,8 @@ def _overlap(host: Occurrence, one: Occurrence) -> bool:
     return host.date.first <= one.date.last and one.date.first <= host.date.last
 
 
-def _is_at_same_place(left: Locality | None, right: Locality | None) -> bool:
+def is_at_same_place(left: Locality | None, right: Locality | None) -> bool:
+    """Tell whether two localities have one footprint, or name one place."""
     if left is None or right is None or left.footprint is None or right.footprint is None:
         return False
     return left.footprint == right.footprint or (
@@ -140,7 +141,7 @@ def _is_refined(host: Occurrence, one: Occurrence) -> bool:
 
 
 def _is_same_across(host: Occurrence, one: Occurrence) -> bool:
-    if not _may_be_one(host, one) or not _is_at_same_place(host.locality, one.locality):
+    if not _may_be_one(host, one) or not is_at_same_place(host.locality, one.locality):
         return False
     if host.date is None or one.date is None or not (host.date_is_own or one.date_is_own):
         return False

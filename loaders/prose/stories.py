@@ -12,7 +12,7 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.localities import Locality, contains, fits_anaphor
 from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts, is_violent
-from loaders.prose.once import tell_sentence_once
+from loaders.prose.once import is_at_same_place, tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.words import find_words
@@ -137,12 +137,14 @@ class _Reader:
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
         counts_on = one.killed is not None and (one.killed.is_more or one.date_is_own)
-        if one.cue.role != "toll" or one.locality is not None or counts_on:
+        if one.cue.role != "toll" or counts_on:
             return False
         violent = [other for other in self.reading.occurrences if is_violent(other.cue) and other.manner != "planned"]
         if not violent:
             return False
         host = violent[-1]
+        if one.locality is not None and not is_at_same_place(host.locality, one.locality):
+            return False
         if one.date_is_own and host.injured is not None:
             return False
         host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
