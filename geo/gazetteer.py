@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ from geo.vocabulary import Vocabulary, load_vocabulary
 
 Tier = Literal["exact", "vowel-folded", "skeleton"]
 _LONGEST_ACRONYM = 8
+_SMALL_AFTER_CAPITAL = re.compile(r"(?<![^ ])[^\Wa-z]\S* ([a-z][\w-]*)")
 _MOST_CACHED = 10_000
 _SHORTEST_FOLD = 3
 _SHORTEST_SKELETON = 4
@@ -84,22 +85,15 @@ class Gazetteer:
         """Keys of names that are only ever written in capitals ("US", "T4"): "us" is another word."""
         return self._indexes.acronyms
 
-    @cached_property
+    @property
     def heads(self) -> frozenset[str]:
         """Small words that a curated name may begin with: "rural" of "rural Damascus"."""
-        return frozenset(words[0] for words in self._long_names if words[0].islower()) - {"the"}
+        return self._indexes.heads
 
-    @cached_property
+    @property
     def tails(self) -> frozenset[str]:
         """Small words that a curated name may go on with after its capitals: "air" of "Kweires air base"."""
-        return frozenset(
-            word for words in self._long_names for before, word in pairwise(words) if word.islower() > before.islower()
-        )
-
-    @cached_property
-    def _long_names(self) -> list[list[str]]:
-        names = (name for place in self.places[: self.curated] for name in (place.name, *place.aliases))
-        return [name.split() for name in names if " " in name]
+        return self._indexes.tails
 
     @cached_property
     def _indexes(self) -> _Indexes:
@@ -229,6 +223,8 @@ class _Indexes:
         self.exact: dict[str, tuple[Candidate, ...]] = {}
         self.folded: dict[str, tuple[Candidate, ...]] = {}
         self._upper: dict[str, bool] = {}
+        self._heads: set[str] = set()
+        self._tails: set[str] = set()
         for place in places[:curated]:
             self._add_curated(place)
         for place in places[curated:]:
@@ -238,6 +234,8 @@ class _Indexes:
                 _add(self.exact, key, found)
                 self._note_case(name, key)
         self.acronyms = frozenset(key for key, upper in self._upper.items() if upper)
+        self.heads = frozenset(self._heads - {"the"})
+        self.tails = frozenset(self._tails)
 
     def _add_curated(self, place: Place) -> None:
         exact, sound, weak = (
@@ -250,6 +248,7 @@ class _Indexes:
             key = "".join(words)
             _add(self.exact, key, exact)
             self._note_case(name, key)
+            self._note_small_words(name)
             for folded in fold_words(words):
                 if len(folded) >= _SHORTEST_FOLD:
                     _add(self.folded, folded, sound)
@@ -261,6 +260,12 @@ class _Indexes:
     def _note_case(self, name: str, key: str) -> None:
         if len(name) <= _LONGEST_ACRONYM:
             self._upper[key] = self._upper.get(key, True) and name.isupper()
+
+    def _note_small_words(self, name: str) -> None:
+        if " " in name:
+            if name[0].islower():
+                self._heads.add(name.split(" ", 1)[0])
+            self._tails.update(_SMALL_AFTER_CAPITAL.findall(name))
 
 
 def _add(index: dict[str, tuple[Candidate, ...]], key: str, candidate: Candidate) -> None:
@@ -280,7 +285,8 @@ def build_gazetteer(
 ) -> Gazetteer:
     """Put the tables together; a place of the world that the curated rows already hold is left out."""
     rows = tuple(curated)
-    known = {(key, place.country) for place in rows for key in map(normalise, (place.name, *place.aliases))}
+    abroad = (place for place in rows if place.country != "Syria" or place.kind == "country")
+    known = {(key, place.country) for place in abroad for key in map(normalise, (place.name, *place.aliases))}
     rest = tuple(place for place in world if (normalise(place.name), place.country) not in known)
     return Gazetteer(rows + rest, len(rows), vocabulary, dict(not_places))
 

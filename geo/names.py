@@ -23,6 +23,7 @@ SUN_ARTICLES = ARTICLES - {"al", "el", "ul", "il"}
 
 _SPLIT = re.compile(rf"[\s{re.escape(HYPHENS)}_/,()\u200e\u200f]+")
 _DROP = str.maketrans("", "", APOSTROPHES + '"“”.')
+_ASCII = str.maketrans({**dict.fromkeys("-_/,()", " "), **dict.fromkeys("'`\".")})
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _ARABIC_ALIKE = str.maketrans(
     {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "گ": "ك", "\u0640": "", "\u0621": ""}
@@ -42,17 +43,14 @@ def normalise(name: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """Give the keys of a name's words, which joined are `normalise` of it."""
-    if not name.isascii():
+    """Give the keys of a name's words, which joined are `normalise` of it: empty for an article that a word follows."""
+    if name.isascii():
+        keys = name.translate(_ASCII).lower().split()
+    else:
         name = unicodedata.normalize("NFKC", name)
         if _ARABIC_LETTER.search(name):
             return [arabic_key(word) for word in _SPLIT.split(name)]
-    return word_keys(_SPLIT.split(name))
-
-
-def word_keys(words: list[str]) -> list[str]:
-    """Give each word's part of the key: empty for an article that another word follows."""
-    keys = [word_key(word) for word in words]
+        keys = [word_key(word) for word in _SPLIT.split(name)]
     for place, key in enumerate(keys[:-1]):
         if key in ARTICLES and is_article(key, next((later for later in keys[place + 1 :] if later), "")):
             keys[place] = ""
@@ -82,13 +80,13 @@ def arabic_key(word: str) -> str:
 
 
 _GLUED_ARTICLE = re.compile(r"^[aeu](?=(dh|th|sh|[dnrstz])\1)")
-_CONSONANTS = {
-    **dict.fromkeys(("tch", "sch", "sh", "ch"), "$"),
-    **dict.fromkeys(("q", "ck", "c"), "k"),
-    **{"kh": "x", "gh": "g", "dh": "d", "th": "t", "dj": "j", "ph": "f", "p": "b", "v": "f", "nb": "mb"},
-}
-_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
+_WITH_H = (
+    *(("tch", "$"), ("sch", "$"), ("sh", "$"), ("ch", "$")),
+    *(("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f")),
+)
+_SINGLE = str.maketrans("qcpv", "kkbf")
 _NO_VOWELS = str.maketrans("", "", "aiu")
+_VOWEL_SOUNDS = frozenset("aiu")
 _TWO_VOWELS = re.compile("[aiu]{2,}")
 _REPEATED = re.compile(r"(.)\1+")
 _TWICE = re.compile(r"([^aeiouyw])\1+")
@@ -111,41 +109,42 @@ def folds(name: str) -> tuple[str, ...]:
     """
     if not name.isascii() and _ARABIC_LETTER.search(name):
         return (normalise(name),)
-    return fold_words(word_keys(_SPLIT.split(name)))
+    return fold_words(name_words(name))
 
 
 def fold_words(keys: list[str]) -> tuple[str, ...]:
     """Give the folds of a name whose words' keys are known."""
-    sounds = [_fold_word(key, place > 0) for place, key in enumerate(filter(None, keys))]
-    fatha = _join_sounds([sound[0] for sound in sounds])
-    if all(first is second for first, second in sounds):
-        return (fatha,)
-    kasra = _join_sounds([sound[1] for sound in sounds])
+    fatha = kasra = ""
+    for key in keys:
+        if key:
+            first, second = _fold_word(key, fatha != "")
+            same = kasra == fatha and first == second
+            fatha = _join_sounds(fatha, first)
+            kasra = fatha if same else _join_sounds(kasra, second)
     return (fatha,) if kasra == fatha else (fatha, kasra)
 
 
-def _join_sounds(sounds: list[str]) -> str:
-    joined = "".join(sounds)
-    if len(sounds) > 1:
-        joined = _TWO_VOWELS.sub(_strongest, joined)
-        joined = _TWICE.sub(r"\1", joined)
-    return joined
+def _join_sounds(one: str, other: str) -> str:
+    """Join two words' folds as if they were one word: of two vowels that meet the stronger stays."""
+    if one and other and (one[-1] == other[0] or (one[-1] in _VOWEL_SOUNDS and other[0] in _VOWEL_SOUNDS)):
+        return _TWICE.sub(r"\1", _TWO_VOWELS.sub(_strongest, one + other))
+    return one + other
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=40_000)
 def _fold_word(key: str, later: bool) -> tuple[str, str]:
     """Give how a word sounds with e read as fatha and as kasra; a later word may have its article glued to it."""
     if not key.isascii():
         return key, key
-    if later:
+    if later and key[0] in "aeu":
         key = _GLUED_ARTICLE.sub("", key)
-    key = _LAST_H.sub("", _CONSONANT.sub(_sound, key))
+    if "h" in key:
+        for written, sound in _WITH_H:
+            key = key.replace(written, sound)
+        key = _LAST_H.sub("", key)
+    key = key.replace("dj", "j").replace("ck", "k").replace("nb", "mb").translate(_SINGLE)
     fatha = _TWICE.sub(r"\1", _VOWELS.sub(_fatha, key))
     return fatha, _TWICE.sub(r"\1", _VOWELS.sub(_kasra, key)) if "e" in key else fatha
-
-
-def _sound(found: re.Match[str]) -> str:
-    return _CONSONANTS[found.group()]
 
 
 def _fatha(found: re.Match[str]) -> str:

@@ -18,7 +18,9 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 _JOINT = rf"(?:{_SPACE}{{1,3}}+|[{_HYPHEN}]|\r?\n(?=\S))"
 _SMALL = (
     "(?:"
-    + "|".join(sorted((*ARTICLES, "bin", "ibn", "abu", "umm", "of", "the", "and", "de", "du", "la", "le"), key=len)[::-1])
+    + "|".join(
+        sorted((*ARTICLES, "bin", "ibn", "abu", "umm", "of", "the", "and", "de", "du", "la", "le"), key=len)[::-1]
+    )
     + ")"
 )
 _REST = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)++|[\w{re.escape(APOSTROPHES)}]*+)"

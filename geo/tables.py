@@ -46,7 +46,8 @@ class Row:
 
     def parts(self, column: str) -> tuple[str, ...]:
         """Split a cell that holds several names."""
-        return tuple(part.strip() for part in self.cells[column].split(SEPARATOR) if part.strip())
+        cell = self.cells[column]
+        return tuple(part for part in map(str.strip, cell.split(SEPARATOR)) if part) if cell else ()
 
     def error(self, message: str) -> GazetteerError:
         """Make the error that says which row is wrong."""
