@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from loaders.table import EVENT_TYPES
-from views.symbols import SYMBOLS, UNIT_PATHS, Symbol, symbol_svg
+from views.symbols import SYMBOLS, UNIT_PATHS, Symbol, legend_entries, symbol_svg
 
 # What the three kinds of colour blindness make of red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1).
 SIGHT = {
@@ -89,6 +89,14 @@ def corners_of(path: str) -> list[tuple[float, float]]:
 def test_the_legend_draws_well_formed_pictures(hollow):
     picture = ElementTree.fromstring(symbol_svg(SYMBOLS[0], hollow=hollow))
     assert "".join(picture.itertext()) == "B"
+
+
+def test_the_legend_explains_types_precision_and_numbers():
+    entries = legend_entries()
+    assert [words for _, words in entries][: len(TYPED)] == [symbol.event_type for symbol in TYPED]
+    texts = ["".join(ElementTree.fromstring(picture).itertext()) for picture, _ in entries]
+    assert texts == [*"BEVPRS", "B", "B", "B3"]
+    assert entries[-1][0].count("stroke-dashoffset") == 2
 
 
 def test_text_in_a_picture_is_escaped():

@@ -6,6 +6,7 @@ letter on them has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -55,18 +56,59 @@ UNIT_PATHS = {
 """The shapes as SVG paths around 0, 0, each about as large as a circle of radius 1 (area 3.14)."""
 
 
-def symbol_svg(symbol: Symbol, radius_px: float = 10, *, hollow: bool = False, count: int | None = None) -> str:
-    """Draw one symbol as SVG text, for a legend, a table or an exported page; the map draws the same in the browser."""
+def symbol_svg(
+    symbol: Symbol, radius_px: float = 10, *, hollow: bool = False, shares: Sequence[tuple[Symbol, int]] = ()
+) -> str:
+    """Draw one symbol as SVG text, for a legend, a table or an exported page; the map draws the same in the browser.
+
+    `shares` are the types of several events and their numbers: they become a ring around a smaller symbol, and their
+    sum is written beside it.
+    """
     reach = radius_px * 1.5 + 2
-    fill, ink = ("#ffffff", symbol.edge) if hollow else (symbol.colour, symbol.ink)
+    fill, ink, line = ("#ffffff", symbol.edge, symbol.colour) if hollow else (symbol.colour, symbol.ink, symbol.edge)
     dash = ' stroke-dasharray="3 2"' if hollow else ""
-    line = symbol.colour if hollow else symbol.edge
-    text = symbol.letter if count is None else str(count)
+    body = radius_px * 0.76 if shares else radius_px
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * reach:g}" height="{2 * reach:g}" aria-hidden="true" '
-        f'viewBox="{-reach:g} {-reach:g} {2 * reach:g} {2 * reach:g}">'
-        f'<path d="{UNIT_PATHS[symbol.shape]}" transform="scale({radius_px:g})" fill="{fill}" stroke="{line}" '
+        f'viewBox="{-reach:g} {-reach:g} {2 * reach:g} {2 * reach:g}">{_ring(shares, radius_px + 1.2)}'
+        f'<path d="{UNIT_PATHS[symbol.shape]}" transform="scale({body:g})" fill="{fill}" stroke="{line}" '
         f'stroke-width="{2 if hollow else 1}" vector-effect="non-scaling-stroke"{dash}/>'
         f'<text text-anchor="middle" dy=".36em" font-family="sans-serif" font-weight="700" '
-        f'font-size="{radius_px * 1.15:g}" fill="{ink}">{escape(text)}</text></svg>'
+        f'font-size="{body * 1.15:g}" fill="{ink}">{escape(symbol.letter)}</text>{_number(shares, radius_px)}</svg>'
+    )
+
+
+def legend_entries(radius_px: float = 8) -> tuple[tuple[str, str], ...]:
+    """Explain the marks to a stranger: pictures as SVG text, each with its words."""
+    first, second = SYMBOLS[0], SYMBOLS[1]
+    mixed = symbol_svg(first, radius_px, shares=((first, 2), (second, 1)))
+    return (
+        *((symbol_svg(symbol, radius_px), symbol.label) for symbol in SYMBOLS[:-1]),
+        (symbol_svg(first, radius_px), "solid: a site or town"),
+        (symbol_svg(first, radius_px, hollow=True), "hollow: somewhere in the outlined area"),
+        (mixed, "the larger, the more events; a ring or a plus: of several types"),
+    )
+
+
+def _ring(shares: Sequence[tuple[Symbol, int]], radius_px: float) -> str:
+    total = sum(number for _, number in shares)
+    parts, done = [], 0.0
+    for symbol, number in shares:
+        part = 100 * number / total
+        parts.append(
+            f'<circle r="{radius_px:g}" pathLength="100" fill="none" stroke="{symbol.colour}" stroke-width="3" '
+            f'stroke-dasharray="{part:g} {100 - part:g}" stroke-dashoffset="{25 - done:g}"/>'
+        )
+        done += part
+    return "".join(parts)
+
+
+def _number(shares: Sequence[tuple[Symbol, int]], radius_px: float) -> str:
+    if not shares:
+        return ""
+    off, half = radius_px * 0.9, radius_px * 0.6
+    return (
+        f'<circle cx="{off:g}" cy="{-off:g}" r="{half:g}" fill="#222222"/><text x="{off:g}" y="{-off:g}" dy=".36em" '
+        f'text-anchor="middle" font-family="sans-serif" font-weight="600" font-size="{half * 1.4:g}" fill="#ffffff">'
+        f"{sum(number for _, number in shares)}</text>"
     )
