@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def page(site: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1000, "height": 700})
+        page = browser.new_page(viewport={"width": 1000, "height": 700}, reduced_motion="reduce")
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("dialog", lambda dialog: errors.append(dialog.message))
@@ -140,3 +140,14 @@ def test_names_keep_clear_of_each_other(page, zoom):
     for n, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[n + 1 :]:
             assert left >= other[2] or right <= other[0] or top >= other[3] or bottom <= other[1]
+
+
+def test_the_map_moves_once_for_each_new_fit(page):
+    look_at(page, 35, 38.5, 7)
+    box = [[36, 37], [36.4, 37.4]]
+    zooms = []
+    for fit in (1, 1, 2):
+        page.evaluate(f"conflictMap.fit(map_div, {{ fit: {fit}, box: {box} }})")
+        zooms.append(page.evaluate("map_div.getZoom()"))
+        look_at(page, 35, 38.5, 7)
+    assert zooms == [10.5, 7, 10.5]

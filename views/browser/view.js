@@ -53,9 +53,12 @@ var conflictMap = window.conflictMap || {};
   }
 
   conflictMap.fit = function (map, settings) {
-    if (!settings.fit || settings.fit === conflictMap.lastFit || !settings.box) return;
+    const before = conflictMap.lastFit;
     conflictMap.lastFit = settings.fit;
-    map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11 });
+    // A map that opens at a view of its own has no fit to catch up with.
+    if (!settings.box || settings.fit === before || (before === undefined && conflictMap.openedAtView)) return;
+    const animate = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11, animate });
   };
 
   conflictMap.nameAt = function ([latitude, longitude]) {
@@ -71,6 +74,7 @@ var conflictMap = window.conflictMap || {};
     map.getContainer().setAttribute("role", "region");
     conflictMap.followTheme(map);
     const view = readView();
+    conflictMap.openedAtView = Boolean(view);
     if (view) map.setView(view.middle, view.zoom);
     else map.fitBounds(settings.home, { animate: false });
     // OpenStreetMap's tiles bring names of their own.
