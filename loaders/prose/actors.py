@@ -12,7 +12,7 @@ from loaders.prose.words import Word, find_words
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A side as the lexicon knows it. `kind` is state, group, militia, body or civilians; `side` whose side it is on."""
+    """A side as the lexicon knows it: `kind` is state, group, militia, body or civilians, `side` whose it is on."""
 
     name: str
     kind: str

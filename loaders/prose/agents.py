@@ -26,7 +26,7 @@ class Agents:
 def find_agents(
     words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int, mentions: Sequence[ActorMention]
 ) -> Agents:
-    """Find who acts and who suffers: subject and object, turned round in the passive; "Russian airstrikes", "by ISIS"."""
+    """Find who acts and who suffers: subject and object, turned round in the passive; "Russian airstrikes"."""
     cue = cues[index]
     home = clause_of(clauses, cue.first)
     low, high = clauses[home].first, clauses[home].last

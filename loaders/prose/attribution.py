@@ -1,4 +1,4 @@
-"""Find who says so: the claimant who asserts, the reporter who passes it on, and the verb that ties them to the words."""
+"""Find who says so: the claimant who asserts, the reporter who passes it on, the verb that ties them to the words."""
 
 from __future__ import annotations
 
@@ -70,6 +70,8 @@ _PERSON = re.compile(
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who"])
 _OPENERS = frozenset(["citing", "quoting"])
 _SUBJECT_REACH = 14
+_BEFORE_NOUNS = frozenset("a the this its his her separate that such in unconfirmed".split())
+_BEFORE_PLURALS = frozenset(["", *"the conflicting earlier media news some other".split()])
 _REACH = 28
 
 
@@ -95,8 +97,7 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
             side = range(position + 1, min(after, position + _SUBJECT_REACH))
         voices = _voices_in(text, words, named, actors, side, position)
         if kind not in ("cite", "according") and not voices:
-            if any(words[index].lower in _PRONOUNS for index in range(max(before, position - 3), position)):
-                manner["on"] = True
+            manner["on"] |= any(words[index].lower in _PRONOUNS for index in range(max(before, position - 3), position))
         if kind == "tell":
             voices += [
                 (voice, True)
@@ -124,10 +125,8 @@ def _is_inverted(words: Sequence[Word], position: int, after: int) -> bool:
 def _is_noun(words: Sequence[Word], position: int) -> bool:
     """Tell "a report" and "the claim" from the verbs."""
     before = words[position - 1].lower if position else ""
-    return before in ("a", "the", "this", "its", "his", "her", "separate", "that", "such", "in", "unconfirmed") or (
-        words[position].lower in ("reports", "claims", "notes", "states", "state", "records")
-        and before in ("", "the", "conflicting", "earlier", "media", "news", "some", "other", "u.s", "united", "u.s.")
-    )
+    is_plural = words[position].lower in ("reports", "claims", "notes", "records")
+    return before in _BEFORE_NOUNS or (is_plural and before in _BEFORE_PLURALS)
 
 
 def _find_named(words: Sequence[Word]) -> list[_Named]:
@@ -148,7 +147,7 @@ def _find_named(words: Sequence[Word]) -> list[_Named]:
 
 
 def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
-    """Give the stretch in which a verb of saying has its subject and object: to the full stop, quote or other such verb."""
+    """Give the stretch in which a verb of saying has its subject and object: to the next quote or such verb."""
     before = position
     while (
         before > 0
@@ -176,7 +175,7 @@ def is_speech(word: Word) -> bool:
 def _voices_in(
     text: str, words: Sequence[Word], named: Sequence[_Named], actors: Sequence[ActorMention], side: range, verb: int
 ) -> list[tuple[Voice, bool]]:
-    """Give the voices among the words of `side`: the named ones, else an actor beside the verb, else a person's name."""
+    """Give the voices among the words of `side`: the named ones, else an actor beside the verb, else a person."""
     if not side:
         return []
     inside = [one for one in named if side.start <= one.first and one.last < side.stop]

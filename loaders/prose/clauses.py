@@ -24,7 +24,8 @@ class Clause:
 
 _RELATIVE = frozenset(["which", "who", "whom", "whose", "where", "that"])
 _SUBORDINATORS = frozenset(
-    "while whilst after before when although though but because until if unless amid following despite whereas as".split()
+    "while whilst after before when although though but because until if unless amid following despite whereas "
+    "as".split()
 )
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
@@ -53,7 +54,7 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
 
 
 def _resumes(words: Sequence[Word], position: int, opener: str) -> str:
-    """Close a subordinate clause at its comma: "After the truce that began in May, rebels attacked …"; not in a list."""
+    """Close a subordinate clause at its comma: "After the truce that began in May, rebels …"; not in a list."""
     if words[position - 1].text != "," or opener not in (_RELATIVE | _SUBORDINATORS):
         return ""
     following = words[position + 1].text if position + 1 < len(words) else "."

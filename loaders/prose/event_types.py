@@ -25,7 +25,7 @@ _STOPS = frozenset(".;:")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that tell an event: offsets, the indices of its words, its type (a sub-type or one of OPEN_TYPES), its role.
+    """Words that tell an event: offsets, word indices, its type (a sub-type or one of OPEN_TYPES), its role.
 
     Role: gain, loss or fall of a place; toll, where only the dead are told; weak, where it yields to any other cue of
     its clause; strong, where others yield to it.
@@ -137,7 +137,7 @@ def _fits(word: Word, element: _Element, places: frozenset[int]) -> bool:
 def _keep_specific(found: list[tuple[int, int, int, _Pattern]]) -> list[tuple[int, int, _Pattern]]:
     kept: list[tuple[int, int, int, _Pattern]] = []
     for candidate in found:
-        first, last, weight, pattern = candidate
+        first, last, weight, _ = candidate
         while kept and kept[-1][1] >= first and (weight, last) > (kept[-1][2], kept[-1][1]) and kept[-1][2] < weight:
             kept.pop()
         if not kept or kept[-1][1] < first:
@@ -149,7 +149,9 @@ _DETERMINERS = frozenset(
     "the a an this that these those its their his her our no any some more several many new such another other first "
     "second third fresh one two three four five six seven eight nine ten dozens".split()
 )
-_PREPOSITIONS = frozenset("in of by after during with for from amid before following despite between under on against via".split())
+_PREPOSITIONS = frozenset(
+    "in of by after during with for from amid before following despite between under on against via".split()
+)
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should has have had not n't they he she it we who which reportedly also then".split()
 )
@@ -161,12 +163,16 @@ def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue
 
 
 def _is_noun(words: Sequence[Word], first: int) -> bool:
-    """Tell a noun ("the strikes", "heavy shelling") from a verb ("struck", "was shelling") by its form and what stands before."""
+    """Tell a noun ("the strikes", "heavy shelling") from a verb ("struck") by its form and what stands before."""
     word = words[first]
     before = words[first - 1].lower if first else ""
     is_participle = word.lower.endswith("ing")
     is_past = word.lower != word.lemma and not word.lower.endswith("s") and not is_participle
-    if is_past or before in _BEFORE_VERBS or (is_participle and before in ("is", "are", "was", "were", "been", "still", "be")):
+    if (
+        is_past
+        or before in _BEFORE_VERBS
+        or (is_participle and before in ("is", "are", "was", "were", "been", "still", "be"))
+    ):
         return False
     for earlier in reversed(words[max(0, first - _NOUN_REACH) : first]):
         if earlier.lower in _DETERMINERS or earlier.lower in _PREPOSITIONS or earlier.text in ("’s", "'s"):

@@ -69,9 +69,9 @@ def link_places(
 ) -> list[list[Locality]]:
     """Give each cue its places, in the order of the cues; a cue may have none.
 
-    A place belongs to the nearest cue before it in its clause; one that opens the clause belongs to every cue of it that
-    has none of its own. Joined cues ("airstrikes and artillery attacks on …") share. A cue without a place in its clause
-    takes those of the clause before it, else after it. Where one place is the setting of another, the finer is kept.
+    A place belongs to the nearest cue before it in its clause; one that opens the clause belongs to every cue of it
+    that has none of its own. Joined cues ("airstrikes and artillery attacks on …") share. A cue without a place in
+    its clause takes those of the clause before it, else after it. Where one place is the setting of another, the finer is kept.
     """
     own: list[list[Locality]] = [[] for _ in cues]
     leading: dict[int, list[Locality]] = {}
@@ -100,7 +100,8 @@ def link_places(
             ]
     linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
     return [
-        places or (_from_neighbours(index, clauses, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
+        places
+        or (_from_neighbours(index, clauses, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
         for index, places in enumerate(linked)
     ]
 

@@ -67,8 +67,14 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
-_SEATED = re.compile(r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$", re.IGNORECASE)
-_SPEAKING = re.compile(r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b")
+_SEATED = re.compile(
+    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(
+    r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
+    r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
+)
 _NAMING = re.compile(r"\b(?:names?\s+(?:for|of)|called|known\s+as|named|dubbed)\s+$", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
@@ -127,7 +133,9 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     named = [
         _named(text, resolution)
         for resolution in resolutions
-        if resolution.toponym.role == "place" and not _is_seat(text, resolution.toponym.start, resolution.toponym.end) and not _NAMING.search(text, max(0, resolution.toponym.start - _LOOK_BACK), resolution.toponym.start)
+        if resolution.toponym.role == "place"
+        and not _is_seat(text, resolution.toponym.start, resolution.toponym.end)
+        and not _NAMING.search(text, max(0, resolution.toponym.start - _LOOK_BACK), resolution.toponym.start)
     ]
     anaphors = _find_anaphors(text, named)
     told = _find_told(text, find_relatives(text, toponyms), named, anaphors)

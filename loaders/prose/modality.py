@@ -64,7 +64,11 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
             break
         if word.lower in _NEGATIONS or word.lower in ("’t", "'t"):
             return Modality("negated", word.text)
-    if clause.opener in _CONDITIONS or words[0].lower == "if" or any(word.lower in ("if", "unless", "whether") for word in before):
+    if (
+        clause.opener in _CONDITIONS
+        or words[0].lower == "if"
+        or any(word.lower in ("if", "unless", "whether") for word in before)
+    ):
         return Modality("unreal", "if")
     return (
         _by_infinitive(words, clauses, cue, before, floor)
@@ -98,7 +102,11 @@ def _by_infinitive(
             return Modality("purpose", "in order to")
         modal = next((index for index, word in enumerate(before[:-gap]) if word.lower in ("would", "will")), None)
         if modal is not None and len(before) - gap - modal <= 4:
-            return Modality("planned", "will") if before[modal].lower == "will" else _by_modal(words, clauses, cue, floor + modal)
+            return (
+                Modality("planned", "will")
+                if before[modal].lower == "will"
+                else _by_modal(words, clauses, cue, floor + modal)
+            )
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")

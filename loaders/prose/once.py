@@ -43,10 +43,17 @@ def _merge_story(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
 
 
 def tell_sentence_once(drafts: Sequence[Occurrence]) -> list[Occurrence]:
-    """Merge what one sentence tells by several words at one place, or without a place: "air raids and artillery fire"."""
+    """Merge what one sentence tells by several words at one place, or without: "air raids and artillery fire"."""
     kept: list[Occurrence] = []
     for one in drafts:
-        host = next((other for other in kept if other.locality is one.locality and _may_be_one(other, one) and _overlap(other, one)), None)
+        host = next(
+            (
+                other
+                for other in kept
+                if other.locality is one.locality and _may_be_one(other, one) and _overlap(other, one)
+            ),
+            None,
+        )
         if host:
             _absorb(host, one)
         else:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.gazetteer import Gazetteer, load_gazetteer
+from loaders.prose.drafts import Reject, SentenceParts
 from loaders.prose.events import Event, Row, Source, build_events
 from loaders.prose.localities import Locality, find_localities
-from loaders.prose.occurrences import Reject, SentenceParts
 from loaders.prose.once import tell_once
 from loaders.prose.stories import StoryReading, read_story
 from loaders.prose.summaries import Sentence, Summary, parse_summaries

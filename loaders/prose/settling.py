@@ -148,7 +148,7 @@ def gaining_side(cue: Cue, agents: Agents) -> ActorMention | None:
     }
     named = [one for one in sides.get(cue.role, agents.actors) if one.actor.kind != "civilians"]
     specific = [one for one in named if one.actor.side != "unknown"]
-    return (specific or named or [None])[0]
+    return next(iter(specific or named), None)
 
 
 def _has_aircraft(actors: Sequence[ActorMention]) -> bool:

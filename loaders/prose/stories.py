@@ -10,8 +10,9 @@ from datetime import date
 from loaders.prose.actors import ActorMention, find_actors
 from loaders.prose.attribution import Attribution
 from loaders.prose.dates import DateMention, find_dates
+from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
-from loaders.prose.occurrences import Occurrence, Reject, SentenceParts, draft_occurrences, find_parts, is_violent
+from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.once import is_at_same_place, tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story

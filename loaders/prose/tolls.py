@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from loaders.prose.lexicon import read_rows
-from loaders.prose.numbers import NUMBER, parse_number
+from loaders.prose.numbers import NUMBER
+from loaders.prose.quantities import Quantity, find_quantities, people, quantity_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +31,6 @@ class Toll:
     is_part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
-    start: int
-    end: int
-    low: int | None
-    high: int | None
-    who: str
-    is_more: bool
-    is_total: bool
-    is_bare: bool
-
-
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "many": 3, "a handful": 3}
-_LEAST = "at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|in excess of"
-_MOST = "up to|as many as|at most|no more than|fewer than|less than|under"
-_ABOUT = "about|around|some|nearly|almost|roughly|approximately|an estimated|close to|the"
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|execut|behead|massacr|slain|slaughter|fatal|toll\b|martyr|bodies|shot\b|perish|maim)",
     re.IGNORECASE,
@@ -57,27 +40,11 @@ _KILLED = (
     r"massacred|slaughtered|martyred|deaths?|fatalities|lost\s+(?:its|their|his|her)\s+lives|shot\s+dead"
 )
 _INJURED = r"injured|injuring|injures?|wounded|wounding|wounds?|injuries|maimed|hurt"
-_FILLER = r"(?:also|reportedly|allegedly|has|have|had|was|were|been|being|be|are|is|got|all|both|both\s+sides|confirmed|later|then|who|that|now|so|far|already|feared|believed|thought|said|to|have|instantly|immediately|tortured|and)"
+_FILLER = (
+    r"(?:also|reportedly|allegedly|has|have|had|was|were|been|being|be|are|is|got|all|both|both\s+sides|confirmed|later|"
+    r"then|who|that|now|so|far|already|feared|believed|thought|said|to|instantly|immediately|tortured|and)"
+)
 _TOLL_RISES = r"(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|people\s+killed|civilians\s+killed|those\s+killed))"
-
-
-@lru_cache(maxsize=1)
-def _people() -> dict[str, str]:
-    return {row["noun"].lower(): row["who"] for row in read_rows("people.csv", "noun", "who")}
-
-
-@lru_cache(maxsize=1)
-def _quantity_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted((re.escape(noun) for noun in _people()), key=len, reverse=True))
-    vague = "|".join(_VAGUE)
-    return re.compile(
-        rf"(?<![\w.,-])(?P<words>(?:(?P<total>a\s+total\s+of|in\s+all,?|altogether)\s+)?"
-        rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
-        rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w.-]*[\d]|-year|-day|-month|-week|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
-        rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
-        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
-        re.IGNORECASE,
-    )
 
 
 _ACTIVE = re.compile(
@@ -100,7 +67,9 @@ _SUBSET_AFTER = re.compile(
 )
 _SUBSET_NOUN = re.compile(r"\s*(?:of\s+(?:them|whom)|among\s+them)\s+(?:were\s+)?(?P<noun>\w+)", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\b(?:him|her|himself|herself|itself)\s+and\s+$")
-_AND_THEIR = re.compile(r"\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt)\b")
+_AND_THEIR = re.compile(
+    r"\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt)\b"
+)
 _JOINED = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|,)\s*(?:also\s+)?$", re.IGNORECASE)
 _RISES = re.compile(
     rf"{_TOLL_RISES}\b[^.;]{{0,140}}?\b(?:to|at|of|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|stood\s+at|stands\s+at|climbed\s+past)\s+$",
@@ -135,20 +104,24 @@ def _count_none_or_one(sentence: str) -> list[Toll]:
         return [Toll(nobody.start(), nobody.end(), nobody.group(), "killed", 0, 0)]
     one = _ONE_DEATH.search(sentence)
     if one:
-        return [Toll(one.start(), one.end(), " ".join(one.group().split()), "killed", 1, 1, who=_who_is(sentence, one.end()))]
+        return [
+            Toll(
+                one.start(), one.end(), " ".join(one.group().split()), "killed", 1, 1, who=_who_is(sentence, one.end())
+            )
+        ]
     return []
 
 
 def _who_is(sentence: str, position: int) -> str:
     """Tell who a single dead is by the title after "the death of": "Major General Jamaa Jamaa"."""
     words = re.findall(r"\w+", sentence[position : position + 60].lower())[:6]
-    return next((who for word in words if (who := _people().get(word))), "people")
+    return next((who for word in words if (who := people().get(word))), "people")
 
 
 def _count_quantities(sentence: str) -> list[Toll]:
     tolls: list[Toll] = []
-    open_quantities: list[_Quantity] = []  # counted people still waiting for the verb that says what befell them
-    for quantity in _find_quantities(sentence):
+    open_quantities: list[Quantity] = []  # counted people still waiting for the verb that says what befell them
+    for quantity in find_quantities(sentence):
         before = sentence[: quantity.start]
         if _SUBSET.search(before) or _SUBSET_AFTER.match(sentence, quantity.end):
             _note_subset(sentence, tolls, open_quantities, quantity)
@@ -186,32 +159,7 @@ def _plus(left: int | None, right: int | None) -> int | None:
     return left if right is None else right if left is None else left + right
 
 
-def _find_quantities(sentence: str) -> list[_Quantity]:
-    found = []
-    for match in _quantity_pattern().finditer(sentence):
-        bare = match["noun"] is None
-        if match["n"] and match["n"].lower() in ("a", "an") and bare:
-            continue
-        low, high = _bounds(match)
-        if low is None and high is None:
-            continue
-        who = _people()[match["noun"].lower()] if match["noun"] else "people"
-        more = bool(match["more1"] or match["more2"].strip()) or (match["noun"] or "").lower() == "others"
-        found.append(_Quantity(match.start(), match.end(), low, high, who, more, bool(match["total"]), bare))
-    return found
-
-
-def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
-    if match["vague"]:
-        return _VAGUE[match["vague"].lower()], None
-    number = 1 if match["n"].lower() in ("a", "an") else parse_number(match["n"])
-    second = parse_number(match["n2"]) if match["n2"] else None
-    if number is not None and second is not None and second > number:
-        return number, second
-    return (None, number) if match["most"] else (number, number)
-
-
-def _kind_of(sentence: str, quantity: _Quantity, tolls: list[Toll]) -> str | None:
+def _kind_of(sentence: str, quantity: Quantity, tolls: list[Toll]) -> str | None:
     before = sentence[max(0, quantity.start - 90) : quantity.start]
     after = _AFTER.match(sentence, _skip_apposition(sentence, quantity.end))
     if _LEAVES.search(before):
@@ -234,7 +182,7 @@ def _kind_of(sentence: str, quantity: _Quantity, tolls: list[Toll]) -> str | Non
     return None
 
 
-def _is_adjacent(sentence: str, toll: Toll, quantity: _Quantity) -> bool:
+def _is_adjacent(sentence: str, toll: Toll, quantity: Quantity) -> bool:
     return _JOINED.fullmatch(sentence[toll.end : quantity.start]) is not None
 
 
@@ -254,13 +202,13 @@ def _skip_apposition(sentence: str, position: int) -> int:
     )
     if not joined:
         return position
-    following = _quantity_pattern().match(sentence, joined.end())
+    following = quantity_pattern().match(sentence, joined.end())
     return following.end() if following and following["noun"] else position
 
 
-def _take_joined(sentence: str, waiting: list[_Quantity], quantity: _Quantity) -> list[_Quantity]:
+def _take_joined(sentence: str, waiting: list[Quantity], quantity: Quantity) -> list[Quantity]:
     """Take from `waiting` the counts that stand joined to this one: "five women and four children died"."""
-    taken: list[_Quantity] = []
+    taken: list[Quantity] = []
     right = quantity
     while waiting and _JOINED.fullmatch(sentence[waiting[-1].end : right.start]):
         right = waiting.pop()
@@ -269,7 +217,7 @@ def _take_joined(sentence: str, waiting: list[_Quantity], quantity: _Quantity) -
     return taken
 
 
-def _toll(sentence: str, quantities: list[_Quantity], kind: str) -> Toll:
+def _toll(sentence: str, quantities: list[Quantity], kind: str) -> Toll:
     start, end = quantities[0].start, quantities[-1].end
     lows, highs = [q.low for q in quantities], [q.high for q in quantities]
     low = sum(low for low in lows if low is not None) if any(low is not None for low in lows) else None
@@ -292,12 +240,12 @@ def _toll(sentence: str, quantities: list[_Quantity], kind: str) -> Toll:
     )
 
 
-def _note_subset(sentence: str, tolls: list[Toll], waiting: list[_Quantity], part: _Quantity) -> None:
+def _note_subset(sentence: str, tolls: list[Toll], waiting: list[Quantity], part: Quantity) -> None:
     """Write "including 20 children" into the count that it is part of."""
     who = part.who
     noun = _SUBSET_NOUN.match(sentence, part.end)
     if noun:
-        who = _people().get(noun["noun"].lower(), who)
+        who = people().get(noun["noun"].lower(), who)
     if not tolls and waiting:
         whole = waiting[-1]
         after = _AFTER.match(sentence, _skip_apposition(sentence, whole.end))

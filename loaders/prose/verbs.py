@@ -18,7 +18,10 @@ from loaders.prose.words import Word, find_words
 Span = tuple[int, int]
 _UNTOLD = ("unreal", "negated", "purpose")
 _OBJECT_REACH = 7
-_NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ez)-)?[‘’']?[A-Z0-9].*[A-Z0-9][\w’‘'-]*|(?:(?:al|el|ad|an|ar|as|ash|at|az|ez)-)?[‘’']?[A-Z0-9][\w’‘'-]*", re.DOTALL)
+_NAME = re.compile(
+    r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ez)-)?[‘’']?[A-Z0-9].*[A-Z0-9][\w’‘'-]*|(?:(?:al|el|ad|an|ar|as|ash|at|az|ez)-)?[‘’']?[A-Z0-9][\w’‘'-]*",
+    re.DOTALL,
+)
 
 
 def places_of_verb(text: str, verb: Span, gazetteer: Gazetteer | None = None) -> list[Span]:
@@ -27,9 +30,13 @@ def places_of_verb(text: str, verb: Span, gazetteer: Gazetteer | None = None) ->
     A place unknown to the gazetteer counts where its words say that it is one. A relative place ("5km east of X") is
     given by the name that it is told from.
     """
-    start, end = next((span for span in split_sentences(text, 0, len(text)) if span[0] <= verb[0] < span[1]), (0, len(text)))
+    start, end = next(
+        (span for span in split_sentences(text, 0, len(text)) if span[0] <= verb[0] < span[1]), (0, len(text))
+    )
     localities = [
-        one for one in find_localities(text, gazetteer or load_gazetteer()) if start <= one.start < end and not one.refers_to
+        one
+        for one in find_localities(text, gazetteer or load_gazetteer())
+        if start <= one.start < end and not one.refers_to
     ]
     words = find_words(text, start, end)
     cues = [*_cues_beside(words, verb, localities), _cue_at(words, verb)]
@@ -62,4 +69,6 @@ def _cue_at(words: Sequence[Word], verb: Span) -> Cue:
 def _names(text: str, locality: Locality) -> list[Span]:
     """Give the names in a locality's words, without the lower-case words around them ("northern", "town")."""
     spans = [(locality.start, locality.end)] if locality.relative is None else list(locality.relative.anchors)
-    return [(start + match.start(), start + match.end()) for start, end in spans if (match := _NAME.search(text[start:end]))]
+    return [
+        (start + match.start(), start + match.end()) for start, end in spans if (match := _NAME.search(text[start:end]))
+    ]

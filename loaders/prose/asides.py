@@ -1,0 +1,82 @@
+"""Cues that tell no event of their own: they say with what, who helped, or only date something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.prose.event_types import Cue
+from loaders.prose.links import refers_back
+from loaders.prose.modality import Manner
+from loaders.prose.words import Word
+
+Told = list[tuple[Cue, Manner]]
+"""Cues with their manner, in the order of the text."""
+
+_MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
+_MEANS_REACH = 5
+_SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
+_SPANS_OF_TIME = frozenset("hours day days week weeks month months year years".split())
+_BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite"])
+
+
+def without_means(words: Sequence[Word], told: Told) -> Told:
+    """Leave out cues that only say with what: "attacks with suicide bombers and rockets" are one attack."""
+    kept: Told = []
+    for cue, manner in told:
+        is_means = _is_means(words, kept[-1][0], cue) if kept else _is_support(words, cue) and len(told) > 1
+        if not is_means and not (kept and _goes_on_with_means(words, told, kept, cue)):
+            kept.append((cue, manner))
+    return kept
+
+
+def without_background(words: Sequence[Word], told: Told) -> Told:
+    """Leave out what is only named to date something else: "were shot after the fall of the base"."""
+    kept = [(cue, manner) for cue, manner in told if not _opens_background(words, cue)]
+    return kept or told
+
+
+def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
+    before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
+    if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
+        return refers_back(words, cue)
+    if cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before):
+        return any(word in _BACKGROUND_OPENERS for word in before)
+    return cue.sub_type == "Agreement" and "under" in before[-3:]
+
+
+def _is_support(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun only says what helped: "backed by Russian air strikes, the army …"."""
+    before = words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]
+    return cue.is_noun and any(word.lower in _SUPPORT for word in before)
+
+
+def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
+    if _is_support(words, cue):
+        return True
+    between = [word.lower for word in words[attack.last + 1 : cue.first]]
+    opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
+    ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
+    return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash")
+
+
+def _goes_on_with_means(
+    words: Sequence[Word], told: Sequence[tuple[Cue, Manner]], kept: Sequence[tuple[Cue, Manner]], cue: Cue
+) -> bool:
+    """Tell whether a cue is joined by "and" to one that was left out as a means."""
+    left_out = [other for other, _ in told if other.last < cue.first and all(other is not keep for keep, _ in kept)]
+    return (
+        bool(left_out)
+        and left_out[-1].first > kept[-1][0].last
+        and [word.lower for word in words[left_out[-1].last + 1 : cue.first]] == ["and"]
+    )
+
+
+def without_support(clause: Sequence[Word]) -> list[Word]:
+    """Leave out what only helped: "supported by planes and helicopters, troops attacked" is an attack of troops."""
+    kept: list[Word] = []
+    helping = False
+    for word in clause:
+        helping = word.lower in _SUPPORT or (helping and word.text != ",")
+        if not helping:
+            kept.append(word)
+    return kept

@@ -1,0 +1,196 @@
+"""The patterns of date expressions, each with the words that call it and the function that reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.prose.calendar import DAY_OF_MONTH, MONTH, WEEKDAY, WEEKDAYS
+from loaders.prose.date_counts import (
+    SEASONS,
+    resolve_ago,
+    resolve_near_day,
+    resolve_overnight,
+    resolve_recent,
+    resolve_relative_day,
+    resolve_season,
+    resolve_span_back,
+    resolve_straight_day,
+    resolve_unit,
+    resolve_weekend,
+)
+from loaders.prose.date_names import (
+    Days,
+    resolve_iso_day,
+    resolve_month,
+    resolve_month_day,
+    resolve_night,
+    resolve_weekday,
+    resolve_weekday_span,
+    resolve_year,
+)
+from loaders.prose.numbers import NUMBER, ORDINAL
+
+Resolver = Callable[[re.Match[str], date, bool], Days | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, the kinds of trigger words that it needs, and the function that reads its match."""
+
+    triggers: frozenset[str]
+    pattern: re.Pattern[str]
+    resolve: Resolver
+
+
+TRIGGER = re.compile(
+    rf"\b(?:{WEEKDAY}|{MONTH}|days?|weeks?|months?|years?|hours?|weekend|today|yesterday|tomorrow|tonight|overnight"
+    r"|night|morning|recent|recently|dawn|summer|winter|spring|autumn|fall|same day|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+_PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
+_EARLY = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of)[-\s]+(?:in\s+)?)?"
+
+
+def kind_of(trigger: str) -> str:
+    """Give the kind of a trigger word, by which rules ask for it."""
+    if trigger in WEEKDAYS:
+        return "weekday"
+    if trigger[0].isdigit():
+        return "year"
+    if trigger in SEASONS:
+        return "season"
+    singular = trigger.removesuffix("s")
+    if singular in ("day", "week", "month", "year", "hour", "weekend", "today", "yesterday", "tomorrow", "tonight"):
+        return singular
+    return trigger if trigger in ("overnight", "night", "morning", "recent", "recently", "dawn") else "month name"
+
+
+def _rule(triggers: str, pattern: str, resolve: Resolver) -> Rule:
+    return Rule(frozenset(triggers.split("|")), re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE), resolve)
+
+
+_LEAD = (
+    r"(?:(?P<lead>on|since(?:\s+(?:early|late))?|from|until|till|by|last|next|this coming|coming|this|"
+    r"before|after)\s+)?"
+)
+RULES = (
+    _rule(
+        "weekday",
+        rf"(?:(?:between|from|on|since)\s+)?(?:(?:early|late)\s+)?(?P<first>{WEEKDAY}){_PART_OF_DAY}"
+        rf"\s*(?:and|to|through|until|till|into|[-–—])\s*(?:(?:early|late)\s+)?(?P<last>{WEEKDAY}){_PART_OF_DAY}",
+        resolve_weekday_span,
+    ),
+    _rule(
+        "weekday",
+        rf"{_LEAD}(?:(?:early|late)\s+(?:on\s+)?)?(?P<day>{WEEKDAY}){_PART_OF_DAY}(?![\s-]+(?:times|prayers?|mosque))",
+        resolve_weekday,
+    ),
+    _rule(
+        "month name",
+        rf"(?:(?P<lead>on|since|from|until|by|of|between)\s+)?(?P<m>{MONTH})\b\.?\s+(?P<d>{DAY_OF_MONTH})\b"
+        rf"(?:\s*(?:[-–]|and|to)\s*(?:(?P<m2>{MONTH})\b\.?\s+)?(?P<d2>{DAY_OF_MONTH})\b(?!\s*(?:people|"
+        rf"civilians|were|killed|others)))?"
+        r"(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        resolve_month_day,
+    ),
+    _rule(
+        "month name",
+        rf"(?:(?P<lead>on|since|from|until|by|between)\s+)?(?:the\s+)?(?P<d>{DAY_OF_MONTH})"
+        rf"(?:\s*(?:[-–]|and|"
+        rf"to)\s*(?P<d2>{DAY_OF_MONTH}))?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        resolve_month_day,
+    ),
+    _rule("year", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])", resolve_iso_day),
+    _rule(
+        "month name",
+        rf"(?P<lead>in|since|during|by|until|from|of|last|this|earlier in|later in|back in|"
+        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!\.?\s+\d{{1,2}}\b(?!\d))(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        resolve_month,
+    ),
+    _rule(
+        "year",
+        rf"(?P<lead>in|since|during|until|from|back in)\s+{_EARLY}(?P<y>(?:19|20)\d\d)(?!\s*(?:people|"
+        rf"civilians|fighters|rebels|members))",
+        resolve_year,
+    ),
+    _rule(
+        "weekend",
+        r"(?:(?:over|at|during|on)\s+)?(?P<which>the coming|the past|the|this|last|next|coming)\s+weekend",
+        resolve_weekend,
+    ),
+    _rule(
+        "today|yesterday|tomorrow|tonight|night|morning",
+        r"(?P<word>(?:earlier|later)\s+today|today|yesterday|tomorrow|tonight|last\s+night|"
+        r"(?:early\s+)?this\s+(?:morning|afternoon|evening))(?![’']s\s+(?:key|top|main|latest))",
+        resolve_near_day,
+    ),
+    _rule(
+        "overnight",
+        rf"overnight(?:\s+(?:on\s+|from\s+|between\s+)?(?P<day>{WEEKDAY})(?:\s*(?:to|into|and|"
+        rf"[-–])\s*(?P<last>{WEEKDAY}))?)?",
+        resolve_overnight,
+    ),
+    _rule(
+        "week|month|year",
+        r"(?:(?:earlier|later|over|during|in)\s+)?(?:(?P<part>early|late|mid)\s+)?(?P<which>this|last|"
+        r"next|coming|the previous|previous)\s+(?P<unit>week|month|year)\b(?![’']s)",
+        resolve_unit,
+    ),
+    _rule(
+        "day|week|month|year|hour",
+        rf"(?:(?:over|in|during|within|for|throughout)\s+)?(?:the\s+)?(?:past|last|previous|"
+        rf"preceding)\s+(?:(?P<n>{NUMBER})\s+)?(?P<unit>hours|days|weeks|months|years)",
+        resolve_span_back,
+    ),
+    _rule(
+        "day|week|month|year|hour",
+        rf"(?:in|within|over|during)\s+(?P<n>{NUMBER})\s+(?P<unit>hours?|days?)(?!\s+(?:of|after|before"
+        rf"|from|later|earlier))",
+        resolve_span_back,
+    ),
+    _rule(
+        "week|month", r"(?:over|in|during|within)\s+the\s+past\s+(?P<n>)(?P<unit>week|month|year)", resolve_span_back
+    ),
+    _rule(
+        "day|week|month|year|hour",
+        r"(?:(?:in|over|during)\s+)(?:the\s+)?(?:recent|last few|past few|last several|"
+        r"past several)\s+(?P<unit>hours|days|weeks|months|years)",
+        resolve_recent,
+    ),
+    _rule(
+        "day|week|month|year|hour",
+        rf"(?:(?:some|about|nearly|almost|around|more than|over)\s+)?(?P<n>{NUMBER}|several|some|a few|"
+        rf"few|many)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+ago",
+        resolve_ago,
+    ),
+    _rule(
+        "day|night",
+        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|"
+        rf"weeks?)\s+(?:earlier|later|before|after|prior)"
+        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|"
+        r"(?:on\s+)?(?:the\s+same|that)\s+(?:day|night)"
+        r"|(?:earlier|later)\s+in\s+the\s+day",
+        resolve_relative_day,
+    ),
+    _rule(
+        "weekday",
+        rf"(?:during|in|over|on)\s+the\s+night\s+(?:from\s+(?P<first>{WEEKDAY})\s+)?to\s+(?P<last>{WEEKDAY})",
+        resolve_night,
+    ),
+    _rule(
+        "day",
+        rf"for\s+(?:a|the|its|their)\s+{ORDINAL}\s+(?:straight|consecutive|successive|day|"
+        rf"running)(?:\s+day)?(?:\s+(?:in a row|running))?",
+        resolve_straight_day,
+    ),
+    _rule(
+        "season",
+        r"(?P<lead>in|since|during|last|this)\s+(?:the\s+)?(?P<season>spring|summer|autumn|"
+        r"winter)(?:\s+of\s+(?P<y>(?:19|20)\d\d))?(?!\s+(?:camp|offensive))",
+        resolve_season,
+    ),
+)

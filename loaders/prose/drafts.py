@@ -1,0 +1,199 @@
+"""A sentence becomes drafts of occurrences: one for each cue and place, with its date, sides, toll and voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.prose.actors import ActorMention
+from loaders.prose.agents import find_agents
+from loaders.prose.asides import Told, without_background, without_means, without_support
+from loaders.prose.attribution import Attribution, find_attribution
+from loaders.prose.clauses import Clause, clause_of, find_clauses
+from loaders.prose.dates import DateMention
+from loaders.prose.event_types import Cue, find_cues
+from loaders.prose.links import link_places, position_of, refers_back
+from loaders.prose.localities import Locality
+from loaders.prose.modality import read_modality
+from loaders.prose.occurrences import (
+    Occurrence,
+    fold_predicates,
+    fold_tolls,
+    is_violent,
+    take_losses_as_fought,
+    without_weak,
+)
+from loaders.prose.settling import gaining_side, settle_type
+from loaders.prose.summaries import Sentence
+from loaders.prose.timing import link_dates
+from loaders.prose.tolls import Toll, find_tolls
+from loaders.prose.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Words that look like an event and are none, with the reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceParts:
+    """All that was found in a sentence, before it is put together."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    actors: tuple[ActorMention, ...]
+    cues: tuple[Cue, ...]
+    dates: tuple[DateMention, ...]
+    tolls: tuple[Toll, ...]
+    localities: tuple[Locality, ...]
+    attribution: Attribution
+
+
+_UNREAL = {
+    "unreal": "only thought of, asked for or feared",
+    "purpose": "only a purpose",
+    "negated": "told not to have happened",
+}
+_OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
+_PAIR_REACH = 40
+
+
+def find_parts(
+    text: str,
+    sentence: Sentence,
+    words: Sequence[Word],
+    actors: Sequence[ActorMention],
+    localities: Sequence[Locality],
+    dates: Sequence[DateMention],
+) -> SentenceParts:
+    """Find the mentions of a sentence; its localities and dates are given, since they need the story."""
+    named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
+    cues = [
+        cue
+        for cue in find_cues(words, frozenset(one.start for one in localities))
+        if not any(day.start <= cue.start < day.end for day in dates)
+        and not any(one.first <= cue.first <= one.last for one in named)
+        and not any(
+            one.start <= cue.start and cue.end <= one.end
+            for one in localities
+            if not one.refers_to and not one.is_relative
+        )
+    ]
+    attribution = find_attribution(text, words, actors)
+    tolls = find_tolls(text, sentence.start, sentence.end)
+    return SentenceParts(
+        sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), attribution
+    )
+
+
+def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence], list[Reject]]:
+    """Put a sentence's parts together: an occurrence for each cue and place, and the cues that tell nothing done.
+
+    `hint` is the sub-type of remote violence that the story told last, which decides open cues.
+    """
+    words, clauses = parts.words, find_clauses(parts.words, parts.cues)
+    manners = [read_modality(words, clauses, parts.cues, index) for index in range(len(parts.cues))]
+    judged = list(zip(parts.cues, manners, strict=True))
+    rejects = [
+        Reject(cue.start, cue.end, f"{_UNREAL[modality.manner]} (“{modality.words}”)")
+        for cue, modality in judged
+        if modality.manner in _UNREAL
+    ]
+    told = [(cue, modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
+    told = without_background(words, without_means(words, told))
+    drafts = [one for drafts in _draft_cues(parts, clauses, told) for one in drafts]
+    drafts = without_weak(fold_tolls(fold_predicates(drafts, clauses)))
+    for one in drafts:
+        clause = clauses[clause_of(clauses, one.cue.first)]
+        victims = one.killed.who if one.killed else ""
+        around = without_support(words[clause.first : clause.last + 1])
+        one.sub_type = settle_type(one.cue, around, one.agents, victims, hint)
+        if one.manner == "attempt" and one.cue.sub_type == "territory":
+            one.sub_type = "Armed clash"
+    take_losses_as_fought(drafts)
+    return [one for one in drafts if one.sub_type], rejects
+
+
+def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:
+    return any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
+
+
+def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told) -> Iterator[list[Occurrence]]:
+    """Give the drafts of each cue in turn, its type still open."""
+    words, cues = parts.words, [cue for cue, _ in told]
+    placed = link_places(words, clauses, cues, parts.localities)
+    dated = link_dates(words, clauses, cues, parts.dates, parts.attribution.speech)
+    tolls = _link_tolls(words, clauses, cues, parts.tolls)
+    for index, (cue, manner) in enumerate(told):
+        agents = find_agents(words, clauses, cues, index, parts.actors)
+        gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") and manner != "attempt" else None
+        one = Occurrence(
+            parts.sentence, cue, cue.sub_type, manner, None, dated[index][0], agents, parts.attribution,
+            killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),
+            injured=next((toll for toll in tolls[index] if toll.kind == "injured"), None),
+            gainer=gainer.actor.name if gainer else "",
+            refers_back=refers_back(words, cue),
+            is_another=_is_another(words, cue),
+            is_background=clauses[clause_of(clauses, cue.first)].is_relative or _is_pluperfect(words, cue),
+            date_is_own=dated[index][0] is not None,
+            date_is_direct=dated[index][1],
+        )  # fmt: skip
+        yield _at_each(one, placed[index], parts.dates)
+
+
+def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
+    """Copy an occurrence to each of its places; the toll stays with the first, so that no death is counted twice.
+
+    Where each place has a date of its own after it ("on A in April and on B in May"), it is dated by that.
+    """
+    if not places:
+        return [one]
+    paired = [_date_after(place, places, dates) for place in places]
+    if None in paired or len(places) < 2:
+        paired = [one.date for _ in places]
+    return [
+        replace(
+            one,
+            locality=place,
+            date=date,
+            killed=one.killed if number == 0 else None,
+            injured=one.injured if number == 0 else None,
+            also=[],
+        )
+        for number, (place, date) in enumerate(zip(places, paired, strict=True))
+    ]
+
+
+def _date_after(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
+    following = min((other.start for other in places if other.start > place.start), default=place.end + _PAIR_REACH)
+    return next((date for date in dates if place.end <= date.start < min(following, place.end + _PAIR_REACH)), None)
+
+
+def _link_tolls(
+    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], tolls: Sequence[Toll]
+) -> list[list[Toll]]:
+    """Give each cue its tolls: those counted by its own words, else the nearest in its clause, else in the sentence."""
+    linked: list[list[Toll]] = [[] for _ in cues]
+    violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and is_violent(cue)] or [
+        index for index, cue in enumerate(cues) if is_violent(cue)
+    ]
+    for toll in tolls:
+        if toll.is_part or not violent:
+            continue
+        position = position_of(words, toll.start)
+        home = clause_of(clauses, position)
+
+        def far(index: int, position: int = position, home: int = home) -> tuple[int, int]:
+            return (abs(clause_of(clauses, cues[index].first) - home), abs(cues[index].first - position))
+
+        linked[min(violent, key=far)].append(toll)
+    return linked
+
+
+def _is_another(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether the words count an occurrence beside those told before: "another hit the camp"."""
+    return any(word.lower in _OTHERS for word in words[max(0, cue.first - 2) : cue.first])

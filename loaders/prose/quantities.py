@@ -1,0 +1,77 @@
+"""Find how many people are counted, whatever befell them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.prose.lexicon import read_rows
+from loaders.prose.numbers import NUMBER, parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count of people, before it is known what befell them; `is_bare` marks a number without a noun."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    who: str
+    is_more: bool
+    is_total: bool
+    is_bare: bool
+
+
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "many": 3, "a handful": 3}
+_LEAST = "at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|in excess of"
+_MOST = "up to|as many as|at most|no more than|fewer than|less than|under"
+_ABOUT = "about|around|some|nearly|almost|roughly|approximately|an estimated|close to|the"
+
+
+@lru_cache(maxsize=1)
+def people() -> dict[str, str]:
+    """Read who each counted noun is: people, civilians, children or combatants."""
+    return {row["noun"].lower(): row["who"] for row in read_rows("people.csv", "noun", "who")}
+
+
+@lru_cache(maxsize=1)
+def quantity_pattern() -> re.Pattern[str]:
+    """Make the pattern of a count: its words, number, and the noun of those counted."""
+    nouns = "|".join(sorted((re.escape(noun) for noun in people()), key=len, reverse=True))
+    vague = "|".join(_VAGUE)
+    return re.compile(
+        rf"(?<![\w.,-])(?P<words>(?:(?P<total>a\s+total\s+of|in\s+all,?|altogether)\s+)?"
+        rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
+        rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w.-]*[\d]|-year|-day|-month|-week|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
+        rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
+        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
+        re.IGNORECASE,
+    )
+
+
+def find_quantities(sentence: str) -> list[Quantity]:
+    """Find the counts of a sentence, in order; those of things other than people stay bare."""
+    found = []
+    for match in quantity_pattern().finditer(sentence):
+        bare = match["noun"] is None
+        if match["n"] and match["n"].lower() in ("a", "an") and bare:
+            continue
+        low, high = _bounds(match)
+        if low is None and high is None:
+            continue
+        who = people()[match["noun"].lower()] if match["noun"] else "people"
+        more = bool(match["more1"] or match["more2"].strip()) or (match["noun"] or "").lower() == "others"
+        found.append(Quantity(match.start(), match.end(), low, high, who, more, bool(match["total"]), bare))
+    return found
+
+
+def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
+    if match["vague"]:
+        return _VAGUE[match["vague"].lower()], None
+    number = 1 if match["n"].lower() in ("a", "an") else parse_number(match["n"])
+    second = parse_number(match["n2"]) if match["n2"] else None
+    if number is not None and second is not None and second > number:
+        return number, second
+    return (None, number) if match["most"] else (number, number)
