@@ -1,0 +1,78 @@
+"""Parquet files as a store finds them: one, a folder of them, an address; and how a folder of them is written."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.dataset
+import pyarrow.fs
+
+from loaders.event_files import parquet_bytes
+from loaders.sources import LoadError
+from loaders.table import COLUMN_NAMES, COLUMNS
+
+
+def parquet_in(path: Path) -> str:
+    """Give the files of a folder, or the one file, as a table that DuckDB reads."""
+    files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    if not files:
+        raise LoadError(str(path), "the folder holds no .parquet file", "one at least, in any folder below it")
+    quoted = ", ".join("'" + file.as_posix().replace("'", "''") + "'" for file in files)
+    return f"read_parquet([{quoted}], hive_partitioning=true, union_by_name=true)"
+
+
+def select_from(source: str, connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Select the table's columns in their types; one of the right type is left alone, so that it can be skipped."""
+    types = dict(connection.execute(f"DESCRIBE SELECT * FROM {source}").df()[["column_name", "column_type"]].to_numpy())
+    _refuse_missing(name, types)
+    wanted = {"date": "DATE", "count": "BIGINT", "number": "DOUBLE"}
+    columns = [(column.name, wanted.get(column.kind, "VARCHAR")) for column in COLUMNS]
+    told = (label if types[label] == kind else f"CAST({label} AS {kind}) AS {label}" for label, kind in columns)
+    return f"SELECT {', '.join(told)} FROM {source}"
+
+
+def open_remote(address: str) -> pyarrow.dataset.Dataset:
+    """Open an address with pyarrow's own file systems: DuckDB's would be fetched from the network first."""
+    files, path = pyarrow.fs.FileSystem.from_uri(address)
+    found = pyarrow.dataset.dataset(path, filesystem=files, format="parquet", partitioning="hive")
+    _refuse_missing(address, found.schema.names)
+    return found
+
+
+def _refuse_missing(name: str, columns: Iterable[str]) -> None:
+    missing = [column for column in COLUMN_NAMES if column not in set(columns)]
+    if missing:
+        raise LoadError(name, f"has no columns {', '.join(missing)}", "the columns of the events table")
+
+
+def write_partitions(events: pd.DataFrame, folder: Path) -> None:
+    """Write a new folder of Parquet files, year=2016/month=4/events.parquet, newest first in each, for `open_store`.
+
+    It is written whole or not at all, and a folder that is there already is refused. Undated events lie in year=0.
+    """
+    if folder.exists():
+        raise FileExistsError(f"{folder} is there already; expected a new folder")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as place:
+        whole = Path(place) / "whole"
+        whole.mkdir()
+        for (year, month), part in events.groupby(_year_and_month(events), sort=True):
+            file = whole / f"year={year}" / f"month={month}" / "events.parquet"
+            file.parent.mkdir(parents=True)
+            file.write_bytes(parquet_bytes(newest_first(part)))
+        whole.rename(folder)
+
+
+def _year_and_month(events: pd.DataFrame) -> list[pd.Series[int]]:
+    days = events["event_date"]
+    return [part.fillna(0).astype(int) for part in (days.dt.year, days.dt.month)]
+
+
+def newest_first(events: pd.DataFrame) -> pd.DataFrame:
+    """Sort by day, newest first, then by id; undated events come last."""
+    by_id = events.sort_values("event_id", kind="stable")
+    return by_id.sort_values("event_date", ascending=False, kind="stable", na_position="last", ignore_index=True)
