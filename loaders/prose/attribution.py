@@ -65,7 +65,8 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], bool, str, bool]]]:
 
 
 _PERSON = re.compile(
-    r"(?!The\b|President\b|In\b|On\b|But\b)(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:(?:al|el|ad|an|ar|as|ash|bin|ibn|de|von)[- ])?[A-ZÀ-Þ][\w’'-]+)+"
+    r"(?!The\b|President\b|In\b|On\b|But\b)(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z][\w’'-]+)"
+    r"(?:\s+(?:(?:al|el|ad|an|ar|as|ash|bin|ibn|de|von)[- ])?[A-ZÀ-Þ][\w’'-]+)+"
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who"])
 _OPENERS = frozenset(["citing", "quoting"])

@@ -153,7 +153,8 @@ _PREPOSITIONS = frozenset(
     "in of by after during with for from amid before following despite between under on against via".split()
 )
 _BEFORE_VERBS = frozenset(
-    "to will would can could may might must should has have had not n't they he she it we who which reportedly also then".split()
+    "to will would can could may might must should has have had not n't they he she it we who which reportedly "
+    "also then".split()
 )
 _NOUN_REACH = 3
 

@@ -71,7 +71,8 @@ def link_places(
 
     A place belongs to the nearest cue before it in its clause; one that opens the clause belongs to every cue of it
     that has none of its own. Joined cues ("airstrikes and artillery attacks on …") share. A cue without a place in
-    its clause takes those of the clause before it, else after it. Where one place is the setting of another, the finer is kept.
+    its clause takes those of the clause before it, else after it. Where one place is the setting of
+    another, the finer is kept.
     """
     own: list[list[Locality]] = [[] for _ in cues]
     leading: dict[int, list[Locality]] = {}

@@ -113,7 +113,8 @@ def _anaphor_pattern() -> re.Pattern[str]:
         rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Bb]oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
         r"|\b(?P<it>(?:around|near|inside|outside|into|over)\s+it)\b"
-        r"|(?<!get )(?<!got )(?<!getting )\b(?P<there>[Tt]here)\b(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
+        r"|(?<!get )(?<!got )(?<!getting )\b(?P<there>[Tt]here)\b"
+        r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
     )
 
 

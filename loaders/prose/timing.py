@@ -25,7 +25,8 @@ def link_dates(
     """Give each cue its date, in the order of the cues, or None, and whether it is told of that cue itself.
 
     A date belongs to the cue that it follows in its clause, or, where it opens the clause, to all of it; the main
-    clause lends its date to what has none. The day on which somebody spoke dates what has no other date. "Two days after"
+    clause lends its date to what has none. The day on which somebody spoke dates what has no other date. "Two days
+    after"
     dates the cue that comes next.
     """
     linked: list[DateMention | None] = [None] * len(cues)
