@@ -32,7 +32,7 @@ def marks_on(page: Page) -> set[str]:
 
 def mark_of(page: Page, place: str) -> Locator:
     """Give the mark of the place of that name."""
-    return map_on(page).get_by_role("button", name=re.compile(rf"^{re.escape(place)}\. \d+ event"))
+    return map_on(page).get_by_role("button", name=re.compile(rf"^{re.escape(place)}\. \d+ event", re.IGNORECASE))
 
 
 def figures_on(page: Page) -> Locator:

@@ -9,7 +9,7 @@ import pytest
 from loaders.table import EVENT_TYPES, empty_table, events_table
 from made_up import made_up_events
 from views.selection import NOT_STATED, Selection, apply
-from views.timeline import Span, count_by_bar, span_of, timeline_chart
+from views.timeline import Span, count_by_bar, span_of, timeline_spec
 
 COLOURS = dict.fromkeys(EVENT_TYPES, "#123456")
 
@@ -108,7 +108,7 @@ def test_a_bar_holds_the_events_that_its_days_select(span: Span) -> None:
 
 def test_chart_names_only_the_types_that_it_shows() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    drawn = timeline_chart(count_by_bar(made_up_events(), span), span, COLOURS).to_dict()
+    drawn = timeline_spec(count_by_bar(made_up_events(), span), span, COLOURS)
     assert drawn["encoding"]["color"]["scale"]["domain"] == [
         "Battles",
         "Explosions/Remote violence",
@@ -121,9 +121,9 @@ def test_an_event_without_a_type_is_drawn_as_such() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     counts = count_by_bar(events_on(("2016-03-01", "2016-03-01"), event_type=""), span)
     assert list(counts["event_type"]) == [NOT_STATED]
-    assert timeline_chart(counts, span, COLOURS).to_dict()["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
+    assert timeline_spec(counts, span, COLOURS)["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
 
 
 def test_chart_of_nothing_is_drawn() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    assert timeline_chart(count_by_bar(empty_table(), span), span, COLOURS).to_dict()["encoding"]
+    assert timeline_spec(count_by_bar(empty_table(), span), span, COLOURS)["encoding"]

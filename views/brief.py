@@ -66,11 +66,28 @@ def deaths_once(events: pd.DataFrame) -> Toll | None:
     a total in the selection is within that total, which then counts at least as many as its parts together.
     A denied event counts in the high figure only.
     """
-    occurrences = _occurrences(events)
+    linked = _is_linked(events)
+    occurrences = _occurrences(events[linked])
     seen: set[int] = set()
     tolls = [_total(root, occurrences, seen) for root, each in occurrences.items() if not each.is_part]
     tolls += [_total(rest, occurrences, seen) for rest in occurrences if rest not in seen]
-    return _sum(tolls)
+    return _sum([*tolls, _sum_of_rows(events[~linked])])
+
+
+def _is_linked(events: pd.DataFrame) -> pd.Series:
+    """Tell which rows are counted with others, so that the many that are not can be summed at once."""
+    told = [earlier for cell in events["same_as"].unique() for earlier in split_list(cell)]
+    named = events["event_id"].isin({*events["part_of"].unique(), *told})
+    return named | (events["part_of"] != "") | (events["same_as"] != "")
+
+
+def _sum_of_rows(events: pd.DataFrame) -> Toll | None:
+    known = events[events["fatalities_low"].notna()]
+    if known.empty:
+        return None
+    lows = known["fatalities_low"].where(known["status"] != "denied", 0)
+    is_open = known["fatalities_high"].isna().any()
+    return Toll(int(lows.sum()), None if is_open else int(known["fatalities_high"].sum()))
 
 
 def _occurrences(events: pd.DataFrame) -> dict[int, _Occurrence]:

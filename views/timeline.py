@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
@@ -108,54 +108,74 @@ def _steps(repeats: np.ndarray) -> np.ndarray:
     return np.asarray(np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - repeats, repeats))
 
 
-def timeline_chart(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> alt.Chart:
-    """Draw the bars, stacked by type; `colours` gives each type's.
+def timeline_spec(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
+    """Write the chart as Vega-Lite: bars stacked by type, in the colours given.
 
-    A click gives the selection `bar`, a drag the selection `brush`; `chosen_span` reads both.
+    A click gives the selection `bar`, a drag the selection `brush`. Altair would take 20 ms to write the same.
     """
-    types = [*EVENT_TYPES, *([NOT_STATED] if (counts["event_type"] == NOT_STATED).any() else [])]
-    shown = [name for name in types if (counts["event_type"] == name).any()]
-    rows = counts.assign(
-        end=counts["last"] + pd.Timedelta(days=1),
-        order=counts["event_type"].map({name: place for place, name in enumerate(types)}),
-    )
-    bar = alt.selection_point(name="bar", fields=["first", "last"], clear="dblclick")
-    brush = alt.selection_interval(name="brush", encodings=["x"], clear="dblclick")
-    chart: alt.Chart = (
-        alt.Chart(rows, height=HEIGHT_PX, padding={"left": 0, "top": 4, "right": 0, "bottom": 0})
-        .mark_bar(binSpacing=1, cursor="pointer", stroke="#8a8a8a", strokeWidth=0.6)
-        .encode(
-            x=alt.X("first:T", title=None, scale=_scale(span), axis=_axis(span)).bandPosition(0),
-            x2="end:T",
-            y=alt.Y("sum(events):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=3)),
-            color=alt.Color(
-                "event_type:N",
-                title=None,
-                scale=alt.Scale(domain=shown, range=[colours.get(name, "#8a8a8a") for name in shown]),
-                legend=None,
-            ),
-            order=alt.Order("order:Q"),
-            tooltip=[
-                alt.Tooltip("first:T", title="from", format="%-d %b %Y"),
-                alt.Tooltip("last:T", title="to", format="%-d %b %Y"),
-                alt.Tooltip("event_type:N", title="type"),
-                alt.Tooltip("events:Q", title="events"),
+    shown = [name for name in (*EVENT_TYPES, NOT_STATED) if (counts["event_type"] == name).any()]
+    days = {"type": "temporal", "timeUnit": "utcyearmonthdate"}
+    return {
+        "height": HEIGHT_PX,
+        "padding": {"left": 0, "top": 4, "right": 0, "bottom": 6},
+        "data": {"values": _bars(counts)},
+        "mark": {"type": "bar", "orient": "vertical", "cursor": "pointer", "stroke": "#8a8a8a", "strokeWidth": 0.6},
+        "params": [
+            {"name": "bar", "select": {"type": "point", "fields": ["first", "last"], "clear": "dblclick"}},
+            {"name": "brush", "select": {"type": "interval", "encodings": ["x"], "clear": "dblclick"}},
+        ],
+        "encoding": {
+            "x": {"field": "first", "type": "temporal", "title": None, "scale": _scale(span), "axis": _axis(span)},
+            "x2": {"field": "end"},
+            "y": {
+                "field": "events",
+                "type": "quantitative",
+                "stack": "zero",
+                "title": None,
+                "axis": {"tickMinStep": 1, "tickCount": 3},
+            },
+            "color": {
+                "field": "event_type",
+                "type": "nominal",
+                "legend": None,
+                "scale": {"domain": shown, "range": [colours.get(name, "#8a8a8a") for name in shown]},
+            },
+            "order": {"field": "order", "type": "quantitative"},
+            "tooltip": [
+                {"field": "first", "title": "from", "format": "%-d %b %Y", **days},
+                {"field": "last", "title": "to", "format": "%-d %b %Y", **days},
+                {"field": "event_type", "type": "nominal", "title": "type"},
+                {"field": "events", "type": "quantitative", "title": "events"},
             ],
-        )
-        .add_params(bar, brush)
-    )
-    return chart
+        },
+    }
 
 
-def _scale(span: Span) -> alt.Scale:
-    after = span.last + timedelta(days=1)
-    return alt.Scale(domain=[_vega_day(span.first), _vega_day(after)], nice=False)
+def _bars(counts: pd.DataFrame) -> list[dict[str, Any]]:
+    order = {name: place for place, name in enumerate((*EVENT_TYPES, NOT_STATED))}
+    return [
+        {
+            "first": _milliseconds(first),
+            "last": _milliseconds(last),
+            "end": _milliseconds(last + pd.Timedelta(days=1)),
+            "event_type": event_type,
+            "order": order[event_type],
+            "events": events,
+        }
+        for first, last, event_type, events in zip(*(counts[name] for name in counts), strict=True)
+    ]
 
 
-def _vega_day(day: date) -> alt.DateTime:
-    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+def _milliseconds(day: pd.Timestamp) -> int:
+    """Write a day as the browser counts time, in UTC wherever the reader is."""
+    return int(day.timestamp() * 1000)
 
 
-def _axis(span: Span) -> alt.Axis:
+def _scale(span: Span) -> dict[str, Any]:
+    edges = (pd.Timestamp(span.first), pd.Timestamp(span.last) + pd.Timedelta(days=1))
+    return {"type": "utc", "domain": [_milliseconds(edge) for edge in edges], "nice": False}
+
+
+def _axis(span: Span) -> dict[str, Any]:
     forms = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}
-    return alt.Axis(format=forms[span.unit], labelOverlap=True, grid=False, tickCount=10)
+    return {"format": forms[span.unit], "labelOverlap": True, "grid": False, "tickCount": 10}

@@ -20,8 +20,22 @@ COLUMNS = {
     "Status": st.column_config.TextColumn(width=80),
     "Words of the source": st.column_config.TextColumn(width=600),
 }
+LONGEST = 500
 _KEY = "event list"
 _IDS = "event list ids"
+_READ = [
+    "event_date",
+    "event_date_end",
+    "location",
+    "admin1",
+    "country",
+    "sub_event_type",
+    "event_type",
+    "fatalities_low",
+    "fatalities_high",
+    "status",
+    "evidence",
+]
 
 
 def show(shown: pd.DataFrame) -> None:
@@ -30,7 +44,9 @@ def show(shown: pd.DataFrame) -> None:
     if shown.empty:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
         return
-    ordered = newest_first(shown)
+    ordered = newest_first(shown)[:LONGEST]
+    if len(shown) > LONGEST:
+        st.html(f'<p class="cm-line">The newest {LONGEST} of {len(shown):,}; the downloads hold all.</p>')
     st.session_state[_IDS] = tuple(ordered["event_id"])
     st.dataframe(
         rows_of(ordered),
@@ -60,7 +76,7 @@ def picked_row(state: Any) -> int | None:
 
 def rows_of(events: pd.DataFrame) -> pd.DataFrame:
     """Write events as rows for a reader, in their order."""
-    rows = each_event(events)
+    rows = each_event(events[_READ])
     return pd.DataFrame(
         {
             "Date": [date_words(row) for row in rows],

@@ -14,7 +14,7 @@ from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
 from views.selection import Selection, apply
 from views.symbols import SYMBOLS
-from views.timeline import Span, count_by_bar, span_of, timeline_chart
+from views.timeline import Span, count_by_bar, span_of, timeline_spec
 
 _KEY = "timeline"
 COLOURS = {symbol.label: symbol.colour for symbol in SYMBOLS}
@@ -29,8 +29,8 @@ def show(events: pd.DataFrame, selection: Selection) -> None:
         return
     shown = _shown_span(selection, whole)
     _show_steps(shown, selection, whole)
-    st.altair_chart(
-        timeline_chart(count_by_bar(candidates, shown), shown, COLOURS),
+    st.vega_lite_chart(
+        spec=timeline_spec(count_by_bar(candidates, shown), shown, COLOURS),
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
         alt=f"Events by {shown.unit} and type, {_words(shown)}",
@@ -54,7 +54,6 @@ def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
     note = f"{dates} · a bar is a {shown.unit}; click one or drag over several"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="cm-line"><b>{_words(shown)}</b> · {note}</p>', width="content")
-        st.space("stretch")
         for label, steps, at_end in (
             ("Earlier", -1, shown.first <= whole.first),
             ("Later", 1, shown.last >= whole.last),
