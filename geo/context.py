@@ -1,8 +1,12 @@
-"""The words beside a mention, read from the untouched text: what stands before it, what stands behind it."""
+"""The words beside a mention: what stands before it, what stands behind it.
+
+Texts here are flat: `flatten` has made every odd space a plain one, so that offsets stay those of the source.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.names import HYPHENS
 from geo.vocabulary import Vocabulary
@@ -13,7 +17,8 @@ _CLOSERS = ".!?;:…"
 _CLOSING = '.,;:!?)]”"…'
 _MOST_SKIPPED = 5
 _LONGEST_WORD = 24
-_SPACES = (" ", "\u00a0", "\n")
+_SPACES = (" ", "\n")
+_ODD_SPACES = ("\u00a0", "\u2009", "\u202f", "\u2007", "\t", "\r")
 _LONGEST_HEADLINE = 160
 _LONGEST_SMALL_WORD = 4
 
@@ -32,10 +37,17 @@ class Before:
     phrase: str = ""
 
 
+def flatten(text: str) -> str:
+    """Make every odd space a plain one; the length stays."""
+    for space in _ODD_SPACES:
+        text = text.replace(space, " ")
+    return text
+
+
 def begins_sentence(text: str, start: int) -> bool:
     """Tell whether what starts at `start` is the first word of a sentence, quotation or line."""
     place = start - 1
-    while place >= 0 and (text[place] in " \u00a0\t\r" or text[place] in _OPENERS):
+    while place >= 0 and (text[place] == " " or text[place] in _OPENERS):
         place -= 1
     return place < 0 or text[place] in ".!?:…\n•*·”"
 
@@ -66,11 +78,12 @@ def words_before(text: str, start: int) -> list[str]:
 
 def last_word(text: str, start: int) -> str:
     """Give the word that ends right before `start`, lower case, with whatever marks touch it."""
-    if text[start - 1 : start] not in _SPACES:
+    stop = start - 1
+    if stop < 1 or text[stop] not in _SPACES:
         return ""
-    chunk = text[max(0, start - _LONGEST_WORD) : start - 1]
-    cut = max(chunk.rfind(" "), chunk.rfind("\u00a0"), chunk.rfind("\n"))
-    return chunk[cut + 1 :].lower().lstrip(_OPENERS)
+    first = stop - _LONGEST_WORD if stop > _LONGEST_WORD else 0
+    cut = max(text.rfind(" ", first, stop), text.rfind("\n", first, stop))
+    return text[cut + 1 if cut >= 0 else first : stop].lower().lstrip(_OPENERS)
 
 
 def words_after(text: str, end: int) -> list[str]:
@@ -78,7 +91,7 @@ def words_after(text: str, end: int) -> list[str]:
 
     The list ends at the first mark of punctuation.
     """
-    if text[end : end + 1] not in (" ", "\u00a0"):
+    if text[end : end + 1] != " ":
         return []
     words: list[str] = []
     for word in text[end : end + _WINDOW].split("\n", 1)[0].split()[:6]:
@@ -93,28 +106,39 @@ def first_word(text: str, end: int) -> str:
     """Give the word right behind `end` and a space, lower case, without the marks that close it."""
     if text[end : end + 1] not in _SPACES:
         return ""
-    words = text[end + 1 : end + _LONGEST_WORD].split(None, 1)
-    return words[0].rstrip(_CLOSING).lower() if words else ""
+    cut = text.find(" ", end + 1, end + _LONGEST_WORD)
+    word = text[end + 1 : cut if cut >= 0 else end + _LONGEST_WORD]
+    return (word.split("\n", 1)[0] if "\n" in word else word).rstrip(_CLOSING).lower()
 
 
-def read_before(text: str, start: int, vocabulary: Vocabulary) -> Before:
-    """Read what leads to a mention that starts at `start`, over articles, directions and "the town of"."""
-    word = last_word(text, start)
-    if word not in vocabulary.leads:
-        return Before("", "", word)
+def read_before(text: str, start: int, lead: str, vocabulary: Vocabulary) -> Before:
+    """Read what leads to a mention that starts at `start`, over articles, directions and "the town of".
+
+    `lead` is its `last_word`.
+    """
+    cue = vocabulary.direct_cues.get(lead)
+    if cue is not None:
+        return _direct(cue, lead)
+    if lead not in vocabulary.leads:
+        return _direct("", lead)
     written = words_before(text, start)
     words = [word.lower() for word in written]
     if not words or (text[start - 1] in HYPHENS and text[start - 2 : start - 1].strip()):
         return Before()
     last = words[-1].lstrip(_OPENERS)
     phrase = " ".join(words[-2:])
-    kind, plural, rest = _kind_of(words, written, vocabulary)
+    kind, plural = _kind_of(words, written, vocabulary)
     if kind:
         return Before("kind", kind, last, plural, phrase)
-    return Before(_cue(rest, vocabulary), "", last, False, phrase)
+    return Before(_cue(words, vocabulary), "", last, False, phrase)
 
 
-def _kind_of(words: list[str], written: list[str], vocabulary: Vocabulary) -> tuple[str, bool, list[str]]:
+@lru_cache(maxsize=5_000)
+def _direct(cue: str, lead: str) -> Before:
+    return Before(cue, "", lead)
+
+
+def _kind_of(words: list[str], written: list[str], vocabulary: Vocabulary) -> tuple[str, bool]:
     """Read "the refugee camp of", "the towns of" or "Mount" at the end of `words`.
 
     Not "Jobar district of", which says where Jobar is.
@@ -126,9 +150,9 @@ def _kind_of(words: list[str], written: list[str], vocabulary: Vocabulary) -> tu
             owner = written[-2 - length] if len(words) > length + 2 else ""
             named = owner[:1].isupper() and owner not in vocabulary.cues["demonym"]
             if kind and not named:
-                return kind, is_plural(word, kind, vocabulary.kinds["of"]), words
+                return kind, is_plural(word, kind, vocabulary.kinds["of"])
     kind = vocabulary.kinds["before"].get(words[-1], "") or vocabulary.kinds["before"].get(words[-1].title(), "")
-    return kind, False, words
+    return kind, False
 
 
 def is_plural(word: str, kind: str, kinds: object) -> bool:
@@ -165,10 +189,14 @@ class KindAfter:
     of: bool = False
 
 
-def read_kind_after(text: str, end: int, vocabulary: Vocabulary) -> KindAfter:
-    """Read the kind word behind a mention that ends at `end`, if there is one."""
-    if first_word(text, end) not in vocabulary.kind_starts:
-        return KindAfter("", end)
+NO_KIND = KindAfter()
+"""No kind word follows."""
+
+
+def read_kind_after(text: str, end: int, follow: str, vocabulary: Vocabulary) -> KindAfter:
+    """Read the kind word behind a mention that ends at `end`, if there is one; `follow` is its `first_word`."""
+    if follow not in vocabulary.kind_starts:
+        return NO_KIND
     words = words_after(text, end)
     for length in (3, 2, 1):
         if len(words) < length:
@@ -179,7 +207,7 @@ def read_kind_after(text: str, end: int, vocabulary: Vocabulary) -> KindAfter:
             plural = is_plural(word.lower(), kind, vocabulary.kinds["after"])
             of = len(words) > length and words[length] == "of"
             return KindAfter(kind, _end_of(text, end, words[:length]), plural, of)
-    return KindAfter("", end)
+    return NO_KIND
 
 
 def _end_of(text: str, start: int, words: list[str]) -> int:

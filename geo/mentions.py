@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geo.context import Before, KindAfter, first_word, is_headline, last_word, read_before, read_kind_after, words_after
+from geo.context import (
+    NO_KIND,
+    Before,
+    KindAfter,
+    first_word,
+    is_headline,
+    last_word,
+    read_before,
+    read_kind_after,
+    words_after,
+)
 from geo.gazetteer import Candidate, Gazetteer
 from geo.kinds import filter_kind, fits, is_container, is_somewhere_in
 from geo.names import word_key
-from geo.roles import Role, is_state, role_of
-from geo.segments import Segment
+from geo.roles import Role, role_of
+from geo.segments import Segment, assess
 
 Shares = Literal["", "back", "onward"]
 """Whether a plural kind word is for the names before it ("X and Y provinces") or after it ("the towns of X and Y")."""
@@ -23,7 +33,7 @@ _PATTERN_KINDS = frozenset(
     "city town village district camp crossing airbase base dam province mountain hill field region river".split()
 )
 _WELL_KNOWN = 2
-_SMALL_WORD = re.compile(r"[ \u00a0]([\w-]+)")
+_SMALL_WORD = re.compile(r" ([\w-]+)")
 _LONGEST_TAIL = 48
 _SHORTEST_ARABIC = 3
 
@@ -55,15 +65,21 @@ class Mention:
     shares: Shares = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for each segment, and freezing would double the time that takes.
+@dataclass(slots=True)
 class Reading:
-    """A segment where it stands: by offsets into the text, after the mention that it makes a list with, if any."""
+    """A segment where it stands: by offsets into the flat text, after the mention that it makes a list with, if any.
+
+    `lead` and `follow` are the words that touch it.
+    """
 
     text: str
     gazetteer: Gazetteer
     segment: Segment
     start: int
     end: int
+    lead: str
+    follow: str
     listed: Mention | None
 
     @property
@@ -78,21 +94,20 @@ class Reading:
 
     def before(self) -> Before:
         """Read what leads to it."""
-        return read_before(self.text, self.start, self.gazetteer.vocabulary)
+        return read_before(self.text, self.start, self.lead, self.gazetteer.vocabulary)
 
     def after(self) -> KindAfter:
         """Read the kind word that follows it."""
-        return read_kind_after(self.text, self.end, self.gazetteer.vocabulary)
+        return read_kind_after(self.text, self.end, self.follow, self.gazetteer.vocabulary)
 
 
 def read_arabic(reading: Reading) -> Mention | None:
     """Read a name in Arabic script: one word alone must be well known or led to, since many are words too."""
     segment, vocabulary = reading.segment, reading.gazetteer.vocabulary
-    lead = last_word(reading.text, reading.start)
-    kind = vocabulary.kind_of(lead)
+    kind = vocabulary.kind_of(reading.lead)
     if segment.words[0] in vocabulary.kinds["of"] or len(segment.words[0]) < _SHORTEST_ARABIC:
         return None
-    if len(segment.words) == 1 and not (kind or lead in vocabulary.cues["locative"]):
+    if len(segment.words) == 1 and not (kind or reading.lead in vocabulary.cues["locative"]):
         known = [found for found in segment.candidates if reading.gazetteer.is_curated(found.place)]
         if not any(found.place.prominence >= _WELL_KNOWN for found in known):
             return None
@@ -103,20 +118,21 @@ def read_arabic(reading: Reading) -> Mention | None:
 def extend(reading: Reading) -> Reading:
     """Extend a name over the small words that are part of it: "rural Damascus", "Kweires air base"."""
     gazetteer, text = reading.gazetteer, reading.text
-    start, end, key, found = reading.start, reading.end, reading.segment.key, False
-    if first_word(text, end) in gazetteer.tails:
-        longer = key
-        for word, word_end in _next_words(text, end):
-            longer += word
-            if longer in gazetteer.exact:
-                key, end, found = longer, word_end, True
-    head = last_word(text, start)
-    if head in gazetteer.heads and head + key in gazetteer.exact:
-        key, start, found = head + key, start - len(head) - 1, True
-    if not found:
+    start, end, key = reading.start, reading.end, reading.segment.key
+    longer = key
+    for word, word_end in _next_words(text, end) if reading.follow in gazetteer.tails else ():
+        longer += word
+        if longer in gazetteer.exact:
+            key, end = longer, word_end
+    if reading.lead in gazetteer.heads and reading.lead + key in gazetteer.exact:
+        key, start = reading.lead + key, start - len(reading.lead) - 1
+    if key == reading.segment.key:
         return reading
-    segment = replace(reading.segment, candidates=gazetteer.exact[key], known=True, blocked="", key=key)
-    return replace(reading, segment=segment, start=start, end=end)
+    segment = replace(
+        reading.segment, start=start, end=end, candidates=gazetteer.exact[key], known=True, blocked="", key=key
+    )
+    lead, follow = last_word(text, start), first_word(text, end)
+    return replace(reading, segment=assess(segment, text, gazetteer), start=start, end=end, lead=lead, follow=follow)
 
 
 def _next_words(text: str, end: int) -> Iterator[tuple[str, int]]:
@@ -141,20 +157,19 @@ def read_known(reading: Reading) -> Mention | None:
         return None
     role = role_of(reading.text, reading.start, reading.end, segment, before, reading.gazetteer.vocabulary)
     if role == "place" and reading.listed and reading.listed.toponym.role == "metonym" and not before.cue:
-        role = "metonym" if is_state(segment.candidates, reading.gazetteer.vocabulary) else role
-    return _with_kind(reading, role, before, after if role != "name" else KindAfter(), cued)
+        role = "metonym" if segment.state else role
+    return _with_kind(reading, role, before, after if role != "name" else NO_KIND, cued)
 
 
 def _is_credible(reading: Reading, cued: bool) -> bool:
     """Tell whether a name is a place by itself, or has a cue that makes it one."""
-    segment, gazetteer = reading.segment, reading.gazetteer
-    strong = [found for found in segment.candidates if not found.weak]
-    if not strong:
-        return cued
-    if any(found.place.prominence >= _WELL_KNOWN for found in strong):
+    segment = reading.segment
+    if segment.trust == "well known":
         return True
+    if segment.trust == "weak":
+        return cued
     touched = bool(segment.before or segment.after) and not is_headline(reading.text, reading.start)
-    if any(gazetteer.is_curated(found.place) for found in strong):
+    if segment.trust == "curated":
         return cued or not (touched and len(segment.words) == 1)
     return cued and not touched
 
@@ -163,25 +178,16 @@ def _with_kind(reading: Reading, role: Role, before: Before, after: KindAfter, c
     """Extend the mention over its kind word and keep the candidates of that kind."""
     candidates = reading.segment.candidates
     if after.kind and is_somewhere_in(after, before) and reading.gazetteer.province(reading.name):
-        before, after = Before("kind", "province"), KindAfter()
+        before, after = Before("kind", "province"), NO_KIND
     if after.kind and not fits(candidates, after, listed=after.plural and reading.listed is not None):
-        after = KindAfter()
+        after = NO_KIND
     if before.kind and is_container(candidates, before):
         before = replace(before, kind="", plural=False)
     shared = reading.listed.toponym.kind if reading.listed and reading.listed.shares == "onward" else ""
-    kind = after.kind or before.kind or shared or _own_kind(reading)
+    kind = after.kind or before.kind or shared or reading.segment.own_kind
     candidates = filter_kind(candidates, kind, reading.name, reading.gazetteer)
     shares: Shares = "back" if after.plural else "onward" if before.plural or shared else ""
     return _mention(reading, max(reading.end, after.end), candidates, role, kind, cued, shares)
-
-
-def _own_kind(reading: Reading) -> str:
-    """Give the kind that the name itself ends with: "Handarat refugee camp" is a camp."""
-    words = reading.name.lower().split()
-    if len(words) < 2 or not reading.name[-1].islower():
-        return ""
-    kind = reading.gazetteer.vocabulary.kind_after(words[-1])
-    return kind if any(found.place.kind == kind for found in reading.segment.candidates) else ""
 
 
 def _read_name_inside(reading: Reading) -> Mention | None:
@@ -207,7 +213,7 @@ def read_unknown(reading: Reading) -> Mention | None:
         candidates = ()
     if candidates:
         if after.kind and not fits(candidates, after, listed=after.plural and reading.listed is not None):
-            after = KindAfter()
+            after = NO_KIND
     elif not _is_placed_by_pattern(reading, before, after.kind):
         return None
     kind = after.kind or before.kind

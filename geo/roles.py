@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from geo.context import Before, words_after
-from geo.gazetteer import Candidate
 from geo.names import HYPHENS
 from geo.segments import Segment
 from geo.vocabulary import Vocabulary
@@ -20,17 +19,18 @@ _BORDER = re.compile(r"[-–‐ ](?:\w+ )?(?:border|borders|frontier)\b(?! (?:cr
 _BORDER_BEFORE = ("border with", "borders with", "frontier with", "bordering")
 _MODALS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may"))
 _NAME_WORDS_AFTER = 3
+_HYPHENS = frozenset(HYPHENS)
 
 
 def role_of(text: str, start: int, end: int, segment: Segment, before: Before, vocabulary: Vocabulary) -> Role:
     """Tell the role of a known name by its words and those around it."""
-    if _PREFIX.search(text[max(0, start - 5) : start]):
+    if text[start - 1 : start] in _HYPHENS and _PREFIX.search(text[max(0, start - 5) : start]):
         return "metonym"
-    if _BASE.match(text, end):
+    if text[end : end + 1] in _HYPHENS and _BASE.match(text, end):
         return "base"
     if is_part_of_name(text, end, segment, before, vocabulary):
         return "name"
-    if is_state(segment.candidates, vocabulary):
+    if segment.state:
         if _ABBREVIATED.match(text[start:end]) and is_adjective(text, end, vocabulary):
             return "base"
         if is_metonym(text, start, end, before, vocabulary):
@@ -48,15 +48,9 @@ def is_part_of_name(text: str, end: int, segment: Segment, before: Before, vocab
     """Tell whether the name is part of a person's, an organisation's or a medium's: "University of Edinburgh"."""
     if segment.before in vocabulary.cues["given-name"] or before.phrase in vocabulary.name_leads:
         return True
-    if any(word in vocabulary.cues["name-after"] for word in segment.after[:_NAME_WORDS_AFTER]):
+    if segment.after and any(word in vocabulary.cues["name-after"] for word in segment.after[:_NAME_WORDS_AFTER]):
         return True
     return vocabulary.name_endings.match(text, end) is not None
-
-
-def is_state(candidates: tuple[Candidate, ...], vocabulary: Vocabulary) -> bool:
-    """Tell whether the name is a country's or a capital's, which stand for governments."""
-    place = candidates[0].place
-    return place.kind == "country" or (place.name in vocabulary.cues["capital"] and place.kind == "city")
 
 
 def is_metonym(text: str, start: int, end: int, before: Before, vocabulary: Vocabulary) -> bool:

@@ -14,15 +14,11 @@ from geo.names import APOSTROPHES, ARTICLES, HYPHENS, arabic_key, is_article, wo
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſḀ-ỿʿʾ"
 _HYPHEN = re.escape(HYPHENS)
-_SPACE = "[ \u00a0\u2009\u202f]"
-_JOINT = rf"(?:{_SPACE}{{1,3}}+|[{_HYPHEN}]|\r?\n(?=\S))"
+_JOINT = rf"(?: {{1,3}}+|[{_HYPHEN}]|\n(?=\S))"
 _SMALL = (
-    "(?:"
-    + "|".join(
-        sorted((*ARTICLES, "bin", "ibn", "abu", "umm", "of", "the", "and", "de", "du", "la", "le"), key=len)[::-1]
-    )
-    + ")"
+    "(?:a(?:ndh?|n|l|dh?|r|sh?|th?|z|bu)|e(?:[lnrtz]|dh?|sh?)|u(?:l|mm)|i(?:l|bn)|bin|of|the|d[eu]|l[ae])(?![\\w'’])"
 )
+"""Words that may stand inside a name: the Arabic article in all its forms, "and", "of", "bin" ..., as a pattern."""
 _REST = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)++|[\w{re.escape(APOSTROPHES)}]*+)"
 _MOST_WORDS = 60
 _RUN = re.compile(
@@ -30,24 +26,14 @@ _RUN = re.compile(
     rf"(?:{_JOINT}(?:{_SMALL}{_JOINT}){{0,3}}+(?:['’‘]?[{_CAPITAL}]|(?<=[{_HYPHEN}])\d){_REST}){{0,{_MOST_WORDS}}}+"
 )
 _ARTICLE_BEFORE = re.compile(rf"(?<![\w{_HYPHEN}])(?:{'|'.join(ARTICLES)})[{_HYPHEN}]['’‘]?$")
-_ARTICLE_ENDS = HYPHENS + APOSTROPHES
+_ARTICLE_ENDS = frozenset(HYPHENS + APOSTROPHES)
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 _LONGEST_ARTICLE = 6
-_ARABIC_RUN = re.compile(
-    rf"[\u0620-\u064a\u0660-\u06d3]++(?:{_SPACE}[\u0620-\u064a\u064b-\u06d3]++){{0,{_MOST_WORDS}}}+"
-)
+_ARABIC_RUN = re.compile(rf"[\u0620-\u064a\u0660-\u06d3]++(?: [\u0620-\u064a\u064b-\u06d3]++){{0,{_MOST_WORDS}}}+")
 _WORD = re.compile(rf"[^\s{_HYPHEN}]+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]S)$")
 _ENGLISH = ("As", "At", "An", "Ed", "Er")
 _ARABIC_PREFIXES = ("", "وب", "ول", "فب", "وال", "بال", "فال", "لل", "و", "ب", "ل", "ف", "ك")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text that names may be in."""
-
-    start: int
-    text: str
-    arabic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +52,38 @@ class Word:
         return not self.text[:1].islower()
 
 
-def find_runs(text: str) -> Iterator[Run]:
-    """Find the runs of `text` in order, an article before the first capital included ("al-Rai")."""
-    latin = (_latin_run(found, text) for found in _RUN.finditer(text))
-    if text.isascii() or not re.search("[\u0620-\u064a]", text):
-        return latin
-    arabic = [Run(found.start(), found.group(), arabic=True) for found in _ARABIC_RUN.finditer(text)]
-    return iter(sorted([*latin, *arabic], key=lambda run: run.start))
+def find_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Find the runs of a flat text: where each starts, and its words, in order.
+
+    An article before the first capital is part of it ("al-Rai").
+    """
+    if text.isascii() or not _ARABIC_LETTER.search(text):
+        return _latin_runs(text)
+    arabic = ((found.start(), found.group()) for found in _ARABIC_RUN.finditer(text))
+    return iter(sorted([*_latin_runs(text), *arabic]))
 
 
-def _latin_run(found: re.Match[str], text: str) -> Run:
-    start = found.start()
-    before = text[start - 1 : start]
-    if before == " ":
-        if text[start - 3 : start] in ("al ", "el ") and not text[max(0, start - 4) : start - 3].isalnum():
-            start -= 3
-    elif before and before in _ARTICLE_ENDS:
-        article = _ARTICLE_BEFORE.search(text[max(0, start - _LONGEST_ARTICLE) : start])
-        if article:
-            start -= len(article.group())
-    return Run(start, text[start : found.end()])
+def is_arabic(run: str) -> bool:
+    """Tell whether a run is in Arabic script."""
+    return _ARABIC_LETTER.match(run) is not None
+
+
+def _latin_runs(text: str) -> Iterator[tuple[int, str]]:
+    for found in _RUN.finditer(text):
+        start, end = found.span()
+        before = text[start - 2 : start]
+        if before == "l " or before[1:] in _ARTICLE_ENDS:
+            start -= _article_before(text, start)
+        yield start, text[start:end]
+
+
+def _article_before(text: str, start: int) -> int:
+    """Give the length of the article that leads to a capital: "al-" or "al "."""
+    if text[start - 1] == " ":
+        article = text[max(0, start - 3) : start]
+        return 3 if article in ("al ", "el ") and not text[max(0, start - 4) : start - 3].isalnum() else 0
+    found = _ARTICLE_BEFORE.search(text[max(0, start - _LONGEST_ARTICLE) : start])
+    return len(found.group()) if found else 0
 
 
 def split_words(run: str) -> list[Word]:

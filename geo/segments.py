@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from geo.gazetteer import Candidate, Gazetteer
-from geo.runs import Run, Word, split_arabic, split_words
+from geo.runs import Word, is_arabic, split_arabic, split_words
+from geo.vocabulary import Vocabulary
 
 _MOST_WORDS_IN_A_NAME = 7
 _MOST_WORDS_UNKNOWN = 6
 _MOST_CACHED = 40_000
 _LONGEST_CACHED = 200
+_WELL_KNOWN = 2
+
+
+Trust = Literal["", "weak", "world", "curated", "well known"]
+"""How much a name by itself speaks for a place: its best strong candidate, or nothing but weak aliases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class Segment:
     `key` is the words' exact key; `blocked` says what else they are (person, medium ...), from not_places.csv. An
     unknown phrase's candidates are those of a looser tier, which need a cue. `before` and `after` are the capitalised
     words that touch it in the run, `inner` the well-known place in a name that is none ("Aleppo Media Center").
+    `state` tells of a country or capital, and `own_kind` is the kind that the name itself ends with.
     """
 
     start: int
@@ -32,6 +40,10 @@ class Segment:
     before: str = ""
     after: tuple[str, ...] = ()
     inner: Segment | None = None
+    trust: Trust = ""
+    state: bool = False
+    own_kind: str = ""
+    arabic: bool = False
 
 
 class Segmenter:
@@ -42,19 +54,16 @@ class Segmenter:
         self._vocabulary = gazetteer.vocabulary
         self._seen: dict[str, tuple[Segment, ...]] = {}
 
-    def segments(self, run: Run) -> tuple[Segment, ...]:
+    def segments(self, run: str) -> tuple[Segment, ...]:
         """Give the segments of `run` that may be places, in order."""
-        if len(run.text) > _LONGEST_CACHED:
-            return self._cut(run)
-        found = self._seen.get(run.text)
+        found = self._seen.get(run)
         if found is None:
-            if len(self._seen) >= _MOST_CACHED:
-                self._seen.clear()
-            found = self._seen[run.text] = self._cut(run)
+            found = tuple(self._cut_arabic(run) if is_arabic(run) else self._cut_latin(run))
+            if len(run) <= _LONGEST_CACHED:
+                if len(self._seen) >= _MOST_CACHED:
+                    self._seen.clear()
+                self._seen[run] = found
         return found
-
-    def _cut(self, run: Run) -> tuple[Segment, ...]:
-        return tuple(self._cut_arabic(run.text) if run.arabic else self._cut_latin(run.text))
 
     def _cut_latin(self, run: str) -> list[Segment]:
         words = split_words(run)
@@ -107,8 +116,10 @@ class Segmenter:
             return []
         before, after = self._touching(run, words, start, stop)
         inner = self._inner(words[start:stop]) if blocked and len(names) > 1 else None
-        end = words[stop - 1].end
-        return [Segment(words[start].start, end, names, True, key, candidates, blocked, before, after, inner)]
+        segment = Segment(
+            words[start].start, words[stop - 1].end, names, True, key, candidates, blocked, before, after, inner
+        )
+        return [assess(segment, run, self._gazetteer)]
 
     def _touching(self, run: str, words: list[Word], start: int, stop: int) -> tuple[str, tuple[str, ...]]:
         """Give the capitalised words beside a name that may be part of a longer one."""
@@ -178,7 +189,7 @@ class Segmenter:
             if stop:
                 start, end = words[place][0], words[stop - 1][1]
                 names = tuple(run[start:end].split())
-                segments.append(Segment(start, end, names, True, key, self._gazetteer.exact[key]))
+                segments.append(Segment(start, end, names, True, key, self._gazetteer.exact[key], arabic=True))
             place = stop or place + 1
         return segments
 
@@ -192,6 +203,30 @@ class Segmenter:
             if hit:
                 best = (stop + 1, hit)
         return best
+
+
+def assess(segment: Segment, text: str, gazetteer: Gazetteer) -> Segment:
+    """Note what a name's candidates tell of it wherever it stands; `text` is what the segment's offsets are into."""
+    strong = [found.place for found in segment.candidates if not found.weak]
+    trust: Trust = "world" if strong else "weak"
+    if any(place.prominence >= _WELL_KNOWN for place in strong):
+        trust = "well known"
+    elif any(gazetteer.is_curated(place) for place in strong):
+        trust = "curated"
+    first = segment.candidates[0].place if segment.candidates else None
+    capitals = gazetteer.vocabulary.cues["capital"]
+    state = first is not None and (first.kind == "country" or (first.kind == "city" and first.name in capitals))
+    return replace(segment, trust=trust, state=state, own_kind=_own_kind(segment, text, gazetteer.vocabulary))
+
+
+def _own_kind(segment: Segment, text: str, vocabulary: Vocabulary) -> str:
+    """Give the kind that the name itself ends with: "Handarat refugee camp" is a camp."""
+    name = text[segment.start : segment.end]
+    words = name.lower().split()
+    if len(words) < 2 or not name[-1].islower():
+        return ""
+    kind = vocabulary.kind_after(words[-1])
+    return kind if any(found.place.kind == kind for found in segment.candidates) else ""
 
 
 def _touch(run: str, word: Word, following: Word) -> bool:

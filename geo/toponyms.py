@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from geo.context import first_word, flatten, last_word
 from geo.gazetteer import Gazetteer
 from geo.kinds import filter_kind
 from geo.mentions import Mention, Reading, Toponym, extend, read_arabic, read_known, read_unknown
 from geo.runs import find_runs
-from geo.segments import Segmenter
+from geo.segments import Segment, Segmenter
 
 __all__ = ["Toponym", "find_toponyms"]
 
-_LIST_GAP = re.compile(r"(?:,|, and|, or| and| or| &|,? as well as)\s(?:the |in |in the )?$")
+_LIST_GAP = re.compile(r"(?:,|, and|, or| and| or| &|,? as well as)\s(?:the |in |in the )?")
 _LONGEST_GAP = 16
 _POSSESSIVE_GAPS = ("’s ", "'s ", "’ ", "' ")
 
@@ -29,30 +30,41 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> list[Toponym]:
 
     Give the whole text at once: what stands around a name decides whether it is one. Takes time linear in the text.
     """
-    segmenter = _segmenter_of(gazetteer)
-    mentions: list[Mention] = []
-    for run in find_runs(text):
+    flat = flatten(text)
+    segmenter, mentions = _segmenter_of(gazetteer), list[Mention]()
+    for run_start, run in find_runs(flat):
         for segment in segmenter.segments(run):
             last = mentions[-1] if mentions else None
-            start, end = run.start + segment.start, run.start + segment.end
+            start = run_start + segment.start
             if last and start < last.toponym.end:
                 continue
-            if last and segment.blocked and text[last.toponym.end : start] in _POSSESSIVE_GAPS:
+            if last and segment.blocked and flat[last.toponym.end : start] in _POSSESSIVE_GAPS:
                 mentions[-1] = replace(last, toponym=replace(last.toponym, role="base"))
-            listed = last if last and _is_listed(text, last.toponym.end, start) else None
-            reading = Reading(text, gazetteer, segment, start, end, listed)
-            if run.arabic:
-                found = read_arabic(reading)
-            else:
-                reading = extend(reading)
-                found = read_known(reading) if reading.segment.known else read_unknown(reading)
+            found = _read(flat, start, segment, last, gazetteer)
             if found:
                 mentions.append(found)
-    return _share_along_lists(mentions, text, gazetteer)
+    toponyms = _share_along_lists(mentions, flat, gazetteer)
+    return toponyms if flat == text else [_as_written(toponym, text) for toponym in toponyms]
+
+
+def _read(flat: str, start: int, segment: Segment, last: Mention | None, gazetteer: Gazetteer) -> Mention | None:
+    end = start + segment.end - segment.start
+    lead, follow = last_word(flat, start), first_word(flat, end)
+    listed = last if last and _is_listed(flat, last.toponym.end, start) else None
+    reading = Reading(flat, gazetteer, segment, start, end, lead, follow, listed)
+    if segment.arabic:
+        return read_arabic(reading)
+    if follow in gazetteer.tails or lead in gazetteer.heads:
+        reading = extend(reading)
+    return read_known(reading) if reading.segment.known else read_unknown(reading)
+
+
+def _as_written(toponym: Toponym, text: str) -> Toponym:
+    return replace(toponym, text=text[toponym.start : toponym.end])
 
 
 def _is_listed(text: str, end: int, start: int) -> bool:
-    return start - end <= _LONGEST_GAP and _LIST_GAP.match(text[end:start]) is not None
+    return start - end <= _LONGEST_GAP and _LIST_GAP.fullmatch(text, end, start) is not None
 
 
 def _share_along_lists(mentions: list[Mention], text: str, gazetteer: Gazetteer) -> list[Toponym]:

@@ -51,6 +51,14 @@ class Vocabulary:
         return frozenset().union(*cues, articles, self.kinds["before"], map(str.lower, self.kinds["before"]))
 
     @cached_property
+    def direct_cues(self) -> dict[str, str]:
+        """What a word right before a name tells without looking further: its cue by word."""
+        sorts = (("place-verb", "verb"), ("loose-locative", "loose"), ("locative", "locative"))
+        direct = {word: cue for sort, cue in sorts for word in self.cues[sort]}
+        looked_behind = self.cues["direction"] | {"of", "with"} | self.kinds["before"].keys()
+        return {word: cue for word, cue in direct.items() if word not in looked_behind}
+
+    @cached_property
     def name_leads(self) -> frozenset[str]:
         """Two words, lower case, that make what follows them part of a name: "university of"."""
         return frozenset(words.lower() for words in self.cues["name-before"])
