@@ -28,6 +28,13 @@ MAY_CROSS_THE_BORDER = ("river", "water", "region", "mountain", "road", "country
 
 WORDS = {
     "gazetteer/not_places.csv": {"what": {"organisation", "person", "word", "medium", "company", "group"}},
+    "gazetteer/kind_words.csv": {"kind": set(PRECISION_OF_KIND)},
+    "lexicon/actors.csv": {"kind": {"state", "group", "militia", "body", "civilians"}},
+    "lexicon/means.csv": {"means": {"air", "artillery", "device", "ground", "police"}},
+    "lexicon/modality.csv": {"manner": {"done", "planned", "denied", "negated", "purpose", "unreal"}},
+    "lexicon/people.csv": {"who": {"people", "civilians", "children", "combatants"}},
+    "lexicon/speech_verbs.csv": {"kind": {"say", "claim", "deny", "tell", "cite"}},
+    "lexicon/voices.csv": {"role": {"claimant", "reporter"}},
 }
 """Columns outside of the places that hold one of a few words."""
 
