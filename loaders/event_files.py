@@ -1,7 +1,7 @@
-"""The events table as a file: CSV, GeoJSON, Parquet, Excel, each read back unchanged.
+"""The events table as a file: CSV, GeoJSON, Parquet, Excel, each read back unchanged by `loaders.event_readers`.
 
 Unknown is an empty cell, in GeoJSON and Parquet null. In CSV, text that a spreadsheet would take for a formula gets an
-apostrophe in front, which reading takes off again.
+apostrophe in front, which reading takes off again. Writing goes batch by batch, so that memory stays flat.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import duckdb
 import pandas as pd
@@ -20,115 +21,65 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from loaders.kinds import FileKind, kind_of
-from loaders.sheets import (
-    any_cell,
-    first_fields,
-    flatten_feature,
-    read_csv,
-    read_json,
-    read_parquet,
-    read_parquet_schema,
-)
-from loaders.sources import LoadError, read_bytes
-from loaders.table import COLUMN_NAMES, COLUMNS, TableError, coerce, refuse_stray_columns, validate
+from loaders.arrow import SCHEMA, in_batches, to_arrow
+from loaders.event_readers import read_events_file as read_events_file
+from loaders.table import COLUMN_NAMES
 
-_ARROW_TYPES = {"date": pa.date32(), "count": pa.int64(), "number": pa.float64()}
-SCHEMA = pa.schema([(column.name, _ARROW_TYPES.get(column.kind, pa.string())) for column in COLUMNS])
-"""The events table in Arrow and Parquet."""
+Batches = Iterable[pa.Table]
 
 _FORMULA = "^'*[=+@\\-\t\r\n＝＋－＠]"
-_QUOTED_FORMULA = "^'+[=+@\\-\t\r\n＝＋－＠]"
-_REQUIRED = frozenset({"event_id", "event_date", "event_type", "latitude", "longitude"})
+_AS_FEATURE = (
+    "SELECT CAST(to_json({type: 'Feature', geometry: CASE WHEN latitude IS NOT NULL THEN "
+    "{type: 'Point', coordinates: [longitude, latitude]} END, properties: {"
+    + ", ".join(f"{name}: {name}" for name in COLUMN_NAMES if name not in ("latitude", "longitude"))
+    + "}}) AS VARCHAR) FROM batch"
+)
 
 
-def is_event_header(columns: list[str]) -> bool:
-    """Are these the columns of an events table of ours, rather than of another data set or of nothing known?"""
-    return set(columns) >= _REQUIRED and ("evidence" in columns or set(columns) <= set(COLUMN_NAMES))
+def _write_csv(batches: Batches, file: IO[bytes]) -> None:
+    file.write((",".join(COLUMN_NAMES) + "\n").encode())
+    for batch in batches:
+        _write_csv_rows(batch, file)
 
 
-def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
-    """Give a table's columns without reading its rows, except where there is no other way."""
-    if kind == "table":
-        return first_fields(name, content)
-    if kind == "parquet":
-        return list(read_parquet_schema(name, content).names)
-    if kind == "xlsx":
-        return [str(cell) for cell in next(_workbook_rows(name, content), [])]
-    if kind == "json" and b'"event_id"' in content[:65536]:
-        features = _features(name, content)
-        return [] if not features else list(flatten_feature(features[0]))
-    return []
-
-
-def to_arrow(events: pd.DataFrame) -> pa.Table:
-    """Give the events table as Arrow columns, as SCHEMA says; empty text stays text, not null."""
-    table = pa.Table.from_pandas(events.loc[:, list(COLUMN_NAMES)], preserve_index=False)
-    return table.replace_schema_metadata(None).cast(SCHEMA)
-
-
-def from_arrow(table: pa.Table) -> pd.DataFrame:
-    """Take the events table out of Arrow columns; raise TableError where it does not keep the contract."""
-    refuse_stray_columns(table.column_names)
-    return validate(coerce(table.to_pandas(date_as_object=False, types_mapper={pa.int64(): pd.Int64Dtype()}.get)))
-
-
-def csv_bytes(events: pd.DataFrame) -> bytes:
-    """Write UTF-8 CSV: ISO dates, degrees in full, text that looks like a formula made harmless."""
-    return _write_csv(to_arrow(events))
-
-
-def text_csv_bytes(frame: pd.DataFrame) -> bytes:
-    """Write a table of other columns as UTF-8 CSV, as harmless as our own."""
-    return _write_csv(pa.Table.from_pandas(frame, preserve_index=False))
-
-
-def _write_csv(table: pa.Table) -> bytes:
+def _write_csv_rows(table: pa.Table, file: IO[bytes]) -> None:
     columns = [_disarm(column) if _is_text(column.type) else column for column in table.columns]
-    buffer = io.BytesIO((",".join(table.column_names) + "\n").encode())
-    buffer.seek(0, io.SEEK_END)
     options = pyarrow.csv.WriteOptions(include_header=False)
-    pyarrow.csv.write_csv(pa.table(columns, names=table.column_names), buffer, options)
-    return buffer.getvalue()
+    pyarrow.csv.write_csv(pa.table(columns, names=table.column_names), file, options)
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+def _write_parquet(batches: Batches, file: IO[bytes]) -> None:
+    with pyarrow.parquet.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_table(batch)
 
 
-def parquet_bytes(events: pd.DataFrame) -> bytes:
-    """Write Parquet, compressed with zstd."""
-    buffer = io.BytesIO()
-    pyarrow.parquet.write_table(to_arrow(events), buffer, compression="zstd")
-    return buffer.getvalue()
-
-
-def geojson_bytes(events: pd.DataFrame) -> bytes:
-    """Write a GeoJSON FeatureCollection (RFC 7946): longitude first, no geometry for what is not on the map.
-
-    DuckDB writes the features, since Python takes nine times as long and a million of them are asked for.
-    """
-    table = _blank_to_null(to_arrow(events))
-    properties = ", ".join(f"{name}: {name}" for name in COLUMN_NAMES if name not in ("latitude", "longitude"))
+def _write_geojson(batches: Batches, file: IO[bytes]) -> None:
+    """DuckDB writes the features: Python takes nine times as long, and a million of them are asked for."""
+    file.write(b'{"type":"FeatureCollection","features":[\n')
+    separator = ""
     with duckdb.connect() as connection:
-        connection.register("events", table)
-        features = connection.sql(
-            "SELECT CAST(to_json({type: 'Feature', geometry: CASE WHEN latitude IS NOT NULL THEN "
-            "{type: 'Point', coordinates: [longitude, latitude]} END, "
-            f"properties: {{{properties}}}}}) AS VARCHAR) FROM events"
-        ).to_arrow_table()
-    lines = ",\n".join(features.column(0).to_pylist())
-    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
+        for batch in batches:
+            connection.register("batch", _blank_to_null(batch))
+            features = connection.sql(_AS_FEATURE).to_arrow_table().column(0).to_pylist()
+            if features:
+                file.write((separator + ",\n".join(features)).encode())
+                separator = ",\n"
+    file.write(b"\n]}\n")
 
 
-def xlsx_bytes(events: pd.DataFrame) -> bytes:
-    """Write an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
-    from loaders.workbooks import xlsx_bytes as write  # only who writes Excel files should pay for its library
+def _write_xlsx(batches: Batches, file: IO[bytes]) -> None:
+    from loaders.workbooks import write_workbook  # only who writes Excel files should pay for its library
 
-    return write(events)
+    write_workbook(batches, file)
 
 
-WRITERS = {".csv": csv_bytes, ".parquet": parquet_bytes, ".geojson": geojson_bytes, ".xlsx": xlsx_bytes}
+STREAM_WRITERS: dict[str, Callable[[Batches, IO[bytes]], None]] = {
+    ".csv": _write_csv,
+    ".parquet": _write_parquet,
+    ".geojson": _write_geojson,
+    ".xlsx": _write_xlsx,
+}
 MEDIA_TYPES = {
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
@@ -137,21 +88,60 @@ MEDIA_TYPES = {
 }
 
 
+def csv_bytes(events: pd.DataFrame) -> bytes:
+    """Write UTF-8 CSV: ISO dates, degrees in full, text that looks like a formula made harmless."""
+    return _as_bytes(events, _write_csv)
+
+
+def parquet_bytes(events: pd.DataFrame) -> bytes:
+    """Write Parquet, compressed with zstd."""
+    return _as_bytes(events, _write_parquet)
+
+
+def geojson_bytes(events: pd.DataFrame) -> bytes:
+    """Write a GeoJSON FeatureCollection (RFC 7946): longitude first, no geometry for what is not on the map."""
+    return _as_bytes(events, _write_geojson)
+
+
+def xlsx_bytes(events: pd.DataFrame) -> bytes:
+    """Write an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
+    return _as_bytes(events, _write_xlsx)
+
+
+WRITERS = {".csv": csv_bytes, ".parquet": parquet_bytes, ".geojson": geojson_bytes, ".xlsx": xlsx_bytes}
+
+
+def text_csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Write a table of other columns as UTF-8 CSV, as harmless as our own."""
+    buffer = io.BytesIO()
+    buffer.write((",".join(frame.columns) + "\n").encode())
+    _write_csv_rows(pa.Table.from_pandas(frame, preserve_index=False), buffer)
+    return buffer.getvalue()
+
+
 def write_events(events: pd.DataFrame, path: str | Path) -> None:
     """Write the events table as its path's ending says, whole or not at all; raise ValueError for another ending."""
+    write_batches([to_arrow(events)], path)
+
+
+def write_batches(tables: Batches, path: str | Path) -> None:
+    """Write events that come in Arrow tables of any length, as `write_events` would write them all together."""
     path = Path(path)
-    if path.suffix.lower() not in WRITERS:
+    writer = STREAM_WRITERS.get(path.suffix.lower())
+    if writer is None:
         raise ValueError(f"{path.name} ends with {path.suffix or 'nothing'}; expected {', '.join(WRITERS)}")
-    replace_file(path, WRITERS[path.suffix.lower()](events))
+    with replace_file(path) as file:
+        writer(in_batches(tables), file)
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step, so that nobody ever finds half of it there."""
+@contextmanager
+def replace_file(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write that takes the place of `path` in one step when all went well, and else leaves no trace."""
     path.parent.mkdir(parents=True, exist_ok=True)
     written = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
     try:
         with written:
-            written.write(content)
+            yield written.file
             written.flush()
             os.fsync(written.fileno())
         Path(written.name).chmod(0o666 & ~_umask())
@@ -161,72 +151,14 @@ def replace_file(path: Path, content: bytes) -> None:
         raise
 
 
-def read_events_file(path: str | Path) -> pd.DataFrame:
-    """Read an events table that this module wrote; raise LoadError where it does not keep the contract."""
-    path = Path(path)
-    content = read_bytes(path)
-    return read_events(path.name, content, kind_of(path.name, content))
+def _as_bytes(events: pd.DataFrame, write: Callable[[Batches, IO[bytes]], None]) -> bytes:
+    buffer = io.BytesIO()
+    write(in_batches([to_arrow(events)]), buffer)
+    return buffer.getvalue()
 
 
-def read_events(name: str, content: bytes, kind: FileKind) -> pd.DataFrame:
-    """Read the events table out of bytes already read, known to be of `kind`; raise LoadError."""
-    first = 2 if kind in ("table", "xlsx") else 1
-    try:
-        if kind == "parquet":
-            return from_arrow(read_parquet(name, content))
-        if kind == "table":
-            return _read_csv(name, content)
-        if kind == "xlsx":
-            return _read_xlsx(name, content)
-        return _read_geojson(name, content)
-    except TableError as error:
-        place = "" if error.row is None else f"row {error.row + first}"
-        found = f"{error.column} is {error.found}" if error.column else error.found
-        raise LoadError(name, found, error.expected, place) from error
-
-
-def _read_csv(name: str, content: bytes) -> pd.DataFrame:
-    """Read typed columns at once; where a cell does not fit its type, read text, which tells the row."""
-    types = {field.name: field.type for field in SCHEMA}
-    try:
-        table, misfits = read_csv(name, content, types=types)
-    except LoadError:
-        table, misfits = read_csv(name, content)
-    if misfits:
-        number, reason = read_csv(name, content)[1][0]
-        found, _, expected = reason.partition("; expected ")
-        raise LoadError(name, found, expected, f"row {number}")
-    refuse_stray_columns(table.column_names)
-    columns = [_rearm(column) if pa.types.is_string(column.type) else column for column in table.columns]
-    return from_arrow(pa.table(columns, names=table.column_names))
-
-
-def _workbook_rows(name: str, content: bytes) -> Iterator[list[Any]]:
-    from loaders.workbooks import read_workbook
-
-    return read_workbook(name, content)
-
-
-def _read_xlsx(name: str, content: bytes) -> pd.DataFrame:
-    rows = [row for row in _workbook_rows(name, content) if any_cell(row)]
-    header = [str(cell) for cell in rows[0]]
-    frame = pd.DataFrame.from_records(rows[1:], columns=header).astype(object)
-    refuse_stray_columns(frame.columns)
-    return validate(coerce(frame))
-
-
-def _read_geojson(name: str, content: bytes) -> pd.DataFrame:
-    frame = pd.DataFrame.from_records(list(map(flatten_feature, _features(name, content)))).astype(object)
-    refuse_stray_columns(frame.columns)
-    return validate(coerce(frame))
-
-
-def _features(name: str, content: bytes) -> list[dict[str, Any]]:
-    document = read_json(name, content)
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
-        raise LoadError(name, "the JSON holds no features", "a GeoJSON FeatureCollection")
-    return features
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _disarm(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -236,12 +168,6 @@ def _disarm(column: pa.ChunkedArray) -> pa.ChunkedArray:
         mark, nothing = pa.scalar("'", column.type), pa.scalar("", column.type)
         column = pc.if_else(harmful, pc.binary_join_element_wise(mark, column, nothing), column)
     return _null_if_blank(column)
-
-
-def _rearm(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Take off the apostrophe that `_disarm` put there: a text that began with one was given a second."""
-    quoted = pc.match_substring_regex(column, _QUOTED_FORMULA)
-    return pc.if_else(quoted, pc.utf8_slice_codeunits(column, 1), column) if pc.any(quoted).as_py() else column
 
 
 def _null_if_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:

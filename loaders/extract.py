@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from loaders.acled import is_acled, read_acled
-from loaders.event_files import is_event_header, read_events, table_columns
+from loaders.event_readers import is_event_header, read_events, table_columns
 from loaders.kinds import FileKind, kind_of
 from loaders.pages import read_page
 from loaders.prose import Reading, SummaryError, read_prose

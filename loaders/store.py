@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset
 
-from loaders.event_files import SCHEMA, to_arrow
+from loaders.arrow import SCHEMA, to_arrow
 from loaders.partitions import open_remote, parquet_in, select_from
 from loaders.query import LISTS, Choice, Query, Where, condition
 from loaders.sources import LoadError

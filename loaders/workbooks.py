@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from openpyxl.cell import WriteOnlyCell
 
 from loaders.sources import LoadError
@@ -32,19 +33,21 @@ _FIRST_DAY = date(1900, 3, 1)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def xlsx_bytes(events: pd.DataFrame) -> bytes:
-    """Write the events table as an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
-    _refuse_too_much(events)
+def write_workbook(batches: Iterable[pa.Table], file: BinaryIO) -> None:
+    """Write events as an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
+    table = pa.concat_tables(batches)
+    _refuse_too_much(table)
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("events")
     sheet.freeze_panes = "A2"
     sheet.append(COLUMN_NAMES)
     kinds = [column.kind for column in COLUMNS]
-    for row in events.loc[:, list(COLUMN_NAMES)].itertuples(index=False, name=None):
-        sheet.append([_cell(sheet, value, kind) for value, kind in zip(row, kinds, strict=True)])
+    for batch in table.to_batches(1000):
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            sheet.append([_cell(sheet, value, kind) for value, kind in zip(row, kinds, strict=True)])
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_clock(buffer.getvalue())
+    file.write(_without_clock(buffer.getvalue()))
 
 
 def read_workbook(name: str, content: bytes) -> Iterator[list[Any]]:
@@ -57,25 +60,22 @@ def read_workbook(name: str, content: bytes) -> Iterator[list[Any]]:
         raise LoadError(name, f"is a damaged Excel file ({error})", "a whole .xlsx, without a password") from error
 
 
-def _refuse_too_much(events: pd.DataFrame) -> None:
-    if len(events) > MOST_ROWS:
-        raise ValueError(f"{len(events):,} events; expected at most {MOST_ROWS:,} in Excel: choose CSV or Parquet")
-    for column in COLUMNS:
-        longest = events[column.name].str.len().max() if column.kind in _TEXT and len(events) else 0
-        if longest > MOST_CHARACTERS:
-            found = f"{column.name} holds a text of {longest:,} characters"
+def _refuse_too_much(table: pa.Table) -> None:
+    if table.num_rows > MOST_ROWS:
+        raise ValueError(f"{table.num_rows:,} events; expected at most {MOST_ROWS:,} in Excel: choose CSV or Parquet")
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        longest = pc.max(pc.utf8_length(column)).as_py() if pa.types.is_string(column.type) else 0
+        if (longest or 0) > MOST_CHARACTERS:
+            found = f"{name} holds a text of {longest:,} characters"
             raise ValueError(f"{found}; expected at most {MOST_CHARACTERS:,} in Excel: choose CSV or Parquet")
 
 
 def _cell(sheet: Any, value: Any, kind: str) -> Any:
     if kind in _TEXT:
         return _text_cell(sheet, value) if value else None
-    if pd.isna(value):
-        return None
-    if kind == "date":
-        day = value.date()
-        return day if day >= _FIRST_DAY else day.isoformat()
-    return int(value) if kind == "count" else float(value)
+    if kind == "date" and value is not None and value < _FIRST_DAY:
+        return value.isoformat()
+    return value
 
 
 def _text_cell(sheet: Any, text: str) -> Any:

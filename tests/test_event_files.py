@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.event_files import WRITERS, csv_bytes, geojson_bytes, read_events_file, write_events
+from loaders.event_files import WRITERS, csv_bytes, geojson_bytes, write_events
+from loaders.event_readers import read_events_file
 from loaders.sources import LoadError
 from loaders.table import COLUMNS, EVENT_TYPES, SUB_EVENT_TYPES, empty_table, events_table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders.__main__ import main
-from loaders.event_files import read_events_file
+from loaders.event_readers import read_events_file
 
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ROOT / "data" / "summaries"
@@ -17,7 +17,9 @@ SUMMARIES = ROOT / "data" / "summaries"
 @pytest.fixture
 def page(tmp_path):
     path = tmp_path / "2016-04-11.txt"
-    path.write_text("Rebels shelled Aleppo on Sunday, killing 5 people, SOHR said. The weather was calm.", encoding="utf-8")
+    path.write_text(
+        "Rebels shelled Aleppo on Sunday, killing 5 people, SOHR said. The weather was calm.", encoding="utf-8"
+    )
     return path
 
 

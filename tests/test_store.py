@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from loaders.event_files import parquet_bytes, to_arrow, write_events
+from loaders.arrow import to_arrow
+from loaders.event_files import parquet_bytes, write_events
 from loaders.partitions import newest_first, write_partitions
 from loaders.query import Choice, Query
 from loaders.sources import LoadError

@@ -1,0 +1,122 @@
+"""The events table out of the files that this project writes: CSV, GeoJSON, Parquet, Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.arrow import SCHEMA, from_arrow
+from loaders.kinds import FileKind, kind_of
+from loaders.sheets import (
+    any_cell,
+    first_fields,
+    flatten_feature,
+    read_csv,
+    read_json,
+    read_parquet,
+    read_parquet_schema,
+)
+from loaders.sources import LoadError, read_bytes
+from loaders.table import COLUMN_NAMES, TableError, coerce, refuse_stray_columns, validate
+
+_QUOTED_FORMULA = "^'+[=+@\\-\t\r\n＝＋－＠]"
+_REQUIRED = frozenset({"event_id", "event_date", "event_type", "latitude", "longitude"})
+
+
+def is_event_header(columns: list[str]) -> bool:
+    """Are these the columns of an events table of ours, rather than of another data set or of nothing known?"""
+    return set(columns) >= _REQUIRED and ("evidence" in columns or set(columns) <= set(COLUMN_NAMES))
+
+
+def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
+    """Give a table's columns without reading its rows, except where there is no other way."""
+    if kind == "table":
+        return first_fields(name, content)
+    if kind == "parquet":
+        return list(read_parquet_schema(name, content).names)
+    if kind == "xlsx":
+        return [str(cell) for cell in next(_workbook_rows(name, content), [])]
+    if kind == "json" and b'"event_id"' in content[:65536]:
+        features = _features(name, content)
+        return [] if not features else list(flatten_feature(features[0]))
+    return []
+
+
+def read_events_file(path: str | Path) -> pd.DataFrame:
+    """Read an events table that this module wrote; raise LoadError where it does not keep the contract."""
+    path = Path(path)
+    content = read_bytes(path)
+    return read_events(path.name, content, kind_of(path.name, content))
+
+
+def read_events(name: str, content: bytes, kind: FileKind) -> pd.DataFrame:
+    """Read the events table out of bytes already read, known to be of `kind`; raise LoadError."""
+    first = 2 if kind in ("table", "xlsx") else 1
+    try:
+        if kind == "parquet":
+            return from_arrow(read_parquet(name, content))
+        if kind == "table":
+            return _read_csv(name, content)
+        if kind == "xlsx":
+            return _read_xlsx(name, content)
+        return _read_geojson(name, content)
+    except TableError as error:
+        place = "" if error.row is None else f"row {error.row + first}"
+        found = f"{error.column} is {error.found}" if error.column else error.found
+        raise LoadError(name, found, error.expected, place) from error
+
+
+def _read_csv(name: str, content: bytes) -> pd.DataFrame:
+    """Read typed columns at once; where a cell does not fit its type, read text, which tells the row."""
+    types = {field.name: field.type for field in SCHEMA}
+    try:
+        table, misfits = read_csv(name, content, types=types)
+    except LoadError:
+        table, misfits = read_csv(name, content)
+    if misfits:
+        number, reason = read_csv(name, content)[1][0]
+        found, _, expected = reason.partition("; expected ")
+        raise LoadError(name, found, expected, f"row {number}")
+    refuse_stray_columns(table.column_names)
+    columns = [_rearm(column) if pa.types.is_string(column.type) else column for column in table.columns]
+    return from_arrow(pa.table(columns, names=table.column_names))
+
+
+def _workbook_rows(name: str, content: bytes) -> Iterator[list[Any]]:
+    from loaders.workbooks import read_workbook
+
+    return read_workbook(name, content)
+
+
+def _read_xlsx(name: str, content: bytes) -> pd.DataFrame:
+    rows = [row for row in _workbook_rows(name, content) if any_cell(row)]
+    header = [str(cell) for cell in rows[0]]
+    padded = [row + [None] * (len(header) - len(row)) for row in rows[1:]]
+    frame = pd.DataFrame.from_records(padded, columns=header).astype(object)
+    refuse_stray_columns(frame.columns)
+    return validate(coerce(frame))
+
+
+def _read_geojson(name: str, content: bytes) -> pd.DataFrame:
+    frame = pd.DataFrame.from_records(list(map(flatten_feature, _features(name, content)))).astype(object)
+    refuse_stray_columns(frame.columns)
+    return validate(coerce(frame))
+
+
+def _features(name: str, content: bytes) -> list[dict[str, Any]]:
+    document = read_json(name, content)
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        raise LoadError(name, "the JSON holds no features", "a GeoJSON FeatureCollection")
+    return features
+
+
+def _rearm(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Take off the apostrophe that `_disarm` put there: a text that began with one was given a second."""
+    quoted = pc.match_substring_regex(column, _QUOTED_FORMULA)
+    return pc.if_else(quoted, pc.utf8_slice_codeunits(column, 1), column) if pc.any(quoted).as_py() else column
