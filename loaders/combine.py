@@ -8,6 +8,7 @@ from itertools import groupby
 import pandas as pd
 
 from loaders.extract import Extract
+from loaders.same import link_reports
 from loaders.sources import Problem
 from loaders.table import TableError, empty_table, events_table, validate
 
@@ -27,7 +28,7 @@ def combine(extracts: Iterable[Extract]) -> tuple[pd.DataFrame, list[Problem]]:
     if not frames:
         return empty_table(), problems
     events = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
-    return _keep_first(events, problems), problems
+    return link_reports(_keep_first(events, problems)), problems
 
 
 def _tabulate(extracts: list[Extract], problems: list[Problem]) -> list[pd.DataFrame]:

@@ -131,20 +131,21 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
 
 
 def _find_named(words: Sequence[Word]) -> list[_Named]:
+    names = _names()
     found = []
-    position = 0
-    while position < len(words):
-        for written, as_written, name, is_reporter in _names().get(words[position].lower, ()):
-            end = position + len(written)
-            if end <= len(words) and all(
-                (words[position + i].text if as_written else words[position + i].lower.replace("’", "'")) == part
-                for i, part in enumerate(written)
-            ):
-                found.append(_Named(position, end - 1, name, is_reporter))
-                position = end - 1
+    reached = 0
+    for position, word in enumerate(words):
+        for written, as_written, name, is_reporter in names.get(word.lower, ()) if position >= reached else ():
+            if _is_written(words, position, written, as_written):
+                reached = position + len(written)
+                found.append(_Named(position, reached - 1, name, is_reporter))
                 break
-        position += 1
     return found
+
+
+def _is_written(words: Sequence[Word], position: int, written: tuple[str, ...], as_written: bool) -> bool:
+    there = words[position : position + len(written)]
+    return tuple(word.text if as_written else word.lower.replace("’", "'") for word in there) == written
 
 
 def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -19,8 +19,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a text: its place there (half-open), its lower case and its lemma."""
 
     start: int
@@ -46,11 +45,13 @@ def lemma(lower: str) -> str:
     return simplemma.lemmatize(lower, lang="en").lower()
 
 
+@lru_cache(maxsize=65_536)
+def _forms(written: str) -> tuple[str, str, str]:
+    lower = written.lower().replace("‑", "-")
+    return written, lower, lemma(lower)
+
+
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Split `text[start:end]` into words; offsets are those of the whole text."""
-    words = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        written = match.group()
-        lower = written.lower().replace("‑", "-")
-        words.append(Word(match.start(), match.end(), written, lower, lemma(lower)))
-    return words
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(match.start(), match.end(), *_forms(match.group())) for match in found]
