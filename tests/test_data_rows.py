@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from geo.places import PRECISION_OF_KIND, Place, PlaceError, Point
+from loaders.prose.modality import Manner
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 TABLES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.csv"))
@@ -30,8 +32,8 @@ WORDS = {
     "gazetteer/not_places.csv": {"what": {"organisation", "person", "word", "medium", "company", "group"}},
     "gazetteer/kind_words.csv": {"kind": set(PRECISION_OF_KIND)},
     "lexicon/actors.csv": {"kind": {"state", "group", "militia", "body", "civilians"}},
-    "lexicon/means.csv": {"means": {"air", "artillery", "device", "ground", "police"}},
-    "lexicon/modality.csv": {"manner": {"done", "planned", "denied", "negated", "purpose", "unreal"}},
+    "lexicon/means.csv": {"means": {"air", "artillery", "chemical", "convoy", "device", "ground", "police"}},
+    "lexicon/modality.csv": {"manner": set(get_args(Manner))},
     "lexicon/people.csv": {"who": {"people", "civilians", "children", "combatants"}},
     "lexicon/speech_verbs.csv": {"kind": {"say", "claim", "deny", "tell", "cite"}},
     "lexicon/voices.csv": {"role": {"claimant", "reporter"}},
