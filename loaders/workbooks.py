@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import openpyxl
 import pyarrow as pa
@@ -33,7 +33,7 @@ _FIRST_DAY = date(1900, 3, 1)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def write_workbook(batches: Iterable[pa.Table], file: BinaryIO) -> None:
+def write_workbook(batches: Iterable[pa.Table], file: IO[bytes]) -> None:
     """Write events as an Excel workbook of one sheet; raise ValueError for what Excel cannot hold."""
     table = pa.concat_tables(batches)
     _refuse_too_much(table)
