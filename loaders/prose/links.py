@@ -33,7 +33,7 @@ _COORDINATION = frozenset(
 _COORDINATION_REACH = 4
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
-_MOVING_ROLES = ("loss", "gain", "fall")
+_MOVING_ROLES = ("loss",)
 _LEADING_WORDS = frozenset(
     [
         "in",
@@ -172,5 +172,5 @@ def _from_neighbours(
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         found = _wanted([*loose.get(clause, []), *told], cues[index])
         if found:
-            return [one.named() for one in found] if clauses[home].is_relative else found
+            return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found
     return []

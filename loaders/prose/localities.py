@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +17,7 @@ from geo.resolve import Resolution, resolve_toponyms
 from geo.toponyms import find_toponyms
 from loaders.prose.lexicon import read_rows
 
-Part = Literal["place", "destination", "origin"]
+Part = Literal["place", "destination", "origin", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ _IN_APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
+_OVERLAPS = 3
 _LONGEST_DESCRIPTION = 140
 _PARTS_OF_CITIES = frozenset(["district", "camp", "site", "road", "base", "airbase", "dam", "hill", "crossing"])
 _BELONGS = re.compile(r"\s+(?:[a-z]+\s+){0,2}of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
@@ -124,27 +126,38 @@ def _refers_to() -> dict[str, str]:
 
 
 def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
-    """Find every locality of a text, in order of its start, never overlapping.
+    """Find every locality of a text, in order of its start.
 
     Metonyms, bases of speakers and parts of names are none. A relative place takes the place of the words that it is
-    told from; one that only describes the place before it ("Al-Soussa, 5km east of …") is left out.
+    told from. What only describes the place before it ("Al-Soussa, 5km east of …"), and what a place is told from, is
+    an aside: nothing happened there, but "the town" may point at it.
     """
     toponyms = find_toponyms(text, gazetteer)
     resolutions = resolve_toponyms(toponyms, text, gazetteer)
     named = [
         _named(text, resolution)
         for resolution in resolutions
-        if resolution.toponym.role == "place"
-        and not _is_seat(text, resolution.toponym.start, resolution.toponym.end)
-        and not _NAMING.search(text, max(0, resolution.toponym.start - _LOOK_BACK), resolution.toponym.start)
+        if resolution.toponym.role == "place" and not _is_seat(text, resolution.toponym.start, resolution.toponym.end)
     ]
-    anaphors = _find_anaphors(text, named)
-    told = _find_told(text, find_relatives(text, toponyms), named, anaphors)
-    swallowed = [(one.start, one.end) for one in told]
-    rest = [
-        one for one in (*named, *anaphors) if not any(start <= one.start and one.end <= end for start, end in swallowed)
-    ]
-    return _without_descriptions(text, sorted([*told, *rest], key=lambda one: one.start))
+    pointed = sorted([*named, *_find_anaphors(text, named)], key=lambda one: one.start)
+    told = _find_told(text, find_relatives(text, toponyms), pointed)
+    covers = _Spans(told)
+    rest = [one for one in pointed if not covers.over(one.start, one.end)]
+    return _mark_asides(text, sorted([*told, *rest], key=lambda one: one.start))
+
+
+class _Spans:
+    """Localities by their places in the text, found in logarithmic time."""
+
+    def __init__(self, localities: Sequence[Locality]) -> None:
+        self.localities = sorted(localities, key=lambda one: one.start)
+        self.starts = [one.start for one in self.localities]
+
+    def over(self, start: int, end: int) -> list[Locality]:
+        """Give the localities that overlap a span, in order."""
+        first = max(0, bisect_right(self.starts, start) - _OVERLAPS)
+        last = bisect_left(self.starts, end)
+        return [one for one in self.localities[first:last] if one.end > start]
 
 
 def _is_seat(text: str, start: int, end: int) -> bool:
@@ -182,38 +195,45 @@ def _find_anaphors(text: str, named: Sequence[Locality]) -> list[Locality]:
     return found
 
 
-def _find_told(
-    text: str, relatives: Sequence[Relative], named: Sequence[Locality], anaphors: Sequence[Locality]
-) -> list[Locality]:
+def _find_told(text: str, relatives: Sequence[Relative], pointed: Sequence[Locality]) -> list[Locality]:
     """Make localities of relative places, each anchored at named places or at an anaphor still to settle."""
-    found = []
+    spans = _Spans(pointed)
+    told = []
     for relative in relatives:
-        anchors = [
-            one
-            for one in (*named, *anaphors)
-            if any(one.start < end and start < one.end for start, end in relative.anchors)
-        ]
-        places = tuple(place for one in anchors for place in one.places)
-        start = min(relative.start, *(one.start for one in anchors)) if anchors else relative.start
-        end = max(relative.end, *(one.end for one in anchors)) if anchors else relative.end
-        part = _part_of(text, start)
-        if places:
-            found.append(Locality(start, end, footprint_of_relative(relative, places), places, part, relative=relative))
-        elif any(one.refers_to for one in anchors):
-            refers_to = next(one.refers_to for one in anchors if one.refers_to)
-            found.append(Locality(start, end, None, part=part, refers_to=refers_to, relative=relative))
-        elif anchors:
-            found.append(Locality(start, end, None, part=part, relative=relative, reason=anchors[0].reason))
-    return found
+        anchors = [one for span in relative.anchors for one in spans.over(*span)]
+        if anchors:
+            told.append(_tell(text, relative, anchors))
+    return told
 
 
-def _without_descriptions(text: str, localities: Sequence[Locality]) -> list[Locality]:
+def _tell(text: str, relative: Relative, anchors: Sequence[Locality]) -> Locality:
+    places = tuple(place for one in anchors for place in one.places)
+    start = min(relative.start, *(one.start for one in anchors))
+    end = max(relative.end, *(one.end for one in anchors))
+    refers_to = next((one.refers_to for one in anchors if one.refers_to), "")
+    footprint = footprint_of_relative(relative, places) if places else None
+    reason = "" if places or refers_to else anchors[0].reason
+    return Locality(
+        start, end, footprint, places, _part_of(text, start), "", "" if places else refers_to, relative, reason
+    )
+
+
+def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
     kept: list[Locality] = []
+    before: Locality | None = None
     for one in localities:
         if kept and one.start < kept[-1].end:
             continue
-        if not (kept and kept[-1].footprint is not None and _describes(one, kept[-1], text[kept[-1].end : one.start])):
+        is_aside = (
+            before is not None
+            and before.footprint is not None
+            and _describes(one, before, text[before.end : one.start])
+        )
+        if is_aside or _NAMING.search(text, max(0, one.start - _LOOK_BACK), one.start):
+            kept.append(replace(one.named(), part="aside"))
+        else:
             kept.append(one)
+            before = one
     return kept
 
 
@@ -232,7 +252,7 @@ def fits_anaphor(refers_to: str, candidate: Locality) -> bool:
     """Tell whether words such as "the town" can point back at a locality."""
     if not candidate.places or candidate.footprint is None:
         return False
-    kind = candidate.places[0].kind
+    kind = candidate.kind or candidate.places[0].kind
     return kind not in ("country", "water") if refers_to == "any" else kind in _KINDS[refers_to]
 
 

@@ -97,6 +97,8 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
         return _by_weapon(means) or _SHELL
     if "chemical" in means:
         return _CHEMICAL
+    if "sides" in {word.lower for word in clause}:
+        return _CLASH
     if "air" in means and from_afar:
         return _AIR
     if "artillery" in means and from_afar and agents.actors:
@@ -106,7 +108,7 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
     if agents.actors and from_afar and victims in ("people", "civilians", "children") and not _is_police(agents):
         return _SHELL
     who = victims or _who_is_hit(clause, agents)
-    if "sides" in {word.lower for word in clause} or who == "combatants":
+    if who == "combatants":
         return _CLASH
     if who in ("civilians", "children") or victims == "people":
         return _ATTACK

@@ -103,7 +103,8 @@ class _Reader:
                 one = one.settle(antecedent)
             elif one.footprint is not None:
                 self.antecedents.append(one)
-            settled.append(one)
+            if one.part != "aside":
+                settled.append(one)
         return settled
 
     def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:

@@ -36,7 +36,7 @@ def places_of_verb(text: str, verb: Span, gazetteer: Gazetteer | None = None) ->
     localities = [
         one
         for one in find_localities(text, gazetteer or load_gazetteer())
-        if start <= one.start < end and not one.refers_to
+        if start <= one.start < end and not one.refers_to and one.part != "aside"
     ]
     words = find_words(text, start, end)
     cues = [*_cues_beside(words, verb, localities), _cue_at(words, verb)]
