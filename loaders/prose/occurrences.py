@@ -35,6 +35,7 @@ class Occurrence:
     refers_back: bool = False
     is_background: bool = False
     is_another: bool = False
+    place_is_own: bool = True
     follows: Occurrence | None = None
     date_is_own: bool = True
     date_is_direct: bool = False

@@ -92,7 +92,7 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
         return False
     if (
         one.cue.role == "toll"
-        and one.locality is not None
+        and one.place_is_own
         and one.date_is_own
         and one.sentence is not host.sentence
         and host.date != one.date

@@ -158,22 +158,30 @@ class _Reader:
         """Place what has no place of its own where the words point back, or count on: "39 others were killed"."""
         if one.locality is not None:
             return
+        one.place_is_own = False
         told = [other for other in self.reading.occurrences if other.locality is not None and other.manner != "planned"]
         alike = [other for other in told if other.event_type == one.event_type]
+        leaves_open = one.cue.role in ("toll", "claimgain")
         counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
         if counts_on and alike:
             one.follows, one.locality = alike[0], alike[0].locality
         elif self._names_it(one):
-            one.locality = next((back for back in reversed(self.antecedents) if fits_anaphor("any", back)), None)
-        elif one.refers_back or one.cue.role in ("toll", "claimgain"):
-            host = (alike or (told if one.cue.role in ("toll", "claimgain") else []))[-1:]
-            first = next((other for other in alike or told if host and other.sentence is host[0].sentence), None)
-            one.locality = first.locality if first else self._only_place(one)
-            if host and one.cue.role == "toll":
-                one.sub_type = host[0].sub_type
-
+            scenes = [back for back in self.antecedents if back.part != "aside"]
+            one.locality = next((back for back in reversed(scenes) if fits_anaphor("any", back)), None)
+        elif one.refers_back or leaves_open:
+            self._place_where_told(one, alike or (told if leaves_open else []))
         else:
             one.locality = self._only_place(one)
+
+    def _place_where_told(self, one: Occurrence, hosts: Sequence[Occurrence]) -> None:
+        """Place it at the first place of the sentence that told of the like last."""
+        if not hosts:
+            one.locality = self._only_place(one)
+            return
+        first = next(other for other in hosts if other.sentence is hosts[-1].sentence)
+        one.locality = first.locality
+        if one.cue.role == "toll":
+            one.sub_type = hosts[-1].sub_type
 
     def _only_place(self, one: Occurrence) -> Locality | None:
         """Give the story's place, where it has named but one, to violence told without a place."""
