@@ -64,6 +64,7 @@ def is_headline(text: str, place: int) -> bool:
 
 def words_before(text: str, start: int) -> list[str]:
     """Give the words of the same sentence that end at `start`, at most a line's worth."""
+    start = _before_openers(text, start)
     chunk = text[max(0, start - _WINDOW) : start]
     if "\n" in chunk:
         chunk = chunk[chunk.rfind("\n\n") + 1 :] if "\n\n" in chunk else chunk
@@ -76,9 +77,16 @@ def words_before(text: str, start: int) -> list[str]:
     return words
 
 
+def _before_openers(text: str, start: int) -> int:
+    """Step over quotation marks and brackets that open right before `start`."""
+    while start and text[start - 1] in _OPENERS:
+        start -= 1
+    return start
+
+
 def last_word(text: str, start: int) -> str:
     """Give the word that ends right before `start`, lower case, with whatever marks touch it."""
-    stop = start - 1
+    stop = _before_openers(text, start) - 1
     if stop < 1 or text[stop] not in _SPACES:
         return ""
     first = stop - _LONGEST_WORD if stop > _LONGEST_WORD else 0

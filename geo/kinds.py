@@ -55,6 +55,8 @@ def fits(candidates: tuple[Candidate, ...], after: KindAfter, *, listed: bool) -
 def is_container(candidates: tuple[Candidate, ...], before: Before) -> bool:
     """Tell whether "districts of X" or "the villages of X" says where they are, X being a city or province."""
     kinds = {found.place.kind for found in candidates}
+    if before.kind not in _SETTLEMENTS and before.kind != "province" and not kinds & FITTING[before.kind]:
+        return before.kind not in _AT_A_TOWN or before.plural
     if before.kind in ("district", "village", "town", "camp"):
         return kinds <= _LARGE and (before.plural or before.kind == "district" or "city" not in kinds)
     return before.plural and before.kind not in ("city", "province") and kinds <= _LARGE

@@ -216,9 +216,10 @@ def read_unknown(reading: Reading) -> Mention | None:
             after = NO_KIND
     elif not _is_placed_by_pattern(reading, before, after.kind):
         return None
-    kind = after.kind or before.kind
+    shared = reading.listed.toponym.kind if reading.listed and reading.listed.shares == "onward" else ""
+    kind = after.kind or before.kind or shared
     candidates = filter_kind(candidates, kind, reading.name, reading.gazetteer)
-    shares: Shares = "onward" if before.plural else ""
+    shares: Shares = "onward" if before.plural or shared else ""
     return _mention(reading, max(reading.end, after.end), candidates, "place", kind, True, shares)
 
 
@@ -229,9 +230,13 @@ def _is_placed_by_pattern(reading: Reading, before: Before, kind: str) -> bool:
         return False
     if before.cue == "kind" or before.word == "near":
         return True
+    if reading.segment.shaped and (before.cue or (reading.listed and reading.listed.cued)):
+        return True
+    if reading.listed and reading.listed.shares == "onward":
+        return True
     if kind in _PATTERN_KINDS:
         led = before.word in ("the", "a", "an", "and") or before.word.title() in vocabulary.cues["demonym"]
-        return led or bool(before.cue)
+        return led or bool(before.cue) or before.word.endswith(("’s", "'s"))
     return before.cue in ("locative", "loose") and _names_province_next(reading)
 
 

@@ -18,6 +18,7 @@ __all__ = ["Resolution", "resolve", "resolve_toponyms"]
 _NEAR_CHARS = 400
 _NEIGHBOURS = 6
 _NEIGHBOUR_KM = 40.0
+_FAR_DEGREES = 2.0
 _IN_IT = 6.0
 _NOT_IN_IT = -3.0
 _BESIDE_PROVINCE = 3.0
@@ -147,7 +148,9 @@ def _beside(place: Place, near: Place) -> float:
     same = bool(near.admin1) and near.admin1 == place.admin1
     if near.kind == "province":
         return _BESIDE_PROVINCE if same else 0.0
-    points = _BESIDE_PLACE * math.exp(-distance_km(place.point, near.point) / _NEIGHBOUR_KM)
+    points = 0.0
+    if abs(place.point.latitude - near.point.latitude) < _FAR_DEGREES:
+        points = _BESIDE_PLACE * math.exp(-distance_km(place.point, near.point) / _NEIGHBOUR_KM)
     if same:
         points += _BESIDE_SEAT if near.name == near.admin1 else _SAME_PROVINCE
     return points

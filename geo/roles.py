@@ -88,7 +88,9 @@ def _speaks(after: list[str], vocabulary: Vocabulary) -> bool:
     for word in after:
         if modal and word.islower() and word not in vocabulary.cues["auxiliary"]:
             return True
-        if word in vocabulary.cues["metonym-verb"]:
+        if word in vocabulary.cues["metonym-verb"] or (word is after[0] and word in vocabulary.cues["place-verb"]):
+            return True
+        if word.endswith("ing") and word is not after[0]:
             return True
         if word not in vocabulary.cues["auxiliary"] and not word.endswith("ly"):
             return False

@@ -14,6 +14,7 @@ _MOST_WORDS_UNKNOWN = 6
 _MOST_CACHED = 40_000
 _LONGEST_CACHED = 200
 _WELL_KNOWN = 2
+_SHORT_KEY = 3
 
 
 Trust = Literal["", "weak", "world", "curated", "well known"]
@@ -27,7 +28,8 @@ class Segment:
     `key` is the words' exact key; `blocked` says what else they are (person, medium ...), from not_places.csv. An
     unknown phrase's candidates are those of a looser tier, which need a cue. `before` and `after` are the capitalised
     words that touch it in the run, `inner` the well-known place in a name that is none ("Aleppo Media Center").
-    `state` tells of a country or capital, and `own_kind` is the kind that the name itself ends with.
+    `state` tells of a country or capital, `own_kind` is the kind that the name itself ends with, and `shaped` tells
+    that an unknown phrase begins as names of places do ("Kafr", "Tal").
     """
 
     start: int
@@ -44,6 +46,7 @@ class Segment:
     state: bool = False
     own_kind: str = ""
     arabic: bool = False
+    shaped: bool = False
 
 
 class Segmenter:
@@ -95,15 +98,18 @@ class Segmenter:
                 break
         return 0 if best == start + 1 and self._goes_on(run, words, start) else best
 
+    def _begins_names(self, word: str) -> bool:
+        return self._is_cue("name-part", word) or self._is_cue("half-name", word)
+
     def _goes_on(self, run: str, words: list[Word], place: int) -> bool:
         """Tell whether a word that begins many names has another capitalised word behind it: "Tal Mughabba"."""
-        if place + 1 >= len(words) or not self._is_cue("name-part", words[place].text):
+        if place + 1 >= len(words) or not self._begins_names(words[place].text):
             return False
         following = words[place + 1]
         return _touch(run, words[place], following) and following.capital and not self._is_no_name(following)
 
     def _written_so(self, key: str, words: list[Word]) -> bool:
-        return key not in self._gazetteer.acronyms or all(not word.key or word.text.isupper() for word in words)
+        return key not in self._gazetteer.acronyms or all(word.text == word.text.upper() for word in words if word.key)
 
     def _known(self, run: str, words: list[Word], start: int, stop: int) -> list[Segment]:
         key = "".join(word.key for word in words[start:stop])
@@ -150,12 +156,25 @@ class Segmenter:
         """Make a segment of a phrase without the words at its ends that name no place; none of a person's name."""
         words = self._trim(words)
         names = tuple(word.text for word in words)
-        if not words or len(words) > _MOST_WORDS_UNKNOWN or any(self._is_cue("given-name", name) for name in names):
+        if not words or len(words) > _MOST_WORDS_UNKNOWN:
+            return []
+        shaped = self._is_cue("name-part", names[0])
+        if not shaped and any(self._is_cue("given-name", name) for name in names):
             return []
         start, end = words[0].start, words[-1].end
         name = run[start:end]
         candidates = self._gazetteer.vowel_folded(name) or self._gazetteer.by_skeleton(name)
-        return [Segment(start, end, names, False, "".join(word.key for word in words), candidates)]
+        return [
+            Segment(
+                start,
+                end,
+                names,
+                False,
+                "".join(word.key for word in words),
+                candidates,
+                shaped=shaped and len(names) > 1,
+            )
+        ]
 
     def _trim(self, words: list[Word]) -> list[Word]:
         title = False
@@ -213,6 +232,8 @@ def assess(segment: Segment, text: str, gazetteer: Gazetteer) -> Segment:
         trust = "well known"
     elif any(gazetteer.is_curated(place) for place in strong):
         trust = "curated"
+    if len(segment.key) <= _SHORT_KEY and len(segment.words) == 1 and segment.key not in gazetteer.acronyms:
+        trust = "weak"
     first = segment.candidates[0].place if segment.candidates else None
     capitals = gazetteer.vocabulary.cues["capital"]
     state = first is not None and (first.kind == "country" or (first.kind == "city" and first.name in capitals))

@@ -60,7 +60,8 @@ def _read(flat: str, start: int, segment: Segment, last: Mention | None, gazette
 
 
 def _as_written(toponym: Toponym, text: str) -> Toponym:
-    return replace(toponym, text=text[toponym.start : toponym.end])
+    written = text[toponym.start : toponym.end]
+    return toponym if toponym.text == written else replace(toponym, text=written)
 
 
 def _is_listed(text: str, end: int, start: int) -> bool:

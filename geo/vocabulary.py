@@ -28,6 +28,7 @@ CUES = (
     "no-name",
     "direction",
     "name-part",
+    "half-name",
     "talks",
 )
 """What a cue word can tell; data/README.md says what each does."""
