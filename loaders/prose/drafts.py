@@ -111,7 +111,8 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
         clause = clauses[clause_of(clauses, one.cue.first)]
         victims = one.killed.who if one.killed else ""
         around = without_support(words[clause.first : clause.last + 1])
-        one.sub_type = settle_type(one.cue, around, one.agents, victims, hint)
+        country = one.locality.places[0].country if one.locality and one.locality.places else ""
+        one.sub_type = settle_type(one.cue, around, one.agents, victims, hint, country)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
     take_losses_as_fought(drafts)

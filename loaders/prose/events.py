@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from loaders.table import event_id, join_list, to_json
 
 Row = dict[str, Any]
 _UNDATED_DAYS = 7
+_SYRIAN = re.compile(r"Syria|Assad|Damascus")
 _NO_PLACE = "no place is named for it"
 _ONLY_COUNTRY = "no place more precise than a country"
 
@@ -72,8 +74,8 @@ def _row(text: str, summary: Summary, number: int, one: Occurrence, source: Sour
         "event_type": "Strategic developments" if one.manner == "planned" else one.event_type,
         "sub_event_type": _sub_type(one),
         "status": _status(one),
-        "actors": _names(one.agents.actors),
-        "recipients": _names(one.agents.recipients),
+        "actors": _names(text, one, one.agents.actors),
+        "recipients": _names(text, one, one.agents.recipients),
         **_where(one),
         **_how_many(one),
         "gains": one.gainer if one.manner in ("done", "hedged", "ongoing") else "",
@@ -110,8 +112,17 @@ def _status(one: Occurrence) -> str:
     )
 
 
-def _names(mentions: Iterable[ActorMention]) -> str:
-    return join_list(mention.actor.name for mention in mentions)
+def _names(text: str, one: Occurrence, mentions: Iterable[ActorMention]) -> str:
+    return join_list(_name(text, one, mention) for mention in mentions)
+
+
+def _name(text: str, one: Occurrence, mention: ActorMention) -> str:
+    """Name an actor; "the army", told of a place outside Syria, is that country's and not the Syrian one."""
+    country = one.locality.places[0].country if one.locality and one.locality.places else ""
+    is_syrian = mention.actor.name == "Syrian government"
+    if is_syrian and country not in ("", "Syria") and not _SYRIAN.search(text, mention.start, mention.end):
+        return f"government forces of {country}"
+    return mention.actor.name
 
 
 def _when(one: Occurrence, published: date) -> Row:

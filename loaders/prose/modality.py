@@ -134,6 +134,7 @@ def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal:
 
 
 _PREDICATE_REACH = 5
+_GOES_ON_TO = frozenset(["to", "for", "until", "on", "in", "at", "next", ",", ".", ""])
 _PREDICATES_PLANNED = frozenset("postpone delay schedule expect plan due set slate reschedule".split())
 
 
@@ -141,7 +142,8 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
     """Read what is said of a noun: "talks will resume", "the transfer was put off", "taking the city would …"."""
     after = words[cue.last + 1 : min(clause.last, cue.last + _PREDICATE_REACH) + 1]
     for index, word in enumerate(after):
-        if word.lower in ("will", "shall") or word.lemma in _PREDICATES_PLANNED:
+        following = after[index + 1].lower if index + 1 < len(after) else ""
+        if word.lower in ("will", "shall") or (word.lemma in _PREDICATES_PLANNED and following in _GOES_ON_TO):
             return Modality("planned", word.text)
         if word.lower in ("put", "pushed") and index + 1 < len(after) and after[index + 1].lower in ("off", "back"):
             return Modality("planned", f"{word.text} {after[index + 1].text}")

@@ -9,6 +9,16 @@ from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence
 from loaders.prose.tolls import Toll
 
+_SPECIFIC = {
+    "Peaceful protest": 1,
+    "Protest with intervention": 2,
+    "Excessive force against protesters": 3,
+    "Armed clash": 1,
+    "Government regains territory": 2,
+    "Non-state actor overtakes territory": 2,
+}
+"""Which sub-type of one event says more: ACLED takes the use of force over the protest, the gain over the clash."""
+
 
 def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]:
     """Merge what each story, and then the summary, tells more than once; keep the order of the first telling."""
@@ -167,7 +177,7 @@ def _absorb(host: Occurrence, one: Occurrence) -> None:
     host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
     if one.gainer and not host.gainer:
         host.gainer, host.sub_type = one.gainer, one.sub_type
-    if host.sub_type == "Armed clash" and one.sub_type != "Armed clash":
+    if _SPECIFIC.get(one.sub_type, 0) > _SPECIFIC.get(host.sub_type, 0):
         host.sub_type = one.sub_type
     host.agents = Agents(host.agents.actors or one.agents.actors, host.agents.recipients or one.agents.recipients)
     if not host.attribution.claimants and not host.attribution.reporters:

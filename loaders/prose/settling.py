@@ -12,6 +12,9 @@ from loaders.prose.lexicon import read_rows
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
+_HOME = "Syria"
+_OWN_STATES = ("Iraq", "Ukraine", "Lebanon", "Yemeni government", "Afghan government")
+_NAMELESS_STATES = ("army of the country", "police", "Syrian government")
 _CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
 
 
@@ -31,13 +34,16 @@ def find_means(words: Iterable[Word]) -> set[str]:
     return {means for word in words if (means := _means().get(word.lemma) or _means().get(word.lower))}
 
 
-def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, hint: str) -> str:
-    """Give a cue's sub-type; `victims` is who was counted, `hint` the sub-type that the story told last, "" if none."""
+def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, hint: str, country: str = "") -> str:
+    """Give a cue's sub-type; `victims` is who was counted, `hint` the sub-type that the story told last, "" if none.
+
+    `country` is where it happened, if known: a state regains territory at home, and overtakes it abroad.
+    """
     means = find_means(clause)
     if cue.sub_type == "territory":
-        return _territory(cue, agents)
+        return _territory(cue, agents, country)
     if cue.sub_type == "enter":
-        return _territory(cue, agents) if _bears_arms(agents.actors) and "convoy" not in means else "Other"
+        return _territory(cue, agents, country) if _bears_arms(agents.actors) and "convoy" not in means else "Other"
     if cue.sub_type == "strike":
         return _strike(cue, means, agents, hint)
     if cue.role == "munition":
@@ -130,13 +136,17 @@ def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
     return "civilians" if kinds & {"civilians", "children", "people"} else "combatants" if "combatants" in kinds else ""
 
 
-def _territory(cue: Cue, agents: Agents) -> str:
+def _territory(cue: Cue, agents: Agents, country: str) -> str:
     gainer = gaining_side(cue, agents)
     if gainer is None:
         return _CLASH
-    return (
-        "Government regains territory" if gainer.actor.side == "government" else "Non-state actor overtakes territory"
+    is_at_home = gainer.actor.kind == "state" and (
+        country in gainer.actor.name if country else gainer.actor.name in _OWN_STATES
     )
+    is_allied = gainer.actor.side == "government" and country in ("", _HOME)
+    if is_at_home or is_allied or gainer.actor.name in _NAMELESS_STATES:
+        return "Government regains territory"
+    return "Non-state actor overtakes territory"
 
 
 def gaining_side(cue: Cue, agents: Agents) -> ActorMention | None:

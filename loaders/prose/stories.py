@@ -214,11 +214,7 @@ class _Reader:
         return day.last
 
     def _is_worth_keeping(self, one: Occurrence) -> bool:
-        if one.locality is not None:
-            return True
-        if one.cue.role == "weak" or one.is_background:
-            return False
-        return one.event_type != "Strategic developments" or one.date_is_own
+        return one.locality is not None or not (one.cue.role == "weak" or one.is_background)
 
     def _remember_day(self, drafts: Sequence[Occurrence], dates: Sequence[DateMention]) -> None:
         own = [
