@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
-from loaders.event_files import read_events_file
+from loaders import load_events
 
 
 def map_on(page: Page) -> FrameLocator:
@@ -42,8 +42,8 @@ def figures_on(page: Page) -> Locator:
 
 def count_of(page: Page, noun: str) -> int:
     """Read a headline figure: count_of(page, "event")."""
-    words = figures_on(page).inner_text()
-    found = re.search(rf"([\d,]+) {noun}", words.replace("\n", " "))
+    words = figures_on(page).text_content() or ""
+    found = re.search(rf"([\d,]+) {noun}", words)
     assert found, f"no figure of {noun} in {words!r}"
     return int(found[1].replace(",", ""))
 
@@ -84,4 +84,4 @@ def download(page: Page, name: str, folder: Path) -> pd.DataFrame:
         page.get_by_role("button", name=name, exact=True).click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
-    return read_events_file(path)
+    return load_events(path)

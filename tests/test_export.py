@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from loaders.event_files import read_events_file
+from loaders import load_events
 from loaders.table import COLUMN_NAMES, empty_table
 from made_up import made_up_events
 from views.export import FORMATS, file_name, kml_bytes
@@ -20,7 +20,6 @@ SELECTIONS = [
     Selection(),
     Selection(first=date(2016, 3, 6)),
     Selection(sources=("south.txt",)),
-    Selection(types=("Riots",)),
 ]
 HOSTILE = ["=1+1", "+1", "-1", "@x", "<script>", "]]>", "${1}", "{{ 7*7 }}", "\x00\x1b", "a\r\nb", '"', "العنبر"]
 
@@ -33,7 +32,13 @@ def test_download_is_the_selection_and_is_read_back_unchanged(
     selected = apply(made_up_events(), selection).reset_index(drop=True)
     path = tmp_path / f"events{ending}"
     path.write_bytes(WRITERS[ending](selected))
-    pd.testing.assert_frame_equal(read_events_file(path), selected)
+    pd.testing.assert_frame_equal(load_events(path), selected)
+
+
+def test_download_of_nothing_is_read_back_as_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes(WRITERS[".csv"](empty_table()))
+    assert load_events(path).empty
 
 
 @pytest.mark.parametrize("word", ["=1+1", "+1", "-1", "@x"])

@@ -65,6 +65,12 @@ var conflictMap = window.conflictMap || {};
     return conflictMap.namesByPlace.get(`${latitude} ${longitude}`) || "";
   };
 
+  // Leaflet focuses the map as the mouse goes down; the page around the frame would scroll to bring all of it in sight,
+  // the mouse would come up over something else, and the click would be lost.
+  function focusWithoutScrolling(container) {
+    container.focus = (options) => HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
+  }
+
   conflictMap.open = function (map, settings) {
     conflictMap.symbols = settings.symbols;
     const { names } = conflictMap.bundled;
@@ -72,6 +78,7 @@ var conflictMap = window.conflictMap || {};
     map.createPane("footprints").style.zIndex = 420;
     map.getContainer().setAttribute("aria-label", "Map of reported events");
     map.getContainer().setAttribute("role", "region");
+    focusWithoutScrolling(map.getContainer());
     conflictMap.followTheme(map);
     const view = readView();
     conflictMap.openedAtView = Boolean(view);

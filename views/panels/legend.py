@@ -7,18 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from views.symbols import SYMBOLS, symbol_svg
+from views.symbols import legend_entries
 
 RADIUS_PX = 8
 
 
 def show() -> None:
-    """Explain the marks to a stranger: types, number, and what a solid and a hollow mark mean."""
-    first = SYMBOLS[0]
-    entries = [(symbol_svg(symbol, RADIUS_PX), symbol.label) for symbol in SYMBOLS[:-1]]
-    entries.append((symbol_svg(first, RADIUS_PX), "solid: a site or town"))
-    entries.append((symbol_svg(first, RADIUS_PX, hollow=True), "hollow: somewhere in an area"))
-    listed = "".join(f"<li>{_picture(svg)}{escape(words)}</li>" for svg, words in entries)
+    """Explain the marks to a stranger."""
+    listed = "".join(f"<li>{_picture(svg)}{escape(words)}</li>" for svg, words in legend_entries(RADIUS_PX))
     st.html(f'<ul class="cm-legend" aria-label="Legend">{listed}</ul>')
 
 
