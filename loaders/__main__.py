@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from loaders import Loaded, load_all
-from loaders.event_files import WRITERS, write_events
-from loaders.explain import explain
+from loaders.archive import default_cache, read_archive
+from loaders.inputs import find_inputs
 from loaders.progress import Progress, printable
+from loaders.report import Report
+from loaders.sources import Problem
 
 OK, SOME_UNREAD, WRONG_USE = 0, 1, 2
+ENDINGS = (".csv", ".parquet", ".geojson", ".xlsx")
+MANY = 50
+"""From how many inputs on what was read is kept for the next time, unless the command says otherwise."""
+WATCH_SECONDS = 2.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 1 when some file could not be read, 2 for wrong use."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if asked.out is None and not asked.explain:
+    if asked.out is None and (asked.watch or not asked.explain):
         parser.error("nothing to do: give -o OUT, or --explain, or both")
-    with Progress(sys.stderr) as progress:
-        loaded = load_all(asked.paths, asked.published, progress.show, leave_out=asked.out)
-    if asked.explain:
-        _print_explanations(loaded)
-    for problem in loaded.problems:
-        print(f"loaders: {printable(problem.message)}", file=sys.stderr)
-    unread = [problem for problem in loaded.problems if problem.left_out != "nothing"]
-    if asked.out is not None and not _write(loaded, asked.out, nothing_read=bool(unread) and not loaded.sources):
-        return WRONG_USE
-    return SOME_UNREAD if unread else OK
+    status = _explain(asked) if asked.explain else OK
+    if asked.out is not None:
+        status = _write(asked, quiet=asked.explain)
+    while asked.watch:
+        before = _stamps(asked)
+        while before == _stamps(asked):
+            time.sleep(WATCH_SECONDS)
+        status = _write(asked)
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -40,14 +45,20 @@ def _parser() -> argparse.ArgumentParser:
         description="Read conflict summaries and data sets (ACLED, UCDP GED) into one table of events.",
         epilog="Exit status: 0; 1 when some file or row could not be read (the others are); 2 for wrong use.",
     )
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs; .zip files are looked into")
-    parser.add_argument("-o", "--out", type=_out_path, metavar="OUT", help=f"ends with {', '.join(WRITERS)}")
-    parser.add_argument(
-        "--published", type=_day, metavar="DATE", help="day of publication of prose that does not date itself"
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="files, folders or globs; .zip files are looked into")
+    add("-o", "--out", type=_out_path, metavar="OUT", help=f"ends with {', '.join(ENDINGS)}")
+    add("--published", type=_day, metavar="DATE", help="day of publication of prose that does not date itself")
+    add("--explain", action="store_true", help="print for each sentence what was found, or why nothing was")
+    add("--jobs", type=_count, default=0, metavar="N", help="processes; as many as there are cores if not said")
+    add(
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help=f"keep what was read there; from {MANY} inputs on, {default_cache()}",
     )
-    parser.add_argument(
-        "--explain", action="store_true", help="print for each sentence what was found, or why nothing was"
-    )
+    add("--no-cache", action="store_true", help="read everything anew and keep nothing")
+    add("--watch", action="store_true", help="go on, and take in new and changed files as they come")
     return parser
 
 
@@ -58,35 +69,95 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; expected one such as 2017-11-13") from error
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}; expected a whole number from 1 on")
+    return int(text)
+
+
 def _out_path(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() not in WRITERS:
-        raise argparse.ArgumentTypeError(f"{text!r}; expected a name that ends with {', '.join(WRITERS)}")
+    if path.suffix.lower() not in ENDINGS:
+        raise argparse.ArgumentTypeError(f"{text!r}; expected a name that ends with {', '.join(ENDINGS)}")
     if path.is_dir():
         raise argparse.ArgumentTypeError(f"{text!r} is a folder; expected the name of a file")
     return path
 
 
-def _print_explanations(loaded: Loaded) -> None:
+def _explain(asked: argparse.Namespace) -> int:
+    from loaders.explain import explain  # these cost a second, which a run that finds nothing new need not pay
+    from loaders.load import load_all
+
+    loaded = load_all(asked.paths, asked.published, leave_out=asked.out)
     for source, reading in loaded.readings.items():
         sys.stdout.write(printable(explain(source, loaded.texts[source], reading, loaded.events)))
     sys.stdout.flush()
+    return _tell(loaded.problems)
 
 
-def _write(loaded: Loaded, out: Path, nothing_read: bool) -> bool:
-    """Write the table and say what is in it; an old file is not replaced by a table of nothing that could be read."""
-    if nothing_read:
-        print(f"loaders: nothing could be read; {out} is not written", file=sys.stderr)
-        return True
+def _write(asked: argparse.Namespace, quiet: bool = False) -> int:
+    """Read what is new, write the table and say what is in it; an old output is not replaced by one of nothing read."""
     try:
-        write_events(loaded.events, out)
+        with Progress(sys.stderr) as progress:
+            report = read_archive(
+                asked.paths,
+                asked.out,
+                published=asked.published,
+                jobs=asked.jobs,
+                cache=_cache(asked),
+                progress=progress.show,
+            )
     except OSError as error:
-        print(f"loaders: {out} cannot be written ({error.strerror}); expected a path to write to", file=sys.stderr)
-        return False
-    mapped = int(loaded.events["latitude"].notna().sum())
-    count = len(loaded.events)
-    print(f"{count:,} events of {loaded.sources:,} sources, {mapped:,} on the map: {out}", file=sys.stderr)
-    return True
+        print(
+            f"loaders: {asked.out} cannot be written ({error.strerror}); expected a path to write to", file=sys.stderr
+        )
+        return WRONG_USE
+    status = _tell(() if quiet else report.problems)
+    print(f"loaders: {_summary(report, asked.out)}", file=sys.stderr)
+    return status
+
+
+def _summary(report: Report, out: Path) -> str:
+    if not report.is_written:
+        return f"nothing could be read; {out} is not written"
+    new = "" if report.read_anew == report.sources else f", {report.read_anew:,} read anew"
+    return f"{report.events:,} events of {report.sources:,} sources{new}, {report.mapped:,} on the map: {out}"
+
+
+def _tell(problems: Iterable[Problem]) -> int:
+    """Print what was left out; return the exit status that it calls for."""
+    status = OK
+    for problem in problems:
+        print(f"loaders: {printable(problem.message)}", file=sys.stderr)
+        status = OK if problem.left_out == "nothing" and status == OK else SOME_UNREAD
+    return status
+
+
+def _cache(asked: argparse.Namespace) -> Path | None:
+    """Choose where what is read is kept: nowhere for a few files, or where the system's place cannot be written to."""
+    if asked.no_cache or asked.cache:
+        return None if asked.no_cache else Path(asked.cache)
+    if not asked.watch and len(find_inputs(asked.paths).given) < MANY:
+        return None
+    try:
+        default_cache().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return default_cache()
+
+
+def _stamps(asked: argparse.Namespace) -> list[tuple[str, int, int]]:
+    """Tell the state of every input, so that a change shows."""
+    given = find_inputs(asked.paths, leave_out=asked.out).given
+    return [(one.name, *_stamp(one.path)) for one in given]
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pandas as pd
 
 from loaders.extract import Extract
 from loaders.same import link_reports
-from loaders.sources import Problem
+from loaders.sources import LoadError, Problem
 from loaders.table import TableError, empty_table, events_table, validate
 
 
@@ -42,8 +42,14 @@ def _tabulate_one(one: Extract, problems: list[Problem]) -> list[pd.DataFrame]:
     try:
         return [events_table(one.rows)]
     except TableError as error:
-        problems.append(Problem(one.name, f"{one.name}: read into a wrong table, which is a fault here ({error})"))
+        problems.append(wrong_table(one.name, error))
         return []
+
+
+def wrong_table(name: str, error: TableError) -> Problem:
+    """Tell that an input was read into a table that breaks the contract: a fault of ours, which costs it alone."""
+    found = f"was read into a wrong table ({error}), a fault in this program"
+    return Problem(name, str(LoadError(name, found, "no such fault: please report it with the file")))
 
 
 def _keep_first(events: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
@@ -51,7 +57,12 @@ def _keep_first(events: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     doubled = events["event_id"].duplicated()
     if not doubled.any():
         return events.reset_index(drop=True)
-    for source, count in events.loc[doubled, "source"].value_counts(sort=False).items():
-        message = f"{source}: {count} of its events were read before, from another input; each is kept once"
-        problems.append(Problem(str(source), message, "nothing"))
+    problems += tell_doubled(events.loc[doubled, "source"])
     return validate(events[~doubled].reset_index(drop=True))
+
+
+def tell_doubled(sources: pd.Series[str]) -> list[Problem]:
+    """Note for each source how many of its events were met before."""
+    counts = sources.value_counts(sort=False).items()
+    told = "of its events were read before, from another input; each is kept once"
+    return [Problem(str(source), f"{source}: {count} {told}", "nothing") for source, count in counts]

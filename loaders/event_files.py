@@ -6,9 +6,11 @@ apostrophe in front, which reading takes off again. Writing goes batch by batch,
 
 from __future__ import annotations
 
+import glob
 import io
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,8 @@ from loaders.table import COLUMN_NAMES
 
 Batches = Iterable[pa.Table]
 
+_UNFINISHED = ".part"
+_ABANDONED_SECONDS = 600.0
 _FORMULA = "^'*[=+@\\-\t\r\n＝＋－＠]"
 _AS_FEATURE = (
     "SELECT CAST(to_json({type: 'Feature', geometry: CASE WHEN latitude IS NOT NULL THEN "
@@ -138,7 +142,12 @@ def write_batches(tables: Batches, path: str | Path) -> None:
 def replace_file(path: Path) -> Iterator[IO[bytes]]:
     """Give a file to write that takes the place of `path` in one step when all went well, and else leaves no trace."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
+        if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+            left.unlink(missing_ok=True)  # of a run that was killed
+    written = tempfile.NamedTemporaryFile(  # noqa: SIM115
+        dir=path.parent, prefix=f".{path.name}.", suffix=_UNFINISHED, delete=False
+    )
     try:
         with written:
             yield written.file
