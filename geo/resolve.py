@@ -28,7 +28,7 @@ _SAME_PROVINCE = 0.5
 _NAMED_COUNTRY = 2.0
 _LONGEST_HOLDER_GAP = 24
 _HELD_BY_NEXT = frozenset(
-    ("in", ", in", ", both in", ", all in", "both in", "in the", ", in the", "in the city of", ",", "(", ", of")
+    ("in", ", in", ", both in", ", all in", "both in", "in the", ", in the", "in the city of", ",", "(", ", of", "of")
 )
 _HELD_BY_LAST = frozenset(("’s", "'s", "suburb of", "district of", "neighborhood of", "neighbourhood of", "town of"))
 

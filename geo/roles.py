@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from geo.context import Before, words_after
+from geo.context import Before, is_headline, words_after, words_before
 from geo.names import HYPHENS
 from geo.segments import Segment
 from geo.vocabulary import Vocabulary
@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.?){2,4}$")
 _BORDER = re.compile(r"[-–‐ ](?:\w+ )?(?:border|borders|frontier)\b(?! (?:crossing|town|village|city|post|gate|area))")
 _BORDER_BEFORE = ("border with", "borders with", "frontier with", "bordering")
+_WHICH = re.compile(r", (?:which|who)(?= )")
+_NO_NOUNS = ("most", "main", "people")
 _MODALS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may"))
 _NAME_WORDS_AFTER = 3
 _HYPHENS = frozenset(HYPHENS)
@@ -57,42 +59,49 @@ def is_metonym(text: str, start: int, end: int, before: Before, vocabulary: Voca
     """Tell whether a country or capital stands for its state: a subject that speaks, decides or acts, or an owner."""
     possessive = _POSSESSIVE.match(text, end)
     after = words_after(text, possessive.end() if possessive else end)
-    country_like = bool(_ABBREVIATED.match(text[start:end]))
-    if before.word == "between" or _BORDER.match(text, end) or before.phrase.endswith(_BORDER_BEFORE):
+    cues = vocabulary.cues
+    phrase = " ".join(words_before(text, start)[-2:]).lower()
+    if before.word == "between" or _BORDER.match(text, end) or phrase.endswith(_BORDER_BEFORE):
         return True
     if possessive:
-        return _owns_state(after, vocabulary)
-    if after and (after[0].lower() in vocabulary.cues["metonym-noun"] and after[0] not in ("most", "main", "people")):
+        return _owns_state(text, start, after, vocabulary)
+    first = after[0].lower() if after else ""
+    if first in cues["gathering"]:
+        return False
+    if (first in cues["metonym-noun"] and after[0] not in _NO_NOUNS) or phrase in cues["metonym-before"]:
         return True
     if before.cue in ("locative", "loose", "kind", "verb"):
         return False
-    if before.word in vocabulary.cues["metonym-before"] or country_like:
+    if before.word in cues["metonym-before"] or _ABBREVIATED.match(text[start:end]):
         return True
-    return _speaks(after, vocabulary)
+    relative = _WHICH.match(text, end)
+    return _acts(words_after(text, relative.end()) if relative else after, vocabulary)
 
 
-def _owns_state(after: list[str], vocabulary: Vocabulary) -> bool:
+def _owns_state(text: str, start: int, after: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether what a country owns is the state's ("Syria’s prime minister"), not a part of its land."""
     if not after:
         return True
     first = after[0].lower()
     if first in vocabulary.cues["direction"] or (first.endswith("most") and first != "most"):
         return False
-    if after[0][:1].isupper():
+    if after[0][:1].isupper() and not is_headline(text, start):
         return False
-    return not any(vocabulary.kind_of(word) or vocabulary.kind_after(word) for word in after[:2])
+    return not any(vocabulary.kind_of(word.lower()) or vocabulary.kind_after(word.lower()) for word in after[:2])
 
 
-def _speaks(after: list[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether a verb of speech, decision or action follows, over auxiliaries and adverbs."""
+def _acts(after: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a verb of speech, decision or action follows, over auxiliaries and adverbs; in a headline too."""
     modal = False
-    for word in after:
-        if modal and word.islower() and word not in vocabulary.cues["auxiliary"]:
+    for number, written in enumerate(after):
+        word = written.lower()
+        if word in vocabulary.cues["auxiliary"]:
+            modal = modal or word in _MODALS
+            continue
+        if word in vocabulary.cues["metonym-verb"] or (number == 0 and word in vocabulary.cues["place-verb"]):
             return True
-        if word in vocabulary.cues["metonym-verb"] or (word is after[0] and word in vocabulary.cues["place-verb"]):
+        if (modal and written.islower()) or (number and word.endswith("ing")):
             return True
-        if word.endswith("ing") and word is not after[0]:
-            return True
-        if word not in vocabulary.cues["auxiliary"] and not word.endswith("ly"):
+        if not word.endswith("ly"):
             return False
-        modal = word in _MODALS
     return False

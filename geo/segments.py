@@ -234,9 +234,8 @@ def assess(segment: Segment, text: str, gazetteer: Gazetteer) -> Segment:
         trust = "curated"
     if len(segment.key) <= _SHORT_KEY and len(segment.words) == 1 and segment.key not in gazetteer.acronyms:
         trust = "weak"
-    first = segment.candidates[0].place if segment.candidates else None
     capitals = gazetteer.vocabulary.cues["capital"]
-    state = first is not None and (first.kind == "country" or (first.kind == "city" and first.name in capitals))
+    state = any(place.kind == "country" or (place.kind == "city" and place.name in capitals) for place in strong)
     return replace(segment, trust=trust, state=state, own_kind=_own_kind(segment, text, gazetteer.vocabulary))
 
 

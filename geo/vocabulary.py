@@ -30,6 +30,7 @@ CUES = (
     "name-part",
     "half-name",
     "talks",
+    "gathering",
 )
 """What a cue word can tell; data/README.md says what each does."""
 
