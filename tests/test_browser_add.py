@@ -68,7 +68,9 @@ def test_april_2016_leaves_the_events_of_the_aleppo_summary_only(two_summaries: 
     expect(mark_of(page, "Al-Rai")).to_have_count(1)
     go_to(page, "Sources")
     expect(page.locator(".st-key-list")).to_have_count(0)
-    cells = page.get_by_test_id("stDataFrame").locator("tbody td").all_text_contents()
+    cell = page.get_by_test_id("stDataFrame").locator("tbody td")
+    expect(cell.filter(has_text="2017-11-13.txt")).to_be_attached()
+    cells = cell.all_text_contents()
     by_source = {cells[row + 1]: int(cells[row + 4]) for row in range(0, len(cells), 5)}
     assert by_source["2016-04-11.txt"] > 0
     assert by_source["2017-11-13.txt"] == 0
