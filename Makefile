@@ -1,11 +1,12 @@
 # Two commands, each from a bare checkout, with nothing but Python 3.11+ and make on the machine:
 #   make run    shows the map                     (PORT=8600 for another port, FLAGS for `streamlit run`)
-#   make test   lint, format, types, all tests    (TESTS=tests/test_x.py for some, WORKERS=0 for one process)
+#   make test   lint, format, types, all tests    (TESTS=tests/test_names.py for some tests alone)
+# Browser tests share one server and come last, alone: beside others they would wait for a core and time out.
 # What they install stays in .venv, views/node_modules and static; a second call installs nothing.
 
 PORT ?= 8501
 FLAGS ?=
-TESTS ?= tests
+TESTS ?=
 WORKERS ?= 2
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -22,10 +23,15 @@ run: $(VENV)/.runs
 
 test: $(VENV)/.tests $(VENV)/chromium.txt
 	@$(MAKE) --no-print-directory parts
+ifneq ($(TESTS),)
+	$(PYTHON) -m pytest $(TESTS)
+else
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(PYTHON) -m pytest -n $(WORKERS) -m "not browser"
+	$(PYTHON) -m pytest -m browser
+endif
 
 parts: $(SERVED)
 
