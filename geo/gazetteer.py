@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from geo.names import fold, fold_words, folds, name_words, normalise, skeleton_of
+from geo.candidates import Candidate, Index, Indexes, Tier, index_skeletons, unique
+from geo.names import fold, folds, normalise, skeleton_of
 from geo.places import Place
 from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
 from geo.vocabulary import Vocabulary, load_vocabulary
 
-Tier = Literal["exact", "vowel-folded", "skeleton"]
-_LONGEST_ACRONYM = 8
-_SMALL_AFTER_CAPITAL = re.compile(r"(?<![^ ])[^\Wa-z]\S* ([a-z][\w-]*)")
+__all__ = ["Candidate", "Gazetteer", "GazetteerError", "Tier", "build_gazetteer", "load_gazetteer", "unique"]
+
 _MOST_CACHED = 10_000
-_SHORTEST_FOLD = 3
-_SHORTEST_SKELETON = 4
 _SURE_SKELETON = 5
 _LIKE_ENOUGH = 0.9
 _LEAST_LIKENESS = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name might be, with the tier by which the name was found.
-
-    `weak` marks a name that only counts with a word of place beside it.
-    """
-
-    place: Place
-    tier: Tier
-    weak: bool = False
-
-
-def unique(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Give each place's first candidate, in order."""
-    found: dict[int, Candidate] = {}
-    for candidate in candidates:
-        found.setdefault(id(candidate.place), candidate)
-    return tuple(found.values())
-
-
-Index = Mapping[str, tuple[Candidate, ...]]
 
 
 def province_stem(place: Place) -> str:
@@ -96,20 +69,13 @@ class Gazetteer:
         return self._indexes.tails
 
     @cached_property
-    def _indexes(self) -> _Indexes:
-        return _Indexes(self.places, self.curated)
+    def _indexes(self) -> Indexes:
+        return Indexes(self.places, self.curated)
 
     @cached_property
     def skeletons(self) -> Index:
         """Curated candidates in Syria by consonants."""
-        index: dict[str, tuple[Candidate, ...]] = {}
-        for folded, candidates in self.folded.items():
-            key = skeleton_of(folded)
-            if len(key) >= _SHORTEST_SKELETON:
-                for found in candidates:
-                    if found.place.country == "Syria":
-                        _add(index, key, Candidate(found.place, "skeleton"))
-        return index
+        return index_skeletons(self.folded)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Give the places that `name` might be, all of the surest tier that has a curated one.
@@ -214,70 +180,6 @@ class Gazetteer:
 def _likeness(folded: str, place: Place) -> float:
     names = (place.name, *place.aliases)
     return max(JaroWinkler.normalized_similarity(folded, fold(name)) for name in names)
-
-
-class _Indexes:
-    """The candidates by key, made in one pass over all names."""
-
-    def __init__(self, places: Sequence[Place], curated: int) -> None:
-        self.exact: dict[str, tuple[Candidate, ...]] = {}
-        self.folded: dict[str, tuple[Candidate, ...]] = {}
-        self._upper: dict[str, bool] = {}
-        self._heads: set[str] = set()
-        self._tails: set[str] = set()
-        for place in places[:curated]:
-            self._add_curated(place)
-        for place in places[curated:]:
-            found = Candidate(place, "exact")
-            for name in (place.name, *place.aliases):
-                key = normalise(name)
-                _add(self.exact, key, found)
-                self._note_case(name, key)
-        self.acronyms = frozenset(key for key, upper in self._upper.items() if upper)
-        self.heads = frozenset(self._heads - {"the"})
-        self.tails = frozenset(self._tails)
-
-    def _add_curated(self, place: Place) -> None:
-        exact, sound, weak = (
-            Candidate(place, "exact"),
-            Candidate(place, "vowel-folded"),
-            Candidate(place, "exact", weak=True),
-        )
-        for name in (place.name, *place.aliases):
-            words = name_words(name)
-            key = "".join(words)
-            _add(self.exact, key, exact)
-            self._note_case(name, key)
-            self._note_small_words(name)
-            for folded in fold_words(words):
-                if len(folded) >= _SHORTEST_FOLD:
-                    _add(self.folded, folded, sound)
-        if place.name_ar:
-            _add(self.exact, normalise(place.name_ar), exact)
-        for name in place.weak_aliases:
-            _add(self.exact, normalise(name), weak)
-
-    def _note_case(self, name: str, key: str) -> None:
-        if len(name) <= _LONGEST_ACRONYM:
-            self._upper[key] = self._upper.get(key, True) and name.isupper()
-
-    def _note_small_words(self, name: str) -> None:
-        if " " in name:
-            if name[0].islower():
-                self._heads.add(name.split(" ", 1)[0])
-            self._tails.update(_SMALL_AFTER_CAPITAL.findall(name))
-
-
-def _add(index: dict[str, tuple[Candidate, ...]], key: str, candidate: Candidate) -> None:
-    known = index.get(key)
-    if known is None:
-        if key:
-            index[key] = (candidate,)
-        return
-    for other in known:
-        if other.place is candidate.place:
-            return
-    index[key] = (*known, candidate)
 
 
 def build_gazetteer(

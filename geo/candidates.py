@@ -1,0 +1,118 @@
+"""Names -> candidates: every name of every place under the keys by which text may ask for it, each with its tier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.names import fold_words, name_words, normalise, skeleton_of
+from geo.places import Place
+
+Tier = Literal["exact", "vowel-folded", "skeleton"]
+"""How surely a name was found: as written, by its sound, or by its consonants alone."""
+
+_LONGEST_ACRONYM = 8
+_SMALL_AFTER_CAPITAL = re.compile(r"(?<![^ ])[^\Wa-z]\S* ([a-z][\w-]*)")
+_SHORTEST_FOLD = 3
+_SHORTEST_SKELETON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name might be, with the tier by which the name was found.
+
+    `weak` marks a name that only counts with a word of place beside it.
+    """
+
+    place: Place
+    tier: Tier
+    weak: bool = False
+
+
+def unique(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Give each place's first candidate, in order."""
+    found: dict[int, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(id(candidate.place), candidate)
+    return tuple(found.values())
+
+
+Index = Mapping[str, tuple[Candidate, ...]]
+
+
+class Indexes:
+    """The candidates by key, made in one pass over all names."""
+
+    def __init__(self, places: Sequence[Place], curated: int) -> None:
+        self.exact: dict[str, tuple[Candidate, ...]] = {}
+        self.folded: dict[str, tuple[Candidate, ...]] = {}
+        self._upper: dict[str, bool] = {}
+        self._heads: set[str] = set()
+        self._tails: set[str] = set()
+        for place in places[:curated]:
+            self._add_curated(place)
+        for place in places[curated:]:
+            found = Candidate(place, "exact")
+            for name in (place.name, *place.aliases):
+                key = normalise(name)
+                _add(self.exact, key, found)
+                self._note_case(name, key)
+        self.acronyms = frozenset(key for key, upper in self._upper.items() if upper)
+        self.heads = frozenset(self._heads - {"the"})
+        self.tails = frozenset(self._tails)
+
+    def _add_curated(self, place: Place) -> None:
+        exact, sound, weak = (
+            Candidate(place, "exact"),
+            Candidate(place, "vowel-folded"),
+            Candidate(place, "exact", weak=True),
+        )
+        for name in (place.name, *place.aliases):
+            words = name_words(name)
+            key = "".join(words)
+            _add(self.exact, key, exact)
+            self._note_case(name, key)
+            self._note_small_words(name)
+            for folded in fold_words(words):
+                if len(folded) >= _SHORTEST_FOLD:
+                    _add(self.folded, folded, sound)
+        if place.name_ar:
+            _add(self.exact, normalise(place.name_ar), exact)
+        for name in place.weak_aliases:
+            _add(self.exact, normalise(name), weak)
+
+    def _note_case(self, name: str, key: str) -> None:
+        if len(name) <= _LONGEST_ACRONYM:
+            self._upper[key] = self._upper.get(key, True) and name.isupper()
+
+    def _note_small_words(self, name: str) -> None:
+        if " " in name:
+            if name[0].islower():
+                self._heads.add(name.split(" ", 1)[0])
+            self._tails.update(_SMALL_AFTER_CAPITAL.findall(name))
+
+
+def _add(index: dict[str, tuple[Candidate, ...]], key: str, candidate: Candidate) -> None:
+    known = index.get(key)
+    if known is None:
+        if key:
+            index[key] = (candidate,)
+        return
+    for other in known:
+        if other.place is candidate.place:
+            return
+    index[key] = (*known, candidate)
+
+
+def index_skeletons(folded: Index) -> Index:
+    """Index the candidates in Syria by their consonants."""
+    index: dict[str, tuple[Candidate, ...]] = {}
+    for key, candidates in folded.items():
+        consonants = skeleton_of(key)
+        if len(consonants) >= _SHORTEST_SKELETON:
+            for found in candidates:
+                if found.place.country == "Syria":
+                    _add(index, consonants, Candidate(found.place, "skeleton"))
+    return index
