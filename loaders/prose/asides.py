@@ -39,6 +39,8 @@ def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
+    if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
+        return True
     if cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before):
         return any(word in _BACKGROUND_OPENERS for word in before)
     return cue.sub_type == "Agreement" and "under" in before[-3:]

@@ -18,7 +18,7 @@ from loaders.table import TYPE_OF_SUB_TYPE
 OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill")
 """Types that the rest of the clause decides: who acts, with what, toward whom."""
 
-_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "toll", "munition", "weak", "strong")
+_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "oust", "toll", "munition", "weak", "strong")
 _GAP = 3
 _STOPS = frozenset(".;:")
 

@@ -33,7 +33,7 @@ _COORDINATION = frozenset(
 _COORDINATION_REACH = 4
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
-_MOVING_ROLES = ("loss",)
+_MOVING_ROLES = ("loss", "oust")
 _LEADING_WORDS = frozenset(
     [
         "in",

@@ -100,6 +100,10 @@ def _by_infinitive(
     if gap in (1, 2) and not any(word.lower in _AUXILIARIES for word in before[len(before) - gap :]):
         if len(before) > gap and [word.lower for word in before[-gap - 2 : -gap]] == ["in", "order"]:
             return Modality("purpose", "in order to")
+        if len(before) > gap and before[-gap - 1].lower == "only":
+            return Modality("done", "only to")
+        if len(before) > gap and before[-gap - 1].lower in ("is", "are", "was", "were"):
+            return Modality("planned", f"{before[-gap - 1].text} to")
         modal = next((index for index, word in enumerate(before[:-gap]) if word.lower in ("would", "will")), None)
         if modal is not None and len(before) - gap - modal <= 4:
             return (

@@ -205,9 +205,10 @@ class _Reader:
             one.date, one.date_is_own = self.day, False
 
     def _reference(self, one: Occurrence) -> date | None:
-        """Give the day from which "two days later" counts: of this sentence's other event, else of the story."""
+        """Give the day from which "two days later" counts: one that this sentence names, else the story's."""
         own = [other for other in self.reading.occurrences if other.date and other.date_is_own and other is not one]
-        beside = [other.date for other in own if other.sentence is one.sentence]
+        named = [day for day in self.reading.parts[-1].dates if day.offset is None and day.precision == "day"]
+        beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
         day = beside[-1] if beside else self.day
         if day is None:
             return self.day_before if one.date and "same day" in one.date.rule else None

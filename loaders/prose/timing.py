@@ -12,7 +12,7 @@ from loaders.prose.links import position_of
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
-_ENDINGS = frozenset(", . ; : by in at on near when while and but with from of”".split())
+_ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
 
 def link_dates(
@@ -37,7 +37,7 @@ def link_dates(
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if date.offset is not None and _points_on(words, last):
             _date_the_next(cues, linked, date, last, words[last].lower)
-        elif _is_of_participle(words, first):
+        elif _is_of_participle(words, cues, first):
             continue
         elif _is_spoken(first, last, speech):
             spoken.append(date)
@@ -62,9 +62,11 @@ def _date_the_next(
         linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
 
 
-def _is_of_participle(words: Sequence[Word], first: int) -> bool:
+def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) -> bool:
     """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
     verb = first - 1
+    if any(cue.first <= verb <= cue.last for cue in cues):
+        return False
     return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
 
 
