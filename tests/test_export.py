@@ -11,7 +11,8 @@ import pytest
 from loaders import load_events
 from loaders.table import COLUMN_NAMES, empty_table
 from made_up import made_up_events
-from views.export import FORMATS, file_name, kml_bytes
+from views.export import FORMATS, file_name
+from views.kml import kml_bytes
 from views.selection import Selection, apply
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -63,10 +64,12 @@ def test_kml_holds_every_mapped_event_with_its_row() -> None:
     marks = placemarks(kml_bytes(events))
     ids = [mark.find(f"{KML}ExtendedData/{KML}Data[@name='event_id']/{KML}value").text for mark in marks]
     assert ids == ["strike", "bakery", "taken", "shells", "gas"]
-    assert marks[0].find(f"{KML}Point/{KML}coordinates").text == "38.500000,35.500000"
+    assert marks[0].find(f"{KML}Point/{KML}coordinates").text == "38.50000,35.50000"
     assert marks[3].find(f"{KML}TimeSpan/{KML}end").text == "2017-07-14"
     assert marks[4].find(f"{KML}TimeSpan") is None
     assert marks[0].find(f"{KML}name").text == "Air/drone strike, Tell Amber, Qasr, Syria, 5 Mar 2016"
+    assert [mark.find(f"{KML}Polygon") is not None for mark in marks] == [False, False, False, True, True]
+    assert marks[4].find(f"{KML}Point") is None
     names = {each.get("name") for each in marks[0].iter(f"{KML}Data")}
     assert names <= set(COLUMN_NAMES)
 

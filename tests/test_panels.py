@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 from loaders import Loaded, Problem, load_bytes
 from loaders.table import empty_table
 from made_up import TEXTS, made_up_events
+from views.assets import BrowserParts
 from views.brief import Headline, Toll
 from views.panels.collection import join
 from views.panels.event_list import picked_row, rows_of
+from views.panels.event_map import privacy_words
 from views.panels.evidence import newest_first
 from views.panels.headline import left_out_words
 from views.panels.timeline import picked_span
@@ -176,3 +178,14 @@ def test_sources_page_shows_what_was_read_and_why_not() -> None:
 def test_what_could_not_be_read_is_named_on_the_sources_page() -> None:
     loaded = Loaded(empty_table(), problems=(Problem("<b>x</b>.txt", "<b>x</b>.txt: empty; expected text"),))
     assert "&lt;b&gt;x&lt;/b&gt;.txt: empty; expected text" in html_of(run_page("sources_page", loaded))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("../../app/static/map/leaflet.js", "No other host is asked, unless you choose its base layer."),
+        ("https://cdn.example.org/leaflet.js", "The map's parts come from cdn.example.org"),
+    ],
+)
+def test_the_map_says_which_hosts_it_asks(address: str, words: str) -> None:
+    assert privacy_words(BrowserParts("cdn", js=(("leaflet", address),), css=())).startswith(words)

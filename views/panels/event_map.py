@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from html import escape
 
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from views.event_map import RETURNED_OBJECTS, build_event_map, build_marks
+from views.assets import BrowserParts, install_parts
+from views.event_map import RETURNED_OBJECTS, EventMap, build_event_map, build_marks
 from views.marks import Mark, clicked_mark, marks_of
 from views.panels import address
 
@@ -19,8 +20,9 @@ _FIT = "fits of the map"
 
 
 @st.cache_resource(show_spinner=False)
-def _base_map() -> Any:
-    return build_event_map()
+def _base_map() -> tuple[EventMap, BrowserParts]:
+    parts = install_parts()
+    return build_event_map(parts), parts
 
 
 def show(shown: pd.DataFrame, largest: int) -> None:
@@ -29,8 +31,9 @@ def show(shown: pd.DataFrame, largest: int) -> None:
     `largest` is the number of events of the largest mark there is, so that a filter does not change the scale.
     """
     marks = marks_of(shown)
+    base_map, parts = _base_map()
     st_folium(
-        _base_map(),
+        base_map,
         key=_KEY,
         height=HEIGHT_PX,
         use_container_width=True,
@@ -40,7 +43,16 @@ def show(shown: pd.DataFrame, largest: int) -> None:
         ),
         on_change=partial(_open_clicked, marks),
     )
-    st.button("Fit the map to what is shown", on_click=_ask_to_fit, disabled=not marks, type="tertiary")
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.button("Fit the map to what is shown", on_click=_ask_to_fit, disabled=not marks, type="tertiary")
+        st.html(f'<p class="cm-line">{escape(privacy_words(parts))}</p>', width="content")
+
+
+def privacy_words(parts: BrowserParts) -> str:
+    """Say which other hosts this page asks, so that nobody has to find out."""
+    if parts.hosts:
+        return f"The map's parts come from {', '.join(parts.hosts)}, which learns that you opened it."
+    return "No other host is asked, unless you choose its base layer."
 
 
 def _ask_to_fit() -> None:

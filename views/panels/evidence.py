@@ -98,13 +98,14 @@ def _changes_html(here: pd.DataFrame) -> str:
 def _show_cards(events: pd.DataFrame, opened: Opened) -> None:
     """Show events newest first, some at a time."""
     ordered = newest_first(events)
-    limit = st.session_state.get(_MORE, PAGE)
+    key = f"{_MORE} {address.read(address.PLACE)}"
+    limit = st.session_state.get(key, PAGE)
     st.html(key_html())
     for event in each_event(ordered[:limit]):
         st.html(_card(event))
         _show_more_on(event, opened)
     if len(ordered) > limit:
-        st.button(f"Show more ({len(ordered) - limit})", on_click=_show_more)
+        st.button(f"Show more ({len(ordered) - limit})", on_click=_show_more, args=(key,))
 
 
 def newest_first(events: pd.DataFrame) -> pd.DataFrame:
@@ -112,8 +113,8 @@ def newest_first(events: pd.DataFrame) -> pd.DataFrame:
     return events.sort_values("event_date_end", ascending=False, kind="stable", na_position="last")
 
 
-def _show_more() -> None:
-    st.session_state[_MORE] = st.session_state.get(_MORE, PAGE) + PAGE
+def _show_more(key: str) -> None:
+    st.session_state[key] = st.session_state.get(key, PAGE) + PAGE
 
 
 def _card(event: Event) -> str:

@@ -1,0 +1,88 @@
+"""Events as KML, for Google Earth and its like: each drawn as the footprint that its words allow."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import pandas as pd
+
+from loaders.table import COLUMN_NAMES
+from views.evidence import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words
+from views.footprints import Shape, geometry, shape_of
+
+# XML 1.0 has no form at all for these characters, not even an escaped one.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def kml_bytes(events: pd.DataFrame) -> bytes:
+    """Write the mapped events as KML placemarks: a point or an area, never a pin for an area; the row is extended data.
+
+    KML has no place for an event without a point: those are left out, and the document's description counts them.
+    """
+    mapped = events[events["latitude"].notna()]
+    left_out = len(events) - len(mapped)
+    about = f"{len(mapped)} events; {left_out} more are not on the map." if left_out else f"{len(mapped)} events."
+    marks = "\n".join(_placemark(event) for event in each_event(mapped))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
+        f"<name>Reported events</name><description>{about}</description>\n{marks}\n</Document></kml>\n"
+    ).encode()
+
+
+def _placemark(event: Event) -> str:
+    name = f"{event['sub_event_type'] or event['event_type'] or 'Event'}, {place_words(event)}, {date_words(event)}"
+    told = [event["evidence"], says_words(event), f"Deaths: {toll_words(event)}.", f"Place: {footprint_words(event)}."]
+    held = "".join(
+        f"<Data name={quoteattr(column)}><value>{_xml(_cell(event[column]))}</value></Data>"
+        for column in COLUMN_NAMES
+        if _cell(event[column])
+    )
+    return (
+        f"<Placemark><name>{_xml(name)}</name>"
+        f"<description>{_xml(chr(10).join(told))}</description>{_time_span(event)}"
+        f"<ExtendedData>{held}</ExtendedData>"
+        f"{_shape_xml(shape_of(event))}</Placemark>"
+    )
+
+
+@lru_cache(maxsize=65536)
+def _shape_xml(shape: Shape | None) -> str:
+    if shape is None:
+        return ""
+    drawn = geometry(shape)
+    if drawn["type"] == "Point":
+        return f"<Point><coordinates>{_positions([drawn['coordinates']])}</coordinates></Point>"
+    outer, *holes = (
+        f"<LinearRing><coordinates>{_positions(ring)}</coordinates></LinearRing>" for ring in drawn["coordinates"]
+    )
+    inner = "".join(f"<innerBoundaryIs>{hole}</innerBoundaryIs>" for hole in holes)
+    return f"<Polygon><outerBoundaryIs>{outer}</outerBoundaryIs>{inner}</Polygon>"
+
+
+def _positions(ring: list[list[float]]) -> str:
+    return " ".join(f"{longitude:.5f},{latitude:.5f}" for longitude, latitude in ring)
+
+
+def _time_span(event: Event) -> str:
+    if pd.isna(event["event_date"]):
+        return ""
+    last = event["event_date"] if pd.isna(event["event_date_end"]) else event["event_date_end"]
+    return f"<TimeSpan><begin>{event['event_date']:%Y-%m-%d}</begin><end>{last:%Y-%m-%d}</end></TimeSpan>"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return str(value)
+
+
+def _xml(text: str) -> str:
+    return escape(_NOT_IN_XML.sub("\ufffd", text))
