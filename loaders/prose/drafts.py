@@ -110,13 +110,19 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
     for one in drafts:
         clause = clauses[clause_of(clauses, one.cue.first)]
         victims = one.killed.who if one.killed else ""
-        around = without_support(words[clause.first : clause.last + 1])
+        around = without_support([*_shared_subject(words, clauses, clause), *words[clause.first : clause.last + 1]])
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         one.sub_type = settle_type(one.cue, around, one.agents, victims, hint, country)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
     take_losses_as_fought(drafts)
     return [one for one in drafts if one.sub_type], rejects
+
+
+def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> Sequence[Word]:
+    """Give the words of the first clause where this one shares its subject: "Jets pounded A and struck B"."""
+    first = clauses[0]
+    return words[first.first : first.last + 1] if clause.opener in ("and", "or") and clause is not first else ()
 
 
 def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:

@@ -20,7 +20,7 @@ OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill")
 
 _ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "oust", "toll", "munition", "weak", "strong")
 _GAP = 3
-_STOPS = frozenset(".;:")
+_STOPS = frozenset(".;:,")
 
 
 @dataclass(frozen=True, slots=True)

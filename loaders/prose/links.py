@@ -170,7 +170,10 @@ def _from_neighbours(
     home = homes[index]
     for clause in (*range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
-        found = _wanted([*loose.get(clause, []), *told], cues[index])
+        beside = [
+            one for one in (*loose.get(clause, []), *told) if one.part == "place" or cues[index].role in _MOVING_ROLES
+        ]
+        found = _wanted(beside, cues[index])
         if found:
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found
     return []

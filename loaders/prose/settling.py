@@ -116,6 +116,8 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
     who = victims or _who_is_hit(clause, agents)
     if who == "combatants":
         return _CLASH
+    if "ground" in means and who not in ("civilians", "children"):
+        return _CLASH
     if who in ("civilians", "children") or victims == "people":
         return _ATTACK
     if _bears_arms(agents.recipients) or (agents.actors and not agents.recipients and not victims):

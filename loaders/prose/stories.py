@@ -107,6 +107,14 @@ class _Reader:
                 settled.append(one)
         return settled
 
+    def _antecedent(self, anaphor: Locality, sentence: Sentence) -> Locality | None:
+        """Give what "the town" points at: a place of this sentence, else the story's last scene, else the last named."""
+        fitting = [back for back in reversed(self.antecedents) if fits_anaphor(anaphor.refers_to, back)]
+        beside = next((back for back in fitting if back.start >= sentence.start), None)
+        scenes = (other.locality for other in reversed(self.reading.occurrences) if other.place_is_own)
+        scene = next((one for one in scenes if one is not None and fits_anaphor(anaphor.refers_to, one)), None)
+        return beside or scene or next(iter(fitting), None)
+
     def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:
         """Tell whether a country is named for its government: "a truce arranged by Russia and Jordan"."""
         if not one.places or one.places[0].kind != "country" or one.start != actor.start or one.end != actor.end:
