@@ -7,19 +7,8 @@ import pytest
 
 from loaders.table import events_table
 from made_up import NORTH, SOUTH, made_up_events, made_up_rows
-from views.evidence import (
-    card_html,
-    date_words,
-    facts,
-    facts_html,
-    footprint_words,
-    holds_evidence,
-    place_words,
-    says_words,
-    sentence_html,
-    summary_html,
-    toll_words,
-)
+from views.evidence import card_html, facts_html, holds_evidence, sentence_html, summary_html
+from views.wording import date_words, facts, footprint_words, place_words, says_words, toll_words
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> ${1+1} `x` {{ 7*7 }} {% x %} {#"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from views.evidence import Event, each_event, says_words
+from views.wording import Event, each_event, says_words
 
 
 @dataclass(frozen=True, slots=True)

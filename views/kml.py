@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 
 from loaders.table import COLUMN_NAMES
-from views.evidence import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words
 from views.footprints import Shape, geometry, shape_of
+from views.wording import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words
 
 # XML 1.0 has no form at all for these characters, not even an escaped one.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from views.evidence import date_words, each_event, place_words, toll_of
 from views.panels import address
 from views.panels.evidence import newest_first
 from views.panels.notes import show_note
+from views.wording import date_words, each_event, place_words, toll_of
 
 COLUMNS = {
     "Date": st.column_config.TextColumn(width=125),

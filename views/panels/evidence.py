@@ -9,25 +9,14 @@ import streamlit as st
 
 from views.brief import deaths_once
 from views.control import changes_of_control
-from views.evidence import (
-    Event,
-    card_html,
-    date_words,
-    day_words,
-    each_event,
-    facts_html,
-    footprint_words,
-    holds_evidence,
-    place_words,
-    summary_html,
-    toll_words,
-)
+from views.evidence import card_html, facts_html, holds_evidence, summary_html
 from views.highlight import key_html
 from views.marks import mark_ids
 from views.panels import address
 from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.symbols import SYMBOL_OF_TYPE
+from views.wording import Event, date_words, day_words, each_event, footprint_words, place_words, toll_words
 
 PAGE = 8
 _MORE = "cards shown"

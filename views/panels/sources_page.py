@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from views.evidence import day_words
 from views.highlight import key_html
 from views.panels.collection import Opened
 from views.panels.event_list import picked_row
 from views.panels.notes import show_note
 from views.reading import reading_html
 from views.selection import Selection, apply
+from views.wording import day_words
 
 _CHOSEN, _KEY = "text", "source list"
 

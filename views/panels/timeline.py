@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from views.evidence import day_words
 from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
 from views.selection import Selection, apply
 from views.symbols import SYMBOLS
 from views.timeline import Span, count_by_bar, span_of, timeline_spec
+from views.wording import day_words
 
 _KEY = "timeline"
 COLOURS = {symbol.label: symbol.colour for symbol in SYMBOLS}

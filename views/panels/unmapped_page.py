@@ -7,13 +7,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from views.evidence import card_html, each_event
+from views.evidence import card_html
 from views.highlight import key_html
 from views.panels.collection import Opened
 from views.panels.evidence import newest_first
 from views.panels.notes import show_note
 from views.selection import Selection, apply
 from views.symbols import SYMBOL_OF_TYPE
+from views.wording import each_event
 
 PAGE = 40
 
