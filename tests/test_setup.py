@@ -104,6 +104,7 @@ def test_a_misspelt_option_would_be_seen() -> None:
 def test_the_page_asks_nobody_else() -> None:
     settings = dict(options(CONFIG))
     assert settings["browser.gatherUsageStats"] is False
+    assert settings["browser.serverAddress"] == "localhost"
     assert settings["server.enableStaticServing"] is True
     assert not [name for name, value in settings.items() if "://" in str(value)]
     assert {settings[f"theme.{font}"] for font in ("font", "headingFont", "codeFont")} <= {
