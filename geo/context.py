@@ -138,7 +138,8 @@ def read_before(text: str, start: int, lead: str, vocabulary: Vocabulary) -> Bef
     kind, plural = _kind_of(words, written, vocabulary)
     if kind:
         return Before("kind", kind, last, plural, phrase)
-    return Before(_cue(words, vocabulary), "", last, False, phrase)
+    cue = "locative" if phrase in vocabulary.cues["place-noun"] else _cue(words, vocabulary)
+    return Before(cue, "", last, False, phrase)
 
 
 @lru_cache(maxsize=5_000)
@@ -216,6 +217,22 @@ def read_kind_after(text: str, end: int, follow: str, vocabulary: Vocabulary) ->
             of = len(words) > length and words[length] == "of"
             return KindAfter(kind, _end_of(text, end, words[:length]), plural, of)
     return NO_KIND
+
+
+def read_apposition(text: str, end: int, vocabulary: Vocabulary) -> str:
+    """Read the kind that an apposition gives: "Salma, a mainly Sunni town", "Mazraa, a quarter of Damascus"."""
+    if text[end : end + 2] != ", ":
+        return ""
+    words = words_after(text, end + 1)
+    if not words or words[0] not in ("a", "an", "the", "another", "one"):
+        return ""
+    for number, word in enumerate(words[1:], start=1):
+        kind = vocabulary.kind_of(word) or vocabulary.kind_of(" ".join(words[number : number + 2]))
+        if kind:
+            return kind
+        if word in vocabulary.leads:
+            return ""
+    return ""
 
 
 def _end_of(text: str, start: int, words: list[str]) -> int:

@@ -47,6 +47,8 @@ def fits(candidates: tuple[Candidate, ...], after: KindAfter, *, listed: bool) -
             return bool(kinds & ({after.kind} | (FITTING[after.kind] - _SETTLEMENTS)))
         if after.kind == "district" and "city" in kinds and not kinds & {"district", "town"}:
             return False
+        if after.kind == "village" and "city" in kinds:
+            return False
     if after.kind == "province":
         return "country" not in kinds
     return bool(kinds & FITTING[after.kind]) or (after.kind in _AT_A_TOWN and bool(kinds & _SETTLEMENTS))

@@ -14,6 +14,7 @@ from geo.context import (
     first_word,
     is_headline,
     last_word,
+    read_apposition,
     read_before,
     read_kind_after,
     words_after,
@@ -93,8 +94,11 @@ class Reading:
         return self.listed is not None and self.listed.cued
 
     def before(self) -> Before:
-        """Read what leads to it."""
-        return read_before(self.text, self.start, self.lead, self.gazetteer.vocabulary)
+        """Read what leads to it, or the apposition that says what it is."""
+        vocabulary = self.gazetteer.vocabulary
+        before = read_before(self.text, self.start, self.lead, vocabulary)
+        apposed = read_apposition(self.text, self.end, vocabulary) if not before.kind else ""
+        return Before("kind", apposed, before.word, False, before.phrase) if apposed else before
 
     def after(self) -> KindAfter:
         """Read the kind word that follows it."""
@@ -209,7 +213,8 @@ def read_unknown(reading: Reading) -> Mention | None:
     if not (cued or several):
         return None
     candidates = reading.segment.candidates
-    if candidates and candidates[0].tier == "skeleton" and before.cue not in _SKELETON_CUES:
+    sure = before.cue in _SKELETON_CUES or reading.listed_cue
+    if candidates and candidates[0].tier == "skeleton" and not sure:
         candidates = ()
     if candidates:
         if after.kind and not fits(candidates, after, listed=after.plural and reading.listed is not None):

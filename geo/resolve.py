@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ _LONGEST_HOLDER_GAP = 24
 _HELD_BY_NEXT = frozenset(
     ("in", ", in", ", both in", ", all in", "both in", "in the", ", in the", "in the city of", ",", "(", ", of", "of")
 )
+_LIST_GAPS = frozenset((",", "and", ", and"))
+_APPOSED = re.compile(r", (?:an?|the) (?:[\w’'-]+ ){1,5}(?:of|in) (?:the )?")
 _HELD_BY_LAST = frozenset(("’s", "'s", "suburb of", "district of", "neighborhood of", "neighbourhood of", "town of"))
 
 
@@ -63,15 +66,22 @@ class _Context:
     def holder(self, number: int) -> Place | None:
         """Give the place that a toponym is said to be in: "X, in Aleppo province", "Aleppo’s X district"."""
         one = self.toponyms[number]
-        if number + 1 < len(self.toponyms):
+        if number + 1 < len(self.toponyms) and not self.is_listed(number):
             other = self.toponyms[number + 1]
-            if self.gap(one, other) in _HELD_BY_NEXT and len(other.candidates) == 1:
+            held = self.gap(one, other) in _HELD_BY_NEXT or _APPOSED.fullmatch(self.text, one.end, other.start)
+            if held and len(other.candidates) == 1:
                 return other.candidates[0].place
         if number:
             other = self.toponyms[number - 1]
             if self.gap(other, one) in _HELD_BY_LAST and len(other.candidates) == 1:
                 return other.candidates[0].place
         return None
+
+    def is_listed(self, number: int) -> bool:
+        """Tell whether a toponym is one of several: "Manbij, Idlib and Hama" are beside each other, none in another."""
+        around = range(max(1, number - 1), min(len(self.toponyms), number + 2))
+        gaps = [self.gap(self.toponyms[place - 1], self.toponyms[place]) for place in around]
+        return sum(gap in _LIST_GAPS for gap in gaps) > 1 or any(gap in ("and", ", and") for gap in gaps)
 
     def gap(self, one: Toponym, other: Toponym) -> str:
         """Give the words between two toponyms, nothing where they are far apart."""
@@ -97,10 +107,10 @@ def _resolve(number: int, context: _Context) -> Resolution:
 def _as_province(number: int, resolution: Resolution, context: _Context) -> Resolution:
     """Take a bare "Homs" for the governorate where it holds a place far from the city: "al-Qaryatain, in Homs"."""
     toponym, place = resolution.toponym, resolution.place
-    if number == 0 or place is None or toponym.kind or place.kind != "city" or place.country != HOME:
+    if number == 0 or place is None or toponym.kind or place.kind != "city" or place.name != place.admin1:
         return resolution
     inner = context.toponyms[number - 1]
-    if context.gap(inner, toponym) not in _HELD_BY_NEXT or not inner.candidates:
+    if context.gap(inner, toponym) not in _HELD_BY_NEXT or not inner.candidates or context.is_listed(number):
         return resolution
     within = all(
         found.place.admin1 == place.admin1 and distance_km(found.place.point, place.point) > 3 * place.precision_km

@@ -74,6 +74,8 @@ class Segmenter:
         place = unknown_from = 0
         while place < len(words):
             stop = self._longest(run, words, place)
+            if stop and place > unknown_from and self._begins_there(run, words, place, stop):
+                stop = 0
             if stop:
                 segments += self._unknown(run, words, unknown_from, place)
                 segments += self._known(run, words, place, stop)
@@ -97,6 +99,11 @@ class Segmenter:
             if word.possessive:
                 break
         return 0 if best == start + 1 and self._goes_on(run, words, start) else best
+
+    def _begins_there(self, run: str, words: list[Word], place: int, stop: int) -> bool:
+        """Tell whether a longer name began with the word before: "Nabi Othman" is not in Othman."""
+        single = sum(bool(word.key) for word in words[place:stop]) == 1
+        return single and self._begins_names(words[place - 1].text) and _touch(run, words[place - 1], words[place])
 
     def _begins_names(self, word: str) -> bool:
         return self._is_cue("name-part", word) or self._is_cue("half-name", word)

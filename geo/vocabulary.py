@@ -15,6 +15,7 @@ CUES = (
     "locative",
     "loose-locative",
     "place-verb",
+    "place-noun",
     "capital",
     "metonym-verb",
     "metonym-before",
@@ -57,7 +58,8 @@ class Vocabulary:
         """What a word right before a name tells without looking further: its cue by word."""
         sorts = (("place-verb", "verb"), ("loose-locative", "loose"), ("locative", "locative"))
         direct = {word: cue for sort, cue in sorts for word in self.cues[sort]}
-        looked_behind = self.cues["direction"] | {"of", "with"} | self.kinds["before"].keys()
+        phrases = {words.split()[-1] for words in self.cues["place-noun"]}
+        looked_behind = self.cues["direction"] | phrases | {"of", "with"} | self.kinds["before"].keys()
         return {word: cue for word, cue in direct.items() if word not in looked_behind}
 
     @cached_property
