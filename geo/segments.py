@@ -75,8 +75,8 @@ class Segmenter:
         while place < len(words):
             stop = self._longest(run, words, place)
             if stop and place > unknown_from and self._begins_there(run, words, place, stop):
-                stop = 0
-            if stop:
+                place = stop
+            elif stop:
                 segments += self._unknown(run, words, unknown_from, place)
                 segments += self._known(run, words, place, stop)
                 place = unknown_from = stop
