@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -60,6 +59,8 @@ def _write_parquet(batches: Batches, file: IO[bytes]) -> None:
 
 def _write_geojson(batches: Batches, file: IO[bytes]) -> None:
     """DuckDB writes the features: Python takes nine times as long, and a million of them are asked for."""
+    import duckdb  # only who writes GeoJSON should pay for it: processes that read archives never do
+
     file.write(b'{"type":"FeatureCollection","features":[\n')
     separator = ""
     with duckdb.connect() as connection:
