@@ -108,7 +108,7 @@ class _Reader:
         return settled
 
     def _antecedent(self, anaphor: Locality, sentence: Sentence) -> Locality | None:
-        """Give what "the town" points at: a place of this sentence, else the story's last scene, else the last named."""
+        """Give what "the town" points at: a place of this sentence, the last scene of the story, or the last named."""
         fitting = [back for back in reversed(self.antecedents) if fits_anaphor(anaphor.refers_to, back)]
         beside = next((back for back in fitting if back.start >= sentence.start), None)
         scenes = (other.locality for other in reversed(self.reading.occurrences) if other.place_is_own)

@@ -44,9 +44,16 @@ def link_dates(
         else:
             _date_clause(words, clauses, cues, homes, linked, date, first, lent)
     direct = [given is not None for given in linked]
-    for fallback in (*lent, *spoken):
-        linked = [given or fallback for given in linked]
-    return list(zip(linked, direct, strict=True))
+    filled = [given or _fall_back(cue, lent, spoken) for cue, given in zip(cues, linked, strict=True)]
+    return list(zip(filled, direct, strict=True))
+
+
+def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMention]) -> DateMention | None:
+    """Date a cue without a date by the main clause, or by the day on which it was said, whichever is nearer."""
+    said = next((date for date in reversed(spoken) if date.start < cue.start), None)
+    if said and lent and all(date.start < said.start for date in lent):
+        return said
+    return next(iter((*lent, *spoken)), None)
 
 
 def _points_on(words: Sequence[Word], last: int) -> bool:
