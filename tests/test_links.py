@@ -1,0 +1,94 @@
+"""Which place belongs to which event: several places for one, several events in a sentence, settings, shared places."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.prose.event_types import find_cues
+from loaders.prose.links import position_of, refers_back
+from loaders.prose.words import find_words
+from readings import events_in, places_in
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Event type and place of each event."""
+    return [(row["event_type"], row.get("location", "")) for row in events_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Douma, Harasta and Arbin.", ["Douma", "Harasta", "Arbin"]),
+        ("The towns of Harasta and Arbin were shelled.", ["Harasta", "Arbin"]),
+        ("Airstrikes hit Douma as well as Arbin.", ["Douma", "Arbin"]),
+        ("Airstrikes and artillery attacks hit Douma.", ["Douma"]),
+        ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
+    ],
+)
+def test_one_event_at_each_of_several_places(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels captured al-Rai on Friday, and jets bombed Douma on Saturday.",
+            [("Battles", "al-Rai"), ("Explosions/Remote violence", "Douma")],
+        ),
+        (
+            "Rebels captured al-Rai while the army shelled Douma.",
+            [("Battles", "al-Rai"), ("Explosions/Remote violence", "Douma")],
+        ),
+        (
+            "Talks went on in Geneva as airstrikes hit Idlib.",
+            [("Strategic developments", "Geneva"), ("Explosions/Remote violence", "Idlib")],
+        ),
+        (
+            "As talks went on in Geneva, airstrikes hit Idlib.",
+            [("Strategic developments", "Geneva"), ("Explosions/Remote violence", "Idlib")],
+        ),
+        (
+            "A car bomb exploded in Homs and a truce took effect in Zabadani.",
+            [("Explosions/Remote violence", "Homs"), ("Strategic developments", "Zabadani")],
+        ),
+    ],
+)
+def test_each_event_keeps_its_own_place(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_setting_serves_what_has_no_place_of_its_own() -> None:
+    assert told("In Homs, rebels attacked a checkpoint.") == [("Battles", "Homs")]
+
+
+def test_a_setting_yields_to_what_lies_in_it() -> None:
+    assert places_in("In Aleppo province, rebels attacked a checkpoint near al-Rai.") == ["near al-Rai"] or places_in(
+        "In Aleppo province, rebels attacked a checkpoint in al-Rai."
+    ) == ["al-Rai"]
+
+
+def test_the_toll_of_several_places_is_counted_once() -> None:
+    rows = events_in("Airstrikes on Douma, Harasta and Arbin killed 30 people.")
+    assert len(rows) == 3
+    assert sum(row.get("fatalities_low") or 0 for row in rows) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "points_back"),
+    [
+        ("The strikes went on.", True),
+        ("Those clashes went on.", True),
+        ("Heavy strikes went on.", False),
+        ("They struck it.", False),
+    ],
+)
+def test_a_noun_that_points_at_what_was_told(text: str, points_back: bool) -> None:
+    words = find_words(text)
+    assert refers_back(words, find_cues(words)[0]) is points_back
+
+
+@pytest.mark.parametrize(("offset", "word"), [(0, "One"), (2, "One"), (3, "One"), (4, "two"), (9, "three"), (99, ".")])
+def test_the_word_at_an_offset(offset: int, word: str) -> None:
+    words = find_words("One two three.")
+    assert words[position_of(words, offset)].text == word

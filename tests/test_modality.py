@@ -1,0 +1,99 @@
+"""In what manner an event is told: done, claimed, planned, going on, denied; or only thought of, and then no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from readings import events_in, only_event, read
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels attacked Hama on Sunday.", "reported"),
+        ("SOHR said that rebels attacked Hama on Sunday.", "reported"),
+        ("The army managed to take Hama on Sunday.", "reported"),
+        ("The army plans to storm Jobar.", "planned"),
+        ("The army is preparing to attack Idlib.", "planned"),
+        ("Troops are preparing an assault on Idlib.", "planned"),
+        ("The army will attack Idlib on Friday.", "planned"),
+        ("Evacuations from Daraya will begin on Friday.", "planned"),
+        ("Talks are due to begin in Geneva on Friday.", "planned"),
+        ("The next round of talks in Geneva was postponed.", "planned"),
+        ("The president vowed to retake Idlib.", "planned"),
+        ("The army said it would take Hama.", "planned"),
+        ("Fighting continued in Jobar on Sunday.", "ongoing"),
+        ("The army is shelling Douma.", "ongoing"),
+        ("Clashes are ongoing in Jobar.", "ongoing"),
+        ("Russia denied bombing a hospital in Aleppo.", "denied"),
+        ("ISIS claimed to have shot down a jet near Palmyra.", "claimed"),
+        ("ISIS claimed that it had captured Palmyra.", "claimed"),
+        ("ISIS said it had captured Palmyra.", "claimed"),
+        ("The army may have used chlorine in Saraqeb.", "claimed"),
+        ("The suspected gas attack on Saraqeb killed nine people.", "claimed"),
+    ],
+)
+def test_the_status_of_an_event(text: str, status: str) -> None:
+    assert only_event(text)["status"] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels could attack Hama.",
+        "Rebels may attack Hama.",
+        "If the army attacked Aleppo, thousands would flee.",
+        "If the rebels were to attack Hama, the truce would end.",
+        "He called for airstrikes on Homs.",
+        "Diplomats fear an attack on Idlib.",
+        "The army wants to take Idlib.",
+        "The rebels hope to capture Hama.",
+        "Turkey urged Washington to bomb Raqqa.",
+        "A possible attack on Idlib was discussed.",
+        "The truce prevented an attack on Homs.",
+        "Unless rebels attack Homs, the truce holds.",
+    ],
+)
+def test_what_is_only_thought_of_is_no_event_and_says_why(text: str) -> None:
+    reading = read(text)
+    assert [row["sub_event_type"] for row in reading.rows() if row["event_type"] != "Strategic developments"] == []
+    assert all(sentence.reason for sentence in reading.sentences if sentence.outcome != "event")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not attack Douma.",
+        "The army never shelled Douma.",
+        "Rebels have not captured Hama.",
+        "Rebels did not shell Douma and Arbin.",
+    ],
+)
+def test_what_did_not_happen_is_rejected(text: str) -> None:
+    (sentence,) = read(text).sentences
+    assert (sentence.outcome, sentence.event_ids) == ("reject", ())
+    assert "not to have happened" in sentence.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels tried to capture Hama on Sunday.",
+        "Rebels failed to capture Hama on Sunday.",
+        "An attempt to take Hama failed on Sunday.",
+    ],
+)
+def test_an_attempt_is_a_clash_that_gains_nothing(text: str) -> None:
+    row = only_event(text)
+    assert (row["sub_event_type"], row["gains"]) == ("Armed clash", "")
+
+
+@pytest.mark.parametrize("text", ["The army plans to capture Jobar.", "Rebels will attack Hama on Friday."])
+def test_a_planned_attack_is_strategic_and_gains_nothing(text: str) -> None:
+    row = only_event(text)
+    assert (row["event_type"], row["gains"]) == ("Strategic developments", "")
+
+
+def test_only_what_is_denied_is_denied() -> None:
+    rows = events_in("Shells hit Arbin on Sunday. Russia denied bombing Douma.")
+    assert [row["status"] for row in rows] == ["reported", "denied"]

@@ -1,0 +1,71 @@
+"""Open words ("strike", "raid", "attack", "kill", "bomb") get their type from who acts, with what, toward whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.prose.settling import find_means
+from loaders.prose.words import find_words
+from readings import only_event, sub_types_in
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("The coalition struck Raqqa.", "Air/drone strike"),
+        ("A strike on Raqqa killed ten people.", "Air/drone strike"),
+        ("Mortars struck Damascus.", "Shelling/artillery/missile attack"),
+        ("A raid by jets on Idlib killed ten people.", "Air/drone strike"),
+        ("Gunmen raided an army post near Homs.", "Armed clash"),
+        ("Police raided homes in Istanbul and detained ten people.", "Arrests"),
+        ("Jets attacked Idlib.", "Air/drone strike"),
+        ("Rebels attacked the army in Hama.", "Armed clash"),
+        ("Militants attacked villagers near Hama, killing 12 civilians.", "Attack"),
+        ("Russia bombed Idlib.", "Air/drone strike"),
+        ("A bomb in Homs killed three people.", "Remote explosive/landmine/IED"),
+        ("A bomb attack in Baghdad killed three people.", "Remote explosive/landmine/IED"),
+        ("ISIS killed 20 villagers in Qaryatain.", "Attack"),
+        ("ISIS killed 20 soldiers in a battle in Palmyra.", "Armed clash"),
+        ("ISIS arrested 30 people in Raqqa.", "Abduction/forced disappearance"),
+        ("The army entered Palmyra after driving ISIS out.", "Government regains territory"),
+        ("An aid convoy entered Madaya.", "Other"),
+    ],
+)
+def test_an_open_word_is_settled(text: str, sub_type: str) -> None:
+    assert sub_type in sub_types_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("Jets bombed Douma on Saturday. The strikes killed ten people.", "Air/drone strike"),
+        (
+            "Government artillery shelled Douma on Saturday. The attack killed ten people.",
+            "Shelling/artillery/missile attack",
+        ),
+        ("Sarin was used in Douma on Saturday. The attack killed ten people.", "Chemical weapon"),
+    ],
+)
+def test_a_later_open_word_goes_on_with_what_was_told(text: str, sub_type: str) -> None:
+    row = only_event(text)
+    assert (row["sub_event_type"], row["fatalities_low"]) == (sub_type, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Helicopters came.", {"air"}),
+        ("Howitzers and rockets fired.", {"artillery"}),
+        ("A roadside device went off.", {"device"}),
+        ("Chlorine was smelled.", {"chemical"}),
+        ("The town slept.", set()),
+    ],
+)
+def test_words_that_say_with_what(text: str, means: set[str]) -> None:
+    assert find_means(find_words(text)) == means
+
+
+def test_the_state_retakes_and_others_overtake() -> None:
+    assert sub_types_in("The Syrian army captured Palmyra.") == ["Government regains territory"]
+    assert sub_types_in("The SDF captured Palmyra.") == ["Non-state actor overtakes territory"]
+    assert sub_types_in("Palmyra was surrendered to the army without a fight.") == ["Non-violent transfer of territory"]

@@ -1,0 +1,141 @@
+"""Which date belongs to which event: its own, its clause's, its story's, the speaker's; and background kept where it belongs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readings import as_page, events_in, only_event, read
+
+
+def days_of(text: str) -> list[tuple[str, str, str]]:
+    """Place, first and last day of each event."""
+    return [
+        (row.get("location", ""), row["event_date"].isoformat(), row["event_date_end"].isoformat())
+        for row in events_in(text)
+    ]
+
+
+SATURDAY, SUNDAY, FRIDAY, THURSDAY = "2017-11-11", "2017-11-12", "2017-11-10", "2017-11-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("Rebels took al-Rai on Saturday.", SATURDAY, SATURDAY, "day"),
+        ("On Saturday, rebels took al-Rai.", SATURDAY, SATURDAY, "day"),
+        ("At least 50 people have been killed in Deir Ezzor since Friday.", FRIDAY, "2017-11-13", "day"),
+        ("Jets bombed Douma between Friday and Sunday.", FRIDAY, SUNDAY, "day"),
+        ("Jets bombed Douma over the weekend.", SATURDAY, SUNDAY, "day"),
+        ("Rebels took al-Rai last week.", "2017-11-06", SUNDAY, "week"),
+        ("Rebels took al-Rai in July.", "2017-07-01", "2017-07-31", "month"),
+        ("Talks will be held in Geneva on Thursday.", "2017-11-16", "2017-11-16", "day"),
+        ("Jets bombed Douma, SOHR said on Sunday.", SUNDAY, SUNDAY, "day"),
+        ("Jets bombed Douma on Saturday, SOHR said on Sunday.", SATURDAY, SATURDAY, "day"),
+        ("SOHR said on Sunday that jets had bombed Douma on Saturday.", SATURDAY, SATURDAY, "day"),
+        ("Jets bombed Douma overnight.", SUNDAY, "2017-11-13", "day"),
+    ],
+)
+def test_the_days_of_an_event(text: str, first: str, last: str, precision: str) -> None:
+    row = only_event(text)
+    assert (row["event_date"].isoformat(), row["event_date_end"].isoformat()) == (first, last)
+    assert row["time_precision"] == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels took al-Rai on Saturday, and jets bombed Douma on Sunday.",
+            [("al-Rai", SATURDAY, SATURDAY), ("Douma", SUNDAY, SUNDAY)],
+        ),
+        (
+            "On Saturday, rebels took al-Rai and jets bombed Douma.",
+            [("al-Rai", SATURDAY, SATURDAY), ("Douma", SATURDAY, SATURDAY)],
+        ),
+        (
+            "Jets bombed Douma on Saturday and Arbin on Sunday.",
+            [("Douma", SATURDAY, SATURDAY), ("Arbin", SUNDAY, SUNDAY)],
+        ),
+        (
+            "Jets bombed Douma on Saturday. Two days earlier, rebels took al-Rai.",
+            [("Douma", SATURDAY, SATURDAY), ("al-Rai", THURSDAY, THURSDAY)],
+        ),
+        (
+            "Jets bombed Douma on Saturday. The next day, rebels took al-Rai.",
+            [("Douma", SATURDAY, SATURDAY), ("al-Rai", SUNDAY, SUNDAY)],
+        ),
+        (
+            "Jets bombed Douma on Saturday. Later in the day, rebels took al-Rai.",
+            [("Douma", SATURDAY, SATURDAY), ("al-Rai", SATURDAY, SATURDAY)],
+        ),
+    ],
+)
+def test_each_event_keeps_its_own_days(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert days_of(text) == expected
+
+
+def test_a_day_counted_from_the_event_beside_it() -> None:
+    rows = events_in("ISIS retook Boukamal on Saturday, two days after the army declared victory there.")
+    assert rows[0]["event_date"] == date(2017, 11, 11)
+    assert [row["event_date"] for row in rows[1:]] in ([], [date(2017, 11, 9)])
+
+
+def test_an_undated_sentence_takes_the_day_of_its_story_and_says_so() -> None:
+    rows = events_in("Jets bombed Douma on Saturday. Shells fell on Arbin.")
+    assert [row["event_date"] for row in rows] == [date(2017, 11, 11)] * 2
+    assert "on Saturday" in rows[0]["date_rule"]
+    assert rows[1]["date_rule"].startswith("from the story")
+
+
+def test_what_is_told_before_the_story_is_dated_takes_its_day() -> None:
+    rows = events_in("Shells fell on Arbin. Jets bombed Douma on Saturday.")
+    assert [row["event_date"] for row in rows] == [date(2017, 11, 11)] * 2
+
+
+def test_no_day_is_invented() -> None:
+    row = only_event("Jets bombed Douma.")
+    assert (row["event_date"], row["event_date_end"]) == (date(2017, 11, 6), date(2017, 11, 13))
+    assert row["time_precision"] == "unknown"
+    assert "no date" in row["date_rule"]
+
+
+def test_a_story_does_not_lend_its_day_to_the_next() -> None:
+    text = as_page(
+        ("Jets Bomb Douma", "Jets bombed Douma on Saturday."), ("Shells Fall on Arbin", "Shells fell on Arbin.")
+    )
+    first, second = read(text, None).rows()
+    assert first["time_precision"] == "day"
+    assert second["time_precision"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "year"),
+    [
+        ("Jets bombed Raqqa on Saturday. ISIS captured the city in January 2014.", "Raqqa", 2014),
+    ],
+)
+def test_background_is_dated_where_it_belongs(text: str, place: str, year: int) -> None:
+    rows = events_in(text)
+    assert rows[0]["event_date"] == date(2017, 11, 11)
+    battles = [row for row in rows if row["event_type"] == "Battles"]
+    assert [row["event_date"].year for row in battles] == [year]
+
+
+def test_background_does_not_date_the_story() -> None:
+    rows = events_in("ISIS captured Raqqa in January 2014. Jets bombed Douma.")
+    assert rows[-1]["location"] == "Douma"
+    assert rows[-1]["event_date"].year == 2017
+
+
+def test_the_plan_of_a_story_does_not_date_what_was_done() -> None:
+    rows = events_in("Talks will be held in Geneva on Thursday. Jets bombed Douma.")
+    assert rows[-1]["location"] == "Douma"
+    assert rows[-1]["event_date"] <= date(2017, 11, 13)
+
+
+@pytest.mark.parametrize("published", [date(2013, 10, 2), date(2016, 2, 29), date(2020, 1, 1)])
+def test_no_report_of_the_past_is_dated_after_publication(published: date) -> None:
+    text = "Jets bombed Douma on Saturday, Arbin on Feb. 29 and Homs in December. Shells fell on Hama overnight."
+    assert all(row["event_date"] <= published for row in events_in(text, published))

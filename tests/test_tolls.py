@@ -1,0 +1,201 @@
+"""How many were killed or injured: least, most, of whom, by which words; and numbers that count no dead."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.prose.tolls import Toll, find_tolls
+
+
+def tolls_in(text: str) -> list[Toll]:
+    return find_tolls(text, 0, len(text))
+
+
+def only_toll(text: str) -> Toll:
+    found = tolls_in(text)
+    assert len(found) == 1, [(one.words, one.kind) for one in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The strike killed 12 people.", 12, 12),
+        ("Twelve people were killed.", 12, 12),
+        ("At least 50 people have been killed since Friday.", 50, 50),
+        ("More than 60 civilians died in the raid.", 60, 60),
+        ("No fewer than 20 people were killed.", 20, 20),
+        ("Some 31 people were killed.", 31, 31),
+        ("About 100 fighters were killed.", 100, 100),
+        ("Nearly 40 people died.", 40, 40),
+        ("The strike killed 35 to 40 people.", 35, 40),
+        ("Between 35 and 40 people were killed.", 35, 40),
+        ("Up to 80 people were killed.", None, 80),
+        ("As many as 80 people were killed.", None, 80),
+        ("Dozens of people were killed.", 24, None),
+        ("Scores of civilians were killed.", 40, None),
+        ("The blast killed a soldier.", 1, 1),
+        ("One civilian was killed.", 1, 1),
+        ("Two people were killed.", 2, 2),
+        ("A hundred and six people died.", 106, 106),
+        ("1,429 people were killed.", 1429, 1429),
+        ("The shelling left 14 people dead.", 14, 14),
+        ("Shells fell on the camp, killing four children.", 4, 4),
+        ("The group beheaded 18 prisoners.", 18, 18),
+        ("The group executed three men.", 3, 3),
+        ("Ten people lost their lives.", 10, 10),
+        ("The raid claimed the lives of seven people.", 7, 7),
+        ("The death toll rose to 57.", 57, 57),
+        ("The death toll from the raid has passed 100.", 100, 100),
+        ("The deaths of nine people were confirmed.", 9, 9),
+        ("No casualties were reported.", 0, 0),
+        ("There were no deaths.", 0, 0),
+        ("The raid passed without casualties.", 0, 0),
+        ("Another six people were killed.", 6, 6),
+        ("Six more people were killed.", 6, 6),
+        ("Five women and four children died.", 9, 9),
+        ("Two civilians and three fighters were killed.", 5, 5),
+    ],
+)
+def test_deaths(text: str, low: int | None, high: int | None) -> None:
+    toll = only_toll(text)
+    assert (toll.kind, toll.low, toll.high) == ("killed", low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The blast killed 12 people and wounded 30.", (12, 12), (30, 30)),
+        ("Twelve people were killed and 30 others were injured.", (12, 12), (30, 30)),
+        ("At least 12 people died and dozens were wounded.", (12, 12), (24, None)),
+        ("The blast wounded 30 people.", None, (30, 30)),
+        ("Thirty people were injured.", None, (30, 30)),
+        ("The blast injured at least 30 people, killing five.", (5, 5), (30, 30)),
+        ("The shelling left four dead and nine injured.", (4, 4), (9, 9)),
+        ("Five people were killed and scores more hurt.", (5, 5), (40, None)),
+    ],
+)
+def test_the_killed_and_the_injured_are_told_apart(
+    text: str, killed: tuple[int, int] | None, injured: tuple[int, int | None] | None
+) -> None:
+    found = {toll.kind: (toll.low, toll.high) for toll in tolls_in(text)}
+    assert (found.get("killed"), found.get("injured")) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "civilians", "children"),
+    [
+        ("The strike killed 12 civilians.", "civilians", 12, None),
+        ("The strike killed 12 soldiers.", "combatants", None, None),
+        ("The strike killed 12 fighters.", "combatants", None, None),
+        ("The strike killed 12 people.", "people", None, None),
+        ("The strike killed 12 children.", "children", 12, 12),
+        ("The strike killed 50 people, including 20 children.", "people", None, 20),
+        ("At least 50 people, including 20 children, were killed.", "people", None, 20),
+        ("The strike killed 50 people, including 20 civilians.", "people", 20, None),
+        ("The strike killed 50 people, among them 20 civilians.", "people", 20, None),
+        ("Fifty people were killed, 20 of them civilians.", "people", 20, None),
+    ],
+)
+def test_who_the_dead_were(text: str, who: str, civilians: int | None, children: int | None) -> None:
+    toll = only_toll(text)
+    assert (toll.who, toll.civilians, toll.children) == (who, civilians, children)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The village lies 12 km from the place where he was killed.",
+        "A man of 40 years was mourned after the killing.",
+        "The 14-year-old boy survived the deadly raid.",
+        "Some 3,000 refugees fled the deadly raids.",
+        "More than 400,000 people live under siege and many fear death.",
+        "The army took 12 villages after the killing.",
+        "The army took 12 villages.",
+        "Thousands of people fled.",
+        "About 2,000 fighters left the town.",
+        "On Nov. 13 the dead were buried.",
+        "The coalition carried out 17 strikes; the number of dead is not known.",
+        "The army killed hopes of a truce within 48 hours.",
+        "There were no reports of casualties.",
+        "There was no word on casualties.",
+        "It was not clear whether anyone was killed.",
+        "The town has 20,000 residents.",
+        "Ten buses carried 400 people.",
+        "",
+    ],
+)
+def test_numbers_that_count_no_dead(text: str) -> None:
+    assert [(one.words, one.kind) for one in tolls_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They say at least 50 people have been killed.", "at least 50 people"),
+        ("Dozens of people were killed.", "Dozens of people"),
+        ("The strike killed 35 to 40 people.", "35 to 40 people"),
+        ("More than\u00a060 civilians died.", "More than 60 civilians"),
+    ],
+)
+def test_a_toll_keeps_its_words(text: str, words: str) -> None:
+    toll = only_toll(text)
+    assert toll.words == words
+    assert " ".join(text[toll.start : toll.end].split()) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "is_more"),
+    [
+        ("Another six people were killed.", True),
+        ("Six others were killed.", True),
+        ("Six more people were killed.", True),
+        ("Six people were killed.", False),
+    ],
+)
+def test_a_count_beside_others_says_so(text: str, is_more: bool) -> None:
+    assert only_toll(text).is_more is is_more
+
+
+@pytest.mark.parametrize(
+    ("text", "is_total"),
+    [
+        ("A total of 60 people were killed.", True),
+        ("In all, 60 people were killed.", True),
+        ("60 people were killed.", False),
+    ],
+)
+def test_a_total_says_so(text: str, is_total: bool) -> None:
+    assert only_toll(text).is_total is is_total
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "Ten people died. Twelve people were killed. Five died."
+    (toll,) = find_tolls(text, 17, 43)
+    assert text[toll.start : toll.end] == "Twelve people"
+
+
+_WORDS = (
+    "at least more than up to 50 35 to 40 dozens of scores people civilians fighters children were killed wounded died "
+    "killing including and others no casualties the death toll rose a , . ; 13 km villages another six"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=20).map(" ".join))
+def test_any_words_give_tolls_in_order_with_their_words(text: str) -> None:
+    found = tolls_in(text)
+    assert all(" ".join(text[one.start : one.end].split()) == one.words for one in found)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
+    assert all(one.low is not None or one.high is not None for one in found)
+    assert all(one.low <= one.high for one in found if one.low is not None and one.high is not None)
+    assert all(one.kind in ("killed", "injured") for one in found)
+
+
+@given(st.integers(2, 9999))
+def test_a_number_is_read_exactly(number: int) -> None:
+    toll = only_toll(f"The raid killed {number:,} people.")
+    assert (toll.low, toll.high) == (number, number)
