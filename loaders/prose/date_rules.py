@@ -47,7 +47,7 @@ class Rule:
 
 TRIGGER = re.compile(
     rf"\b(?:{WEEKDAY}|{MONTH}|days?|weeks?|months?|years?|hours?|weekend|today|yesterday|tomorrow|tonight|overnight"
-    r"|night|morning|recent|recently|dawn|summer|winter|spring|autumn|fall|same day|(?:19|20)\d\d)\b",
+    r"|nights?|morning|recent|recently|dawn|summer|winter|spring|autumn|fall|same day|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ RULES = (
         resolve_weekend,
     ),
     _rule(
-        "today|yesterday|tomorrow|tonight|night|morning",
+        "today|yesterday|tomorrow|tonight|nights?|morning",
         r"(?P<word>(?:earlier|later)\s+today|today|yesterday|tomorrow|tonight|last\s+night|"
         r"(?:early\s+)?this\s+(?:morning|afternoon|evening))(?![’']s\s+(?:key|top|main|latest))",
         resolve_near_day,

@@ -43,7 +43,8 @@ class DateMention:
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)\b"
-    r"|due to|set to|scheduled|expected|slated|upcoming|plan(?:s|ned)? (?:to|for)|hopes? to|aims? to|intends? to"
+    r"|due to|set to|scheduled|expected|slated|upcoming|plan(?:s|ned)? (?:to|for)|hopes? to"
+    r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
     r"(?:[^\w,;:“”]+\w+){0,8}?[^\w,;:“”]*$",

@@ -138,6 +138,7 @@ def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal:
 
 
 _PREDICATE_REACH = 5
+_OPENINGS = frozenset("open start begin resume take be continue go reconvene convene last".split())
 _GOES_ON_TO = frozenset(["to", "for", "until", "on", "in", "at", "next", ",", ".", ""])
 _PREDICATES_PLANNED = frozenset("postpone delay schedule expect plan due set slate reschedule".split())
 
@@ -151,6 +152,8 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
             return Modality("planned", word.text)
         if word.lower in ("put", "pushed") and index + 1 < len(after) and after[index + 1].lower in ("off", "back"):
             return Modality("planned", f"{word.text} {after[index + 1].text}")
+        if word.lower == "would" and following in _OPENINGS:
+            return Modality("planned", f"would {following}")
         if word.lower in _MODALS:
             return Modality("unreal", word.text)
         if word.lower == "supposed":

@@ -82,7 +82,8 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
 def _raid(means: set[str], agents: Agents, hint: str) -> str:
     if "police" in means:
         return "Arrests"
-    if "air" in means or hint in (_AIR, _SHELL):
+    from_the_air = not agents.actors and "ground" not in means
+    if "air" in means or hint in (_AIR, _SHELL) or from_the_air:
         return _AIR
     if "ground" in means or not _has_aircraft(agents.actors):
         return _CLASH if _bears_arms((*agents.recipients, *agents.actors)) or not agents.actors else _AIR
