@@ -47,6 +47,11 @@ def each_event(events: pd.DataFrame) -> list[Event]:
     return cast("list[Event]", events.to_dict("records"))
 
 
+def count_words(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 event, 1,200 events."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def toll_of(event: Event) -> Toll | None:
     """Give an event's own deaths, or None where the source does not say."""
     low, high = event["fatalities_low"], event["fatalities_high"]

@@ -11,6 +11,7 @@ from views.panels.collection import Addition, Opened
 from views.panels.event_list import COLUMNS, rows_of
 from views.panels.filters import EARLIEST, LATEST
 from views.panels.notes import show_note
+from views.wording import count_words
 
 PASTE_NAME = "pasted text"
 
@@ -93,6 +94,5 @@ def _told(addition: Addition) -> str:
     if events.empty:
         return "Nothing was added."
     sources = ", ".join(events["source"].unique()[:5])
-    count = f"{len(events)} {'event' if len(events) == 1 else 'events'}"
     known = " All of them were open already." if addition.is_known else ""
-    return f"{sources}: {count}, {int(events['latitude'].notna().sum())} on the map.{known}"
+    return f"{sources}: {count_words(len(events), 'event')}, {int(events['latitude'].notna().sum())} on the map.{known}"

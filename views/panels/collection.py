@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from loaders import Loaded, load_all, load_bytes
 from views.marks import marks_of
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).parent.parent.parent
 SUMMARIES = ROOT / "data" / "summaries"
@@ -84,11 +87,15 @@ def join(parts: Iterable[Loaded]) -> Loaded:
     for other in others:
         joined = replace(
             joined,
-            texts={**other.texts, **joined.texts},
-            readings={**other.readings, **joined.readings},
+            texts=_with_new(joined.texts, other.texts),
+            readings=_with_new(joined.readings, other.readings),
             problems=(*joined.problems, *other.problems),
         )
     return joined
+
+
+def _with_new(known: dict[str, T], more: dict[str, T]) -> dict[str, T]:
+    return known | {name: value for name, value in more.items() if name not in known}
 
 
 @st.cache_resource(show_spinner="Reading the summaries")

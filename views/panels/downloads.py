@@ -9,12 +9,13 @@ import streamlit as st
 
 from views.export import FORMATS, file_name
 from views.selection import Selection
+from views.wording import count_words
 
 
 def show(shown: pd.DataFrame, selection: Selection) -> None:
     """Offer the selection in each format; a file is written when its button is pressed."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="cm-line">Download these {len(shown):,} events:</p>', width="content")
+        st.html(f'<p class="cm-line">Download {count_words(len(shown), "event")}:</p>', width="content")
         for each in FORMATS:
             st.download_button(
                 each.name,

@@ -16,7 +16,16 @@ from views.panels import address
 from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.symbols import SYMBOL_OF_TYPE
-from views.wording import Event, date_words, day_words, each_event, footprint_words, place_words, toll_words
+from views.wording import (
+    Event,
+    count_words,
+    date_words,
+    day_words,
+    each_event,
+    footprint_words,
+    place_words,
+    toll_words,
+)
 
 PAGE = 8
 _MORE = "cards shown"
@@ -58,8 +67,7 @@ def _show_place(here: pd.DataFrame, opened: Opened) -> None:
     _show_title(event["location"] or "A place", address.PLACE)
     toll = deaths_once(here)
     dead = "no toll stated" if toll is None else f"{toll} reported deaths, each counted once"
-    count = f"{len(here)} {'event' if len(here) == 1 else 'events'}"
-    lines = [place_words(event), footprint_words(event), f"{count} · {dead}"]
+    lines = [place_words(event), footprint_words(event), f"{count_words(len(here), 'event')} · {dead}"]
     st.html("".join(f"<p class='cm-line'><bdi>{escape(line)}</bdi></p>" for line in lines) + _changes_html(here))
     _show_cards(here, opened)
 

@@ -15,7 +15,7 @@ from views.panels.event_list import picked_row
 from views.panels.notes import show_note
 from views.reading import reading_html
 from views.selection import Selection, apply
-from views.wording import day_words
+from views.wording import count_words, day_words
 
 _CHOSEN, _KEY = "text", "source list"
 
@@ -89,4 +89,4 @@ def _origin(events: pd.DataFrame) -> str:
         return "No events were read from it."
     first = events.iloc[0]
     published = "" if pd.isna(first["published"]) else f"Published {day_words(first['published'].date())}. "
-    return f"{published}{len(events)} events. SHA-256 {first['source_sha256'] or 'not known'}."
+    return f"{published}{count_words(len(events), 'event')}. SHA-256 {first['source_sha256'] or 'not known'}."

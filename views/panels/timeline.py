@@ -14,7 +14,7 @@ from views.panels.notes import show_note
 from views.selection import Selection, apply
 from views.symbols import SYMBOLS
 from views.timeline import Span, count_by_bar, span_of, timeline_spec
-from views.wording import day_words
+from views.wording import count_words, day_words
 
 _KEY = "timeline"
 COLOURS = {symbol.label: symbol.colour for symbol in SYMBOLS}
@@ -50,7 +50,7 @@ def _words(span: Span) -> str:
 
 
 def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
-    dates = "all dates" if not selection.has_dates else f"{shown.days:,} {'day' if shown.days == 1 else 'days'}"
+    dates = "all dates" if not selection.has_dates else count_words(shown.days, "day")
     note = f"{dates} · a bar is a {shown.unit}; click one or drag over several"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="cm-line"><b>{_words(shown)}</b> · {note}</p>', width="content")
