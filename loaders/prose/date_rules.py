@@ -123,7 +123,7 @@ RULES = (
         resolve_weekend,
     ),
     _rule(
-        "today|yesterday|tomorrow|tonight|nights?|morning",
+        "today|yesterday|tomorrow|tonight|night|morning",
         r"(?P<word>(?:earlier|later)\s+today|today|yesterday|tomorrow|tonight|last\s+night|"
         r"(?:early\s+)?this\s+(?:morning|afternoon|evening))(?![’']s\s+(?:key|top|main|latest))",
         resolve_near_day,
