@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.names import fold_words, name_words, normalise, skeleton_of
+from geo.names import ARTICLES, fold_words, name_words, normalise, skeleton_of
 from geo.places import Place
 
 Tier = Literal["exact", "vowel-folded", "skeleton"]
@@ -15,6 +15,9 @@ Tier = Literal["exact", "vowel-folded", "skeleton"]
 
 _LONGEST_ACRONYM = 8
 _SMALL_AFTER_CAPITAL = re.compile(r"(?<![^ ])[^\Wa-z]\S* ([a-z][\w-]*)")
+_TOO_SMALL = ARTICLES | frozenset("the of in on and near between under to from for with or by".split())
+"""Words that every name has beside it in prose: no sign that a name goes on."""
+
 _SHORTEST_FOLD = 3
 _SHORTEST_SKELETON = 4
 
@@ -60,8 +63,8 @@ class Indexes:
                 _add(self.exact, key, found)
                 self._note_case(name, key)
         self.acronyms = frozenset(key for key, upper in self._upper.items() if upper)
-        self.heads = frozenset(self._heads - {"the"})
-        self.tails = frozenset(self._tails)
+        self.heads = frozenset(self._heads - _TOO_SMALL)
+        self.tails = frozenset(self._tails - _TOO_SMALL)
 
     def _add_curated(self, place: Place) -> None:
         exact, sound, weak = (

@@ -5,17 +5,21 @@ Texts here are flat: `flatten` has made every odd space a plain one, so that off
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.names import HYPHENS
 from geo.vocabulary import Vocabulary
 
-_WINDOW = 64
+_WINDOW = 56
 _OPENERS = "“\"'‘([{«"
 _CLOSERS = ".!?;:…"
+_CLOSER = re.compile(rf"[{_CLOSERS}](?=\s)")
+_ABBREVIATIONS = ("u.s.", "u.k.", "u.n.", "st.", "approx.")
 _CLOSING = '.,;:!?)]”"…'
 _MOST_SKIPPED = 5
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "their"))
 _LONGEST_WORD = 24
 _SPACES = (" ", "\n")
 _ODD_SPACES = ("\u00a0", "\u2009", "\u202f", "\u2007", "\t", "\r")
@@ -44,14 +48,6 @@ def flatten(text: str) -> str:
     return text
 
 
-def begins_sentence(text: str, start: int) -> bool:
-    """Tell whether what starts at `start` is the first word of a sentence, quotation or line."""
-    place = start - 1
-    while place >= 0 and (text[place] == " " or text[place] in _OPENERS):
-        place -= 1
-    return place < 0 or text[place] in ".!?:…\n•*·”"
-
-
 def is_headline(text: str, place: int) -> bool:
     """Tell whether the line at `place` is written in title case, where a capital says nothing."""
     start = text.rfind("\n", max(0, place - _LONGEST_HEADLINE), place) + 1
@@ -66,14 +62,15 @@ def words_before(text: str, start: int) -> list[str]:
     """Give the words of the same sentence that end at `start`, at most a line's worth."""
     start = _before_openers(text, start)
     chunk = text[max(0, start - _WINDOW) : start]
-    if "\n" in chunk:
-        chunk = chunk[chunk.rfind("\n\n") + 1 :] if "\n\n" in chunk else chunk
+    if "\n\n" in chunk:
+        chunk = chunk[chunk.rfind("\n\n") :]
     words = chunk.split()
-    if words and start > _WINDOW and not chunk[0].isspace():
+    if start > _WINDOW and words and not chunk[0].isspace():
         words = words[1:]
-    for place in range(len(words) - 1, -1, -1):
-        if words[place][-1] in _CLOSERS and words[place].lower() not in ("u.s.", "u.k.", "u.n.", "st.", "approx."):
-            return words[place + 1 :]
+    if _CLOSER.search(chunk):
+        for place in range(len(words) - 1, -1, -1):
+            if words[place][-1] in _CLOSERS and words[place].lower() not in _ABBREVIATIONS:
+                return words[place + 1 :]
     return words
 
 
@@ -172,15 +169,13 @@ def is_plural(word: str, kind: str, kinds: object) -> bool:
 
 
 def _cue(words: list[str], vocabulary: Vocabulary) -> str:
+    """Read the cue behind articles and adjectives: "in rebel-held", "captured the northern"."""
+    cues, direction = vocabulary.every_cue, vocabulary.cues["direction"]
     for word in words[: -1 - _MOST_SKIPPED : -1]:
         bare = word.lstrip(_OPENERS)
-        if vocabulary.is_cue("locative", bare):
-            return "locative"
-        if vocabulary.is_cue("loose-locative", bare):
-            return "loose"
-        if vocabulary.is_cue("place-verb", bare):
-            return "verb"
-        if bare not in ("the", "a", "an", "its", "his", "their") and not vocabulary.is_cue("direction", bare):
+        if bare in cues:
+            return cues[bare]
+        if bare not in _ARTICLES and bare not in direction:
             return ""
     return ""
 

@@ -54,13 +54,17 @@ class Vocabulary:
         return frozenset().union(*cues, articles, self.kinds["before"], map(str.lower, self.kinds["before"]))
 
     @cached_property
-    def direct_cues(self) -> dict[str, str]:
-        """What a word right before a name tells without looking further: its cue by word."""
+    def every_cue(self) -> dict[str, str]:
+        """What a word before a name tells: its cue by word, the surest of several."""
         sorts = (("place-verb", "verb"), ("loose-locative", "loose"), ("locative", "locative"))
-        direct = {word: cue for sort, cue in sorts for word in self.cues[sort]}
+        return {word: cue for sort, cue in sorts for word in self.cues[sort]}
+
+    @cached_property
+    def direct_cues(self) -> dict[str, str]:
+        """The cues of words right before a name that tell all without looking further."""
         phrases = {words.split()[-1] for words in self.cues["place-noun"]}
         looked_behind = self.cues["direction"] | phrases | {"of", "with"} | self.kinds["before"].keys()
-        return {word: cue for word, cue in direct.items() if word not in looked_behind}
+        return {word: cue for word, cue in self.every_cue.items() if word not in looked_behind}
 
     @cached_property
     def name_leads(self) -> frozenset[str]:
