@@ -45,22 +45,30 @@ def link_reports(events: pd.DataFrame) -> pd.DataFrame:
     links = {later.row: join_list(one.event_id for one in earlier) for later, earlier in _find_links(events)}
     if not links:
         return events
-    same_as = events["same_as"].copy()
+    same_as = events["same_as"].tolist()
     for row, ids in links.items():
-        same_as.iloc[row] = ids
-    return events.assign(same_as=same_as)
+        same_as[row] = ids
+    return events.assign(same_as=pd.Series(same_as, index=events.index, dtype=events["same_as"].dtype))
 
 
 def _find_links(events: pd.DataFrame) -> Iterator[tuple[_Report, list[_Report]]]:
     for _, group in _candidates(events).groupby(["latitude", "longitude", "event_type"], sort=False):
         if group["source"].nunique() < 2:
             continue
-        told: list[_Report] = []
-        for report in (_report(row) for row in group.sort_values(["published", "row"]).to_dict("records")):
-            earlier = [one for one in told if _is_same(one, report)]
+        told: dict[int, list[tuple[int, _Report]]] = {}
+        records = group.sort_values(["published", "row"]).to_dict("records")
+        for order, report in enumerate(map(_report, records)):
+            near = {other: one for day in _days(report) for other, one in told.get(day, ())}
+            earlier = [near[other] for other in sorted(near) if _is_same(near[other], report)]
             if earlier:
                 yield report, earlier
-            told.append(report)
+            for day in _days(report):
+                told.setdefault(day, []).append((order, report))
+
+
+def _days(report: _Report) -> range:
+    """Number the days of a report: only those that share one are compared, so that a long war costs no more a day."""
+    return range(report.first.toordinal(), report.last.toordinal() + 1)
 
 
 def _candidates(events: pd.DataFrame) -> pd.DataFrame:
