@@ -45,10 +45,12 @@ def read_new(
     found = {one.name: kept[keys[one.name]] for one in given if keys[one.name] in kept}
     missing = [one for one in given if one.name not in found]
     jobs = jobs or ((os.cpu_count() or 1) if len(missing) > 4 * CHUNK else 1)
-    for done, (one, what) in enumerate(gather(missing, published, folder, jobs), start=1):
-        found[one.name] = what
+    left = len(missing)
+    for gave in gather(missing, published, folder, jobs):
+        found |= gave
+        left -= len(gave)
         if progress:
-            progress(done, len(missing), one.name)
+            progress(len(missing) - left, len(missing), "")
     report = _write([found[one.name] for one in given], out, len(missing))
     _forget_old(cache, folder)
     return report

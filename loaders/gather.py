@@ -39,11 +39,11 @@ class Task:
     folder: Path
 
 
-def gather(given: Sequence[Given], published: date | None, folder: Path, jobs: int) -> Iterator[tuple[Given, Kept]]:
-    """Read inputs with `jobs` processes and keep what each gave in `folder`; give them as they come, in no order."""
+def gather(given: Sequence[Given], published: date | None, folder: Path, jobs: int) -> Iterator[dict[str, Kept]]:
+    """Read inputs with `jobs` processes and keep what they gave in `folder`; give it by name, some inputs at a time."""
     tasks = [Task(tuple(given[at : at + CHUNK]), published, folder) for at in range(0, len(given), CHUNK)]
     for task, kept in _run_here(tasks) if min(jobs, len(tasks)) < 2 else _run_apart(tasks, jobs):
-        yield from zip(task.given, kept, strict=True)
+        yield {given.name: one for given, one in zip(task.given, kept, strict=True)}
 
 
 def read_task(task: Task) -> list[Kept]:
