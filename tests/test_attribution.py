@@ -43,6 +43,7 @@ def attribution_of(text: str) -> Attribution:
         ("Airstrikes hit Douma, activists and residents said.", ["activists", "residents"], []),
         ("Syrian state media reported that airstrikes hit Douma.", ["Syrian state media"], []),
         ("SANA said that airstrikes hit Douma.", ["Syrian state media"], []),
+        ("Airstrikes hit Douma, the opposition-linked Shaam News Network said.", ["Shaam News Network"], []),
         ("Airstrikes hit Douma, the state news agency SANA said.", ["Syrian state media"], []),
         ("Airstrikes hit Douma, the Aleppo Media Center said.", ["Aleppo Media Center"], []),
         ("The Russian Defense Ministry said that airstrikes hit Douma.", ["Russian defense ministry"], []),

@@ -30,6 +30,7 @@ def localities_in(text: str) -> list[Locality]:
         ("Shells hit Castello Road in Aleppo.", "Castello Road"),
         ("Shells hit the Jobar district of Damascus.", "Jobar"),
         ("Shells hit Eastern Ghouta.", "Eastern Ghouta"),
+        ("Shells hit a market in the rebel-held town of Atareb, west of Aleppo.", "Atar"),
         ("Shells hit Ter Maeleh, a rebel-held town in Homs province.", "Ter Maeleh"),
     ],
 )

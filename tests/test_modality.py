@@ -26,6 +26,7 @@ from readings import events_in, only_event, read
         ("The army is shelling Douma.", "ongoing"),
         ("Clashes are ongoing in Jobar.", "ongoing"),
         ("Russia denied bombing a hospital in Aleppo.", "denied"),
+        ("Washington said it would send troops to Manbij.", "planned"),
         ("ISIS claimed to have shot down a jet near Palmyra.", "claimed"),
         ("ISIS claimed that it had captured Palmyra.", "claimed"),
         ("ISIS said it had captured Palmyra.", "claimed"),

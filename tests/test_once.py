@@ -19,6 +19,7 @@ from readings import as_page, events_in, read
         "A car bomb exploded in Homs on Sunday. The blast killed ten people.",
         "Rebels clashed with the army in Jobar on Sunday. The fighting in Jobar left ten fighters dead.",
         "Jets bombed Douma on Sunday. Jets bombed Douma on Sunday.",
+        "The fighting in Qusayr ended on Wednesday when the army took the town.",
     ],
 )
 def test_two_tellings_are_one_event(text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -12,6 +14,7 @@ import pytest
 
 from geo.places import Point
 from loaders.prose import read_prose
+from loaders.table import TYPE_OF_SUB_TYPE
 from scoring import Score, Told, add_score, read_gold, read_rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,8 +27,8 @@ BUNDLED = tuple(
 HELD_OUT = tuple((text, text.with_suffix(".json")) for text in sorted((ROOT / "tests/cases/heldout").glob("*.txt")))
 
 FLOORS = {
-    "bundled": {"strict": 0.79, "place": 0.842, "tolls": 0.827},
-    "held out": {"strict": 0.744, "place": 0.841, "tolls": 0.858},
+    "bundled": {"strict": 0.82, "place": 0.871, "tolls": 0.835},
+    "held out": {"strict": 0.746, "place": 0.843, "tolls": 0.858},
     "elsewhere": {"strict": 0.96, "place": 0.96, "tolls": 0.961},
 }
 """Two points below what was reached when they were set; raised as the reading gets better, never lowered."""
@@ -108,3 +111,32 @@ def test_the_score_itself() -> None:
         assert (reached.found, reached.wanted, reached.false) == expected
     assert Score().f1 == 0.0
     assert Score(found=3, wanted=4, false=2).f1 == pytest.approx(2 / 3)
+
+
+SNIPPETS = ROOT / "tests" / "cases" / "snippets.csv"
+SNIPPET_FLOOR = 0.812
+"""Weighted F1 of ACLED's sub-types, set as the floors above are."""
+
+
+def weighted_f1(pairs: list[tuple[str, str]]) -> float:
+    """Average the F1 of each sub-type that is asked for, weighted by how often it is; pairs are (asked for, got)."""
+    wanted, got = Counter(one for one, _ in pairs), Counter(one for _, one in pairs)
+    right = Counter(one for one, other in pairs if one == other)
+    return sum(count * 2 * right[sub] / (got[sub] + count) for sub, count in wanted.items()) / len(pairs)
+
+
+def test_sub_types_of_snippets_from_any_country_do_not_fall() -> None:
+    with SNIPPETS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["sub_event_type"] for row in rows} == set(TYPE_OF_SUB_TYPE)
+    pairs = []
+    for row in rows:
+        events = read_prose(row["text"], source="snippet", published=date(2021, 3, 4)).rows()
+        pairs.append((row["sub_event_type"], events[0]["sub_event_type"] if events else ""))
+    assert weighted_f1(pairs) >= SNIPPET_FLOOR
+
+
+def test_the_weighted_f1_itself() -> None:
+    assert weighted_f1([("a", "a"), ("b", "b")]) == 1.0
+    assert weighted_f1([("a", "b"), ("b", "a")]) == 0.0
+    assert weighted_f1([("a", "a"), ("a", "b"), ("b", "b")]) == pytest.approx(2 / 3)

@@ -58,6 +58,7 @@ def only_toll(text: str) -> Toll:
         ("Another six people were killed.", 6, 6),
         ("Six more people were killed.", 6, 6),
         ("Five women and four children died.", 9, 9),
+        ("A family of six was killed.", 6, 6),
         ("Two civilians and three fighters were killed.", 5, 5),
     ],
 )
