@@ -1,0 +1,255 @@
+"""An archive is read once: what is new is added, whatever interrupts it, and the output is the same byte for byte."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from loaders import archive, assemble, gather
+from loaders.archive import read_archive
+from loaders.event_files import STREAM_WRITERS, write_events
+from loaders.event_readers import read_events_file
+from loaders.inputs import Given, find_inputs
+from loaders.load import load_all
+from loaders.segments import find_kept, read_kept
+
+ROOT = Path(__file__).parents[1]
+SUMMARIES = ROOT / "data" / "summaries"
+PLAIN = "Rebels shelled {place} on Sunday, killing {dead} people, the Syrian Observatory for Human Rights said.\n"
+DEADLINE_SECONDS = 120.0
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Three summaries, one of them in a zip file, one file that cannot be read, and an export of one of the three."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, place in enumerate(("Aleppo", "Homs"), start=1):
+        (folder / f"2016-04-1{number}.txt").write_text(PLAIN.format(place=place, dead=number))
+    with zipfile.ZipFile(folder / "more.zip", "w") as package:
+        package.writestr("2016-04-13.txt", PLAIN.format(place="Raqqa", dead=3))
+    (folder / "empty.txt").write_bytes(b"")
+    write_events(load_all([folder / "2016-04-11.txt"]).events, folder / "export.csv")
+    return folder
+
+
+def refuse_to_read(*_):
+    raise AssertionError("everything was read before")
+
+
+@pytest.fixture
+def small_chunks(monkeypatch):
+    monkeypatch.setattr(gather, "CHUNK", 2)
+
+
+@pytest.mark.parametrize("ending", STREAM_WRITERS)
+def test_the_output_is_that_of_a_load(ending, folder, tmp_path, small_chunks):
+    loaded = load_all([folder])
+    write_events(loaded.events, tmp_path / f"loaded{ending}")
+    report = read_archive([folder], tmp_path / f"read{ending}", cache=tmp_path / "cache")
+    assert (tmp_path / f"read{ending}").read_bytes() == (tmp_path / f"loaded{ending}").read_bytes()
+    assert sorted(problem.message for problem in report.problems) == sorted(one.message for one in loaded.problems)
+    assert (report.events, report.mapped) == (len(loaded.events), loaded.events["latitude"].notna().sum())
+    assert report.sources == loaded.sources == 4
+
+
+def test_processes_give_the_same_as_one(tmp_path, small_chunks):
+    for jobs in (1, 2):
+        read_archive([SUMMARIES], tmp_path / f"{jobs}.parquet", jobs=jobs, cache=tmp_path / f"cache {jobs}")
+    assert (tmp_path / "1.parquet").read_bytes() == (tmp_path / "2.parquet").read_bytes()
+
+
+def test_a_second_run_finds_everything_done(folder, tmp_path, monkeypatch):
+    first = read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    stamp = (tmp_path / "out.csv").stat()
+    monkeypatch.setattr(assemble, "read_new", refuse_to_read)
+    second = read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    assert (second.events, second.sources, second.problems) == (first.events, first.sources, first.problems)
+    assert (first.read_anew, second.read_anew) == (5, 0)
+    assert (tmp_path / "out.csv").stat() == stamp
+
+
+@pytest.mark.parametrize("spoil", [lambda out: out.unlink(), lambda out: out.write_text("spoilt")])
+def test_an_output_that_is_gone_or_changed_is_written_again_from_what_is_kept(spoil, folder, tmp_path, monkeypatch):
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    content = (tmp_path / "out.csv").read_bytes()
+    spoil(tmp_path / "out.csv")
+    monkeypatch.setattr(gather, "extract_or_error", refuse_to_read)
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    assert (tmp_path / "out.csv").read_bytes() == content
+
+
+def test_only_what_is_new_is_read(folder, tmp_path):
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    (folder / "2016-04-10.txt").write_text(PLAIN.format(place="Hama", dead=9))
+    (folder / "2016-04-12.txt").write_text(PLAIN.format(place="Idlib", dead=8))
+    (folder / "empty.txt").unlink()
+    report = read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    assert report.read_anew == 2
+    read_archive([folder], tmp_path / "anew.csv")
+    assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "anew.csv").read_bytes()
+    assert read_events_file(tmp_path / "out.csv")["location"].tolist() == ["Hama", "Aleppo", "Idlib", "Raqqa"]
+
+
+def test_another_version_reads_everything_again(folder, tmp_path, monkeypatch):
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    for module in (archive, assemble):
+        monkeypatch.setattr(module, "extractor_version", lambda: "another")
+    assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").read_anew == 5
+
+
+def test_another_name_is_read_again_since_events_carry_it(folder, tmp_path):
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    (folder / "2016-04-11.txt").rename(folder / "2016-04-18.txt")
+    assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").read_anew == 1
+    assert "2016-04-18.txt" in set(read_events_file(tmp_path / "out.csv")["source"])
+
+
+def test_a_file_that_was_changed_within_its_clock_tick_is_read_again(tmp_path):
+    source = tmp_path / "2016-04-11.txt"
+    source.write_text(PLAIN.format(place="Homs", dead=1))
+    stamp = source.stat()
+    read_archive([source], tmp_path / "out.csv", cache=tmp_path / "cache")
+    source.write_text(PLAIN.format(place="Hama", dead=1))
+    os.utime(source, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    read_archive([source], tmp_path / "out.csv", cache=tmp_path / "cache")
+    assert read_events_file(tmp_path / "out.csv")["location"].tolist() == ["Hama"]
+
+
+def test_a_broken_segment_is_read_again(folder, tmp_path):
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    content = (tmp_path / "out.csv").read_bytes()
+    (segment,) = (tmp_path / "cache").rglob("*.parquet")
+    segment.write_bytes(segment.read_bytes()[:100])
+    (tmp_path / "out.csv").unlink()
+    assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").read_anew == 5
+    assert (tmp_path / "out.csv").read_bytes() == content
+
+
+@pytest.mark.parametrize("left", ["memo.json", "output-*.json"])
+def test_half_a_note_in_the_cache_costs_nothing(left, folder, tmp_path):
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    (note,) = (tmp_path / "cache").glob(left)
+    note.write_text('{"half')
+    assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").events == 3
+
+
+def test_an_interrupted_run_goes_on(folder, tmp_path, small_chunks, monkeypatch):
+    read_archive([folder], tmp_path / "whole.csv")
+    real = gather.read_task
+
+    def stop_at_the_second(task):
+        if list((tmp_path / "cache").rglob("*.parquet")):
+            raise KeyboardInterrupt
+        return real(task)
+
+    monkeypatch.setattr(gather, "read_task", stop_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    assert not (tmp_path / "out.csv").exists()
+    monkeypatch.setattr(gather, "read_task", real)
+    assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").read_anew == 3
+    assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+def wait_until(met):
+    end = time.monotonic() + DEADLINE_SECONDS
+    while not met():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("files", [0, 2])
+def test_a_run_that_is_killed_goes_on_and_leaves_no_process(files, tmp_path):
+    """Kill it once so many segments are kept, wherever it then is."""
+    for number in range(3):
+        for path in SUMMARIES.glob("*.txt"):
+            shutil.copy(path, tmp_path / f"in {number} {path.name}")
+    code = (
+        "import sys; from loaders import gather; gather.CHUNK = 8\n"
+        "if __name__ == '__main__': from loaders.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    script = tmp_path / "run.py"
+    script.write_text(code)
+    out, cache = tmp_path / "out.csv", tmp_path / "cache"
+    command = [sys.executable, script, f"{tmp_path}/in*.txt", "-o", out, "--jobs", "2", "--cache", cache]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    killed = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    wait_until(lambda: len(list(cache.rglob("*.parquet"))) >= files and list(cache.glob("*/")))
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()  # ends only when no process that it started holds its error stream
+    assert not out.exists()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    read_archive([f"{tmp_path}/in*.txt"], tmp_path / "whole.csv")
+    assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+def end_process(task):
+    """Stand for a library that crashes on one file."""
+    if any("deadly" in given.name for given in task.given):
+        os._exit(9)
+    return gather.read_task(task)
+
+
+def test_an_input_that_ends_its_process_is_told_and_the_others_are_read(folder, tmp_path, small_chunks, monkeypatch):
+    (folder / "deadly.txt").write_text(PLAIN.format(place="Hama", dead=1))
+    monkeypatch.setattr(gather, "read_task", end_process)
+    given = find_inputs([folder]).given
+    found = {name: kept for part in gather.gather(given, None, tmp_path, jobs=2) for name, kept in part.items()}
+    assert set(found) == {one.name for one in given}
+    assert [name for name, kept in found.items() if not kept.is_read] == ["deadly.txt", "empty.txt"]
+    assert "deadly.txt: ended the process that read it" in found["deadly.txt"].problems[0].message
+    assert sum(table.num_rows for table in read_kept(found.values())) == 4
+
+
+def test_nothing_read_leaves_the_old_output(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "out.csv").write_text("old")
+    for _ in range(2):
+        report = read_archive([tmp_path / "empty.txt"], tmp_path / "out.csv", cache=tmp_path / "cache")
+        assert not report.is_written
+        assert len(report.problems) == 1
+    assert (tmp_path / "out.csv").read_text() == "old"
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_told(tmp_path):
+    gone = Given("gone.txt", tmp_path / "gone.txt")
+    (kept,) = gather.read_task(gather.Task((gone,), None, tmp_path))
+    assert not kept.is_read
+    assert "gone.txt: cannot be read" in kept.problems[0].message
+
+
+def test_what_older_versions_kept_is_forgotten_after_a_week(folder, tmp_path):
+    for name, age in (("older", 8 * 86_400), ("other", 3600)):
+        (tmp_path / "cache" / name).mkdir(parents=True)
+        os.utime(tmp_path / "cache" / name, (time.time() - age,) * 2)
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
+    kept = {path.name for path in (tmp_path / "cache").iterdir() if path.is_dir()}
+    assert kept == {"other", archive.extractor_version()}
+
+
+def test_segments_are_found_by_key(folder, tmp_path):
+    tasks = [gather.Task(tuple(find_inputs([folder]).given), None, tmp_path)]
+    kept = gather.read_task(tasks[0])
+    assert find_kept(tmp_path) == {one.key: one for one in kept}
+
+
+def test_watching_takes_in_files_as_they_come(tmp_path):
+    (tmp_path / "2016-04-11.txt").write_text(PLAIN.format(place="Homs", dead=1))
+    out = tmp_path / "out.csv"
+    command = [sys.executable, "-m", "loaders", tmp_path, "-o", out, "--watch", "--cache", tmp_path / "cache"]
+    watching = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    try:
+        wait_until(out.exists)
+        (tmp_path / "2016-04-12.txt").write_text(PLAIN.format(place="Hama", dead=2))
+        wait_until(lambda: len(read_events_file(out)) == 2)
+    finally:
+        watching.send_signal(signal.SIGINT)
+        watching.communicate()
+    assert watching.returncode == 130
