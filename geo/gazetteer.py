@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from geo.candidates import Candidate, Index, Indexes, Tier, index_skeletons, unique
+from geo.imported import ImportedIndex, open_index
 from geo.names import fold, folds, normalise, skeleton_of
 from geo.places import Place
 from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
@@ -42,6 +43,7 @@ class Gazetteer:
     curated: int
     vocabulary: Vocabulary
     not_places: Mapping[str, str] = field(default_factory=dict)
+    imported: ImportedIndex | None = None
 
     @property
     def exact(self) -> Index:
@@ -83,14 +85,24 @@ class Gazetteer:
         A place of the world is found by its exact name; curated places of a looser tier stand beside it, unless it is a
         country or a city that every reader knows.
         """
-        exact = self.exact.get(normalise(name), ())
+        exact = self.exact_candidates(name)
         if any(self.is_curated(found.place) or found.place.prominence >= 3 for found in exact):
             return exact
         return exact + (self.vowel_folded(name) or self.by_skeleton(name))
 
     def exact_candidates(self, name: str) -> tuple[Candidate, ...]:
         """Give the places that bear `name` as written, but for case, article, hyphens and the like."""
-        return self.exact.get(normalise(name), ())
+        return self.by_key(normalise(name))
+
+    def by_key(self, key: str) -> tuple[Candidate, ...]:
+        """Give the places of an exact key, the imported ones last."""
+        found = self.exact.get(key, ())
+        return found + self.imported.candidates(key, found) if self.imported else found
+
+    @property
+    def imported_keys(self) -> Mapping[str, int]:
+        """The exact keys of imported places."""
+        return self.imported.first if self.imported else {}
 
     def vowel_folded(self, name: str) -> tuple[Candidate, ...]:
         """Give the curated places that sound like `name`."""
@@ -205,4 +217,4 @@ def load_gazetteer(folder: Path = GAZETTEER_FOLDER) -> Gazetteer:
     curated = read_places(folder / "places.csv", read_lines(folder / "lines.csv"))
     world = read_world(folder / "world.csv", vocabulary.cues["capital"] | vocabulary.cues["talks"])
     not_places = {normalise(row.words): row.what for row in read_words(folder / "not_places.csv", "what")}
-    return build_gazetteer(curated, world, vocabulary, not_places)
+    return replace(build_gazetteer(curated, world, vocabulary, not_places), imported=open_index(folder))

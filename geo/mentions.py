@@ -157,7 +157,7 @@ def read_known(reading: Reading) -> Mention | None:
         sure = bool(after.kind) or before.cue in _SKELETON_CUES or reading.listed_cue
         if not (segment.candidates and segment.blocked in _OPEN_BLOCKS and sure):
             return _read_name_inside(reading)
-    elif not _is_credible(reading, cued):
+    elif not _is_credible(reading, before, cued):
         return None
     role = role_of(reading.text, reading.start, reading.end, segment, before, reading.gazetteer.vocabulary)
     if role == "place" and reading.listed and reading.listed.toponym.role == "metonym" and not before.cue:
@@ -165,9 +165,11 @@ def read_known(reading: Reading) -> Mention | None:
     return _with_kind(reading, role, before, after if role != "name" else NO_KIND, cued)
 
 
-def _is_credible(reading: Reading, cued: bool) -> bool:
+def _is_credible(reading: Reading, before: Before, cued: bool) -> bool:
     """Tell whether a name is a place by itself, or has a cue that makes it one."""
     segment = reading.segment
+    if segment.trust == "imported":
+        cued = cued and before.cue not in ("loose", "verb")
     if segment.trust == "well known":
         return True
     if segment.trust == "weak":

@@ -17,7 +17,7 @@ _WELL_KNOWN = 2
 _SHORT_KEY = 3
 
 
-Trust = Literal["", "weak", "world", "curated", "well known"]
+Trust = Literal["", "weak", "imported", "world", "curated", "well known"]
 """How much a name by itself speaks for a place: its best strong candidate, or nothing but weak aliases."""
 
 
@@ -90,11 +90,12 @@ class Segmenter:
         if not first.capital and first.key:
             return 0
         key, best = "", 0
-        exact, not_places = self._gazetteer.exact, self._gazetteer.not_places
+        exact, not_places, imported = self._gazetteer.exact, self._gazetteer.not_places, self._gazetteer.imported_keys
         for stop in range(start, min(start + _MOST_WORDS_IN_A_NAME, len(words))):
             word = words[stop]
             key += word.key
-            if word.key and (key in exact or key in not_places) and self._written_so(key, words[start : stop + 1]):
+            known = key in exact or key in not_places or key in imported
+            if known and word.key and self._written_so(key, words[start : stop + 1]):
                 best = stop + 1
             if word.possessive:
                 break
@@ -120,7 +121,7 @@ class Segmenter:
 
     def _known(self, run: str, words: list[Word], start: int, stop: int) -> list[Segment]:
         key = "".join(word.key for word in words[start:stop])
-        candidates = self._gazetteer.exact.get(key, ())
+        candidates = self._gazetteer.by_key(key)
         names = tuple(word.text for word in words[start:stop])
         blocked = self._gazetteer.not_places.get(key, "")
         if not blocked and len(names) == 1 and names[0] in self._vocabulary.cues["given-name"]:
@@ -234,7 +235,9 @@ class Segmenter:
 def assess(segment: Segment, text: str, gazetteer: Gazetteer) -> Segment:
     """Note what a name's candidates tell of it wherever it stands; `text` is what the segment's offsets are into."""
     strong = [found.place for found in segment.candidates if not found.weak]
-    trust: Trust = "world" if strong else "weak"
+    trust: Trust = "weak"
+    if strong:
+        trust = "world" if segment.key in gazetteer.exact else "imported"
     if any(place.prominence >= _WELL_KNOWN for place in strong):
         trust = "well known"
     elif any(gazetteer.is_curated(place) for place in strong):
