@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.arrow import SCHEMA, from_arrow
+from loaders.cells import ARMED
 from loaders.kinds import FileKind, kind_of
 from loaders.sheets import (
     any_cell,
@@ -24,7 +25,6 @@ from loaders.sheets import (
 from loaders.sources import LoadError, read_bytes
 from loaders.table import COLUMN_NAMES, TableError, coerce, refuse_stray_columns, validate
 
-_QUOTED_FORMULA = "^'+[=+@\\-\t\r\n＝＋－＠]"
 _REQUIRED = frozenset({"event_id", "event_date", "event_type", "latitude", "longitude"})
 
 
@@ -43,7 +43,8 @@ def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
         return [str(cell) for cell in next(_workbook_rows(name, content), [])]
     if kind == "json" and b'"event_id"' in content[:65536]:
         features = _features(name, content)
-        return [] if not features else list(flatten_feature(features[0]))
+        # The first event may have no place: its geometry is null, and that says nothing against the others.
+        return [] if not features else list(dict.fromkeys([*flatten_feature(features[0]), "latitude", "longitude"]))
     return []
 
 
@@ -118,5 +119,5 @@ def _features(name: str, content: bytes) -> list[dict[str, Any]]:
 
 def _rearm(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Take off the apostrophe that `_disarm` put there: a text that began with one was given a second."""
-    quoted = pc.match_substring_regex(column, _QUOTED_FORMULA)
+    quoted = pc.match_substring_regex(column, ARMED)
     return pc.if_else(quoted, pc.utf8_slice_codeunits(column, 1), column) if pc.any(quoted).as_py() else column

@@ -36,6 +36,14 @@ def test_download_is_the_selection_and_is_read_back_unchanged(
     pd.testing.assert_frame_equal(load_events(path), selected)
 
 
+@pytest.mark.parametrize("ids", [["talks"], ["talks", "strike"]], ids=["unmapped only", "unmapped first"])
+def test_geojson_that_begins_without_a_place_is_read_back(ids: list[str], tmp_path: Path) -> None:
+    events = made_up_events().set_index("event_id", drop=False).loc[ids].reset_index(drop=True)
+    path = tmp_path / "events.geojson"
+    path.write_bytes(WRITERS[".geojson"](events))
+    pd.testing.assert_frame_equal(load_events(path), events)
+
+
 def test_download_of_nothing_is_read_back_as_nothing(tmp_path: Path) -> None:
     path = tmp_path / "events.csv"
     path.write_bytes(WRITERS[".csv"](empty_table()))
