@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from geo.candidates import Candidate
 from geo.distance import distance_km
 from geo.names import normalise
 from geo.places import Place, Point
 from geo.tables import GazetteerError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# pyarrow is imported where it is used: it takes longer and more memory than the whole gazetteer, and few have an index.
 
 INDEX_NAME = "imported.parquet"
 _COLUMNS = ("key", "name", "kind", "admin1", "country", "name_ar", "latitude", "longitude", "precision_km")
@@ -71,6 +74,9 @@ def open_index(folder: Path) -> ImportedIndex | None:
     path = folder / INDEX_NAME
     if not path.exists():
         return None
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     try:
         table = pq.read_table(path, memory_map=True)
     except (pa.ArrowException, OSError) as error:
@@ -83,6 +89,9 @@ def open_index(folder: Path) -> ImportedIndex | None:
 
 def write_index(places: Iterable[Place], path: Path) -> int:
     """Write the index of `places` whole, an old one replaced when the new is done; return how many names it has."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     rows = {(key, place.name, place.point): place for place in places for key in _keys(place)}
     ordered = sorted(rows, key=lambda row: (row[0], row[1], row[2].latitude, row[2].longitude))
     kept = [rows[row] for row in ordered]
