@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
+
+FORMULA = "^'*[=+@\\-\t\r\n＝＋－＠]"
+"""Text that a spreadsheet would run, or that is such text after apostrophes."""
+ARMED = "^'+[=+@\\-\t\r\n＝＋－＠]"
+"""Such text with the apostrophe that makes it harmless."""
 
 _BLANK = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "NaT", "<NA>"})
 _WRITTEN_OUT = ("%d %B %Y", "%d %b %Y", "%d %b %y", "%B %d %Y", "%b %d %Y")
@@ -68,3 +74,13 @@ def read_degrees(cells: pd.Series[str]) -> pd.Series[Any]:
 def without_decimals(cells: pd.Series[str]) -> pd.Series[str]:
     """Write codes and numbers of events as they are meant: `214797.0` is `214797`."""
     return cells.str.replace(r"\.0+$", "", regex=True)
+
+
+def disarm(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run."""
+    return f"'{text}" if re.match(FORMULA, text) else text
+
+
+def rearm(text: str) -> str:
+    """Take off the apostrophe that `disarm` put there: a text that began with one was given a second."""
+    return text[1:] if re.match(ARMED, text) else text

@@ -23,6 +23,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from loaders.arrow import SCHEMA, in_batches, to_arrow
+from loaders.cells import FORMULA
 from loaders.event_readers import read_events_file as read_events_file
 from loaders.table import COLUMN_NAMES
 
@@ -30,7 +31,6 @@ Batches = Iterable[pa.Table]
 
 _UNFINISHED = ".part"
 _ABANDONED_SECONDS = 600.0
-_FORMULA = "^'*[=+@\\-\t\r\n＝＋－＠]"
 _AS_FEATURE = (
     "SELECT CAST(to_json({type: 'Feature', geometry: CASE WHEN latitude IS NOT NULL THEN "
     "{type: 'Point', coordinates: [longitude, latitude]} END, properties: {"
@@ -173,7 +173,7 @@ def _is_text(kind: pa.DataType) -> bool:
 
 def _disarm(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Put an apostrophe before what a spreadsheet would run; blank cells become null, which is written as nothing."""
-    harmful = pc.match_substring_regex(column, _FORMULA)
+    harmful = pc.match_substring_regex(column, FORMULA)
     if pc.any(harmful).as_py():
         mark, nothing = pa.scalar("'", column.type), pa.scalar("", column.type)
         column = pc.if_else(harmful, pc.binary_join_element_wise(mark, column, nothing), column)

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
@@ -145,6 +146,18 @@ def split_list(cell: str) -> list[str]:
 def to_json(value: object) -> str:
     """Write a JSON cell: compact, keys sorted, so that equal values are equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def cell_text(value: Any) -> str:
+    """Write one value as a cell of CSV: ISO days, numbers in full, unknown as nothing."""
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    if isinstance(value, (pd.Timestamp, date)):
+        return f"{value:%Y-%m-%d}"
+    text = repr(float(value)) if isinstance(value, float) else str(value)
+    return text.removesuffix(".0")
 
 
 def event_id(*parts: str) -> str:
