@@ -13,7 +13,7 @@ from loaders.archive import default_cache, read_archive
 from loaders.inputs import find_inputs
 from loaders.progress import Progress, printable
 from loaders.report import Report
-from loaders.sources import Problem
+from loaders.sources import LoadError, Problem
 
 OK, SOME_UNREAD, WRONG_USE = 0, 1, 2
 ENDINGS = (".csv", ".parquet", ".geojson", ".xlsx")
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.out is None and (asked.watch or not asked.explain):
         parser.error("nothing to do: give -o OUT, or --explain, or both")
+    if wrong := asked.out is not None and _wrong_out(asked):
+        parser.error(wrong)
     status = _explain(asked) if asked.explain else OK
     if asked.out is not None:
         status = _write(asked, quiet=asked.explain)
@@ -59,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--no-cache", action="store_true", help="read everything anew and keep nothing")
     add("--watch", action="store_true", help="go on, and take in new and changed files as they come")
+    add(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="read on the workers of a Dask scheduler, tcp://host:8786, into a folder OUT.parquet by year and month; "
+        "PATH may then be an address such as s3://bucket/folder",
+    )
     return parser
 
 
@@ -79,9 +87,16 @@ def _out_path(text: str) -> Path:
     path = Path(text)
     if path.suffix.lower() not in ENDINGS:
         raise argparse.ArgumentTypeError(f"{text!r}; expected a name that ends with {', '.join(ENDINGS)}")
-    if path.is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is a folder; expected the name of a file")
     return path
+
+
+def _wrong_out(asked: argparse.Namespace) -> str:
+    """Say what is wrong with the output for what is asked; nothing if all is well."""
+    if asked.scheduler and asked.out.suffix.lower() != ".parquet":
+        return f"{str(asked.out)!r}; with --scheduler expected the name of a folder that ends with .parquet"
+    if asked.out.is_dir() and not asked.scheduler:
+        return f"{str(asked.out)!r} is a folder; expected the name of a file"
+    return ""
 
 
 def _explain(asked: argparse.Namespace) -> int:
@@ -99,14 +114,10 @@ def _write(asked: argparse.Namespace, quiet: bool = False) -> int:
     """Read what is new, write the table and say what is in it; an old output is not replaced by one of nothing read."""
     try:
         with Progress(sys.stderr) as progress:
-            report = read_archive(
-                asked.paths,
-                asked.out,
-                published=asked.published,
-                jobs=asked.jobs,
-                cache=_cache(asked),
-                progress=progress.show,
-            )
+            report = _read(asked, progress)
+    except LoadError as error:
+        print(f"loaders: {printable(str(error))}", file=sys.stderr)
+        return WRONG_USE
     except OSError as error:
         print(
             f"loaders: {asked.out} cannot be written ({error.strerror}); expected a path to write to", file=sys.stderr
@@ -115,6 +126,28 @@ def _write(asked: argparse.Namespace, quiet: bool = False) -> int:
     status = _tell(() if quiet else report.problems)
     print(f"loaders: {_summary(report, asked.out)}", file=sys.stderr)
     return status
+
+
+def _read(asked: argparse.Namespace, progress: Progress) -> Report:
+    if not asked.scheduler:
+        return read_archive(
+            asked.paths,
+            asked.out,
+            published=asked.published,
+            jobs=asked.jobs,
+            cache=_cache(asked),
+            progress=progress.show,
+        )
+    from loaders.cluster import read_on_cluster  # all that reads, which a run that finds nothing new need not import
+
+    return read_on_cluster(
+        asked.paths,
+        asked.out,
+        asked.scheduler,
+        published=asked.published,
+        cache=_cache(asked),
+        progress=progress.show,
+    )
 
 
 def _summary(report: Report, out: Path) -> str:
@@ -137,7 +170,7 @@ def _cache(asked: argparse.Namespace) -> Path | None:
     """Choose where what is read is kept: nowhere for a few files, or where the system's place cannot be written to."""
     if asked.no_cache or asked.cache:
         return None if asked.no_cache else Path(asked.cache)
-    if not asked.watch and len(find_inputs(asked.paths).given) < MANY:
+    if not asked.watch and not asked.scheduler and len(find_inputs(asked.paths).given) < MANY:
         return None
     try:
         default_cache().mkdir(parents=True, exist_ok=True)

