@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.gazetteer import load_gazetteer
@@ -164,6 +164,7 @@ _PARTS = (
 ).split("|")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PARTS), max_size=14).map(" ".join))
 def test_localities_are_in_order_and_apart(text: str) -> None:
     found = localities_in(text)
