@@ -83,12 +83,18 @@ def _before_openers(text: str, start: int) -> int:
 
 def last_word(text: str, start: int) -> str:
     """Give the word that ends right before `start`, lower case, with whatever marks touch it."""
-    stop = _before_openers(text, start) - 1
-    if stop < 1 or text[stop] not in _SPACES:
+    stop = start - 1
+    if stop < 1:
         return ""
-    first = stop - _LONGEST_WORD if stop > _LONGEST_WORD else 0
-    cut = max(text.rfind(" ", first, stop), text.rfind("\n", first, stop))
-    return text[cut + 1 if cut >= 0 else first : stop].lower().lstrip(_OPENERS)
+    if text[stop] not in _SPACES:
+        stop = _before_openers(text, start) - 1
+        if stop < 1 or stop == start - 1 or text[stop] not in _SPACES:
+            return ""
+    cut = text.rfind(" ", stop - _LONGEST_WORD if stop > _LONGEST_WORD else 0, stop)
+    word = text[cut + 1 if cut >= 0 else max(0, stop - _LONGEST_WORD) : stop]
+    if "\n" in word:
+        word = word[word.rfind("\n") + 1 :]
+    return word.lower().lstrip(_OPENERS)
 
 
 def words_after(text: str, end: int) -> list[str]:

@@ -71,6 +71,11 @@ class Gazetteer:
         return self._indexes.tails
 
     @cached_property
+    def followers(self) -> frozenset[str]:
+        """Words behind a name that may be part of it or say its kind; any other tells nothing."""
+        return self.tails | self.vocabulary.kind_starts
+
+    @cached_property
     def _indexes(self) -> Indexes:
         return Indexes(self.places, self.curated)
 

@@ -20,6 +20,8 @@ _NEAR_CHARS = 400
 _NEIGHBOURS = 6
 _NEIGHBOUR_KM = 40.0
 _FAR_DEGREES = 2.0
+_FAME = "the best known of this name"
+_BEYOND_DOUBT = 4.0
 _IN_IT = 6.0
 _NOT_IN_IT = -3.0
 _BESIDE_PROVINCE = 3.0
@@ -98,10 +100,22 @@ def _resolve(number: int, context: _Context) -> Resolution:
         only = toponym.candidates[0]
         resolution = Resolution(toponym, only.place, only.tier, "the only place of this name")
     else:
-        neighbours, holder = context.neighbours(toponym.start), context.holder(number)
-        scored = [_score(found, toponym, neighbours, holder, context) for found in toponym.candidates]
-        resolution = choose(toponym, scored, context.gazetteer)
+        resolution = choose(toponym, _score_all(number, context), context.gazetteer)
     return _as_province(number, resolution, context)
+
+
+def _score_all(number: int, context: _Context) -> list[Scored]:
+    """Score the candidates by themselves, and by what stands around where that could make a difference."""
+    toponym, holder = context.toponyms[number], context.holder(number)
+    known = [fame(found, toponym) for found in toponym.candidates]
+    first, second = sorted(known, reverse=True)[:2]
+    if holder is None and first - second >= _BEYOND_DOUBT:
+        return [Scored(found, points, _FAME) for found, points in zip(toponym.candidates, known, strict=True)]
+    neighbours = context.neighbours(toponym.start)
+    return [
+        _score(found, points, neighbours, holder, context)
+        for found, points in zip(toponym.candidates, known, strict=True)
+    ]
 
 
 def _as_province(number: int, resolution: Resolution, context: _Context) -> Resolution:
@@ -123,11 +137,11 @@ def _as_province(number: int, resolution: Resolution, context: _Context) -> Reso
 
 
 def _score(
-    found: Candidate, toponym: Toponym, neighbours: list[tuple[int, Place]], holder: Place | None, context: _Context
+    found: Candidate, known: float, neighbours: list[tuple[int, Place]], holder: Place | None, context: _Context
 ) -> Scored:
     """Score a candidate, and say which evidence weighed most."""
     place = found.place
-    parts = {"the best known of this name": fame(found, toponym)}
+    parts = {_FAME: known}
     if holder is not None:
         parts[f"it is said to be in {holder.name}"] = _IN_IT if _holds(holder, place) else _NOT_IN_IT
     for gap, near in neighbours:

@@ -16,16 +16,22 @@ _PREFIX = re.compile(f"(?:pro|anti|non|ex|post|pre|mid)[{re.escape(HYPHENS)}]$",
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.?){2,4}$")
 _BORDER = re.compile(r"[-–‐ ](?:\w+ )?(?:border|borders|frontier)\b(?! (?:crossing|town|village|city|post|gate|area))")
-_BORDER_BEFORE = ("border with", "borders with", "frontier with", "bordering")
+_BORDER_BEFORE = ("border with", "borders with", "frontier with")
 _WHICH = re.compile(r", (?:which|who)(?= )")
 _NO_NOUNS = ("most", "main", "people")
 _MODALS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may"))
 _NAME_WORDS_AFTER = 3
 _HYPHENS = frozenset(HYPHENS)
+_APOSTROPHES = frozenset("'’")
+_BORDERS = frozenset(
+    ("border", "borders", "frontier", "northern", "southern", "eastern", "western", "common", "shared")
+)
 
 
-def role_of(text: str, start: int, end: int, segment: Segment, before: Before, vocabulary: Vocabulary) -> Role:
-    """Tell the role of a known name by its words and those around it."""
+def role_of(
+    text: str, start: int, end: int, segment: Segment, before: Before, follow: str, vocabulary: Vocabulary
+) -> Role:
+    """Tell the role of a known name by its words and those around it; `follow` is its `first_word`."""
     if text[start - 1 : start] in _HYPHENS and _PREFIX.search(text[max(0, start - 5) : start]):
         return "metonym"
     if text[end : end + 1] in _HYPHENS and _BASE.match(text, end):
@@ -33,9 +39,9 @@ def role_of(text: str, start: int, end: int, segment: Segment, before: Before, v
     if is_part_of_name(text, end, segment, before, vocabulary):
         return "name"
     if segment.state:
-        if _ABBREVIATED.match(text[start:end]) and is_adjective(text, end, vocabulary):
+        if follow and _ABBREVIATED.match(text[start:end]) and is_adjective(text, end, vocabulary):
             return "base"
-        if is_metonym(text, start, end, before, vocabulary):
+        if is_metonym(text, start, end, before, follow, vocabulary):
             return "metonym"
     return "place"
 
@@ -55,27 +61,33 @@ def is_part_of_name(text: str, end: int, segment: Segment, before: Before, vocab
     return vocabulary.name_endings.match(text, end) is not None
 
 
-def is_metonym(text: str, start: int, end: int, before: Before, vocabulary: Vocabulary) -> bool:
+def is_metonym(text: str, start: int, end: int, before: Before, follow: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a country or capital stands for its state: a subject that speaks, decides or acts, or an owner."""
-    possessive = _POSSESSIVE.match(text, end)
-    after = words_after(text, possessive.end() if possessive else end)
-    cues = vocabulary.cues
-    phrase = " ".join(words_before(text, start)[-2:]).lower()
-    if before.word == "between" or _BORDER.match(text, end) or phrase.endswith(_BORDER_BEFORE):
+    cues, mark = vocabulary.cues, text[end : end + 1]
+    if before.word == "between" or _is_border(text, end, follow, mark):
         return True
-    if possessive:
-        return _owns_state(text, start, after, vocabulary)
-    first = after[0].lower() if after else ""
-    if first in cues["gathering"]:
+    if mark in _APOSTROPHES and (possessive := _POSSESSIVE.match(text, end)):
+        return _owns_state(text, start, words_after(text, possessive.end()), vocabulary)
+    if follow in cues["gathering"]:
         return False
-    if (first in cues["metonym-noun"] and after[0] not in _NO_NOUNS) or phrase in cues["metonym-before"]:
+    if follow in cues["metonym-noun"] and follow not in _NO_NOUNS:
         return True
+    if before.word in vocabulary.metonym_leads:
+        phrase = " ".join(words_before(text, start)[-2:]).lower()
+        if phrase in cues["metonym-before"] or phrase.endswith(_BORDER_BEFORE):
+            return True
     if before.cue in ("locative", "loose", "kind", "verb"):
         return False
     if before.word in cues["metonym-before"] or _ABBREVIATED.match(text[start:end]):
         return True
-    relative = _WHICH.match(text, end)
-    return _acts(words_after(text, relative.end()) if relative else after, vocabulary)
+    relative = _WHICH.match(text, end) if mark == "," else None
+    if not (follow or relative):
+        return False
+    return _acts(words_after(text, relative.end() if relative else end), vocabulary)
+
+
+def _is_border(text: str, end: int, follow: str, mark: str) -> bool:
+    return (follow in _BORDERS or mark in _HYPHENS) and _BORDER.match(text, end) is not None
 
 
 def _owns_state(text: str, start: int, after: list[str], vocabulary: Vocabulary) -> bool:

@@ -71,8 +71,7 @@ def is_arabic(run: str) -> bool:
 def _latin_runs(text: str) -> Iterator[tuple[int, str]]:
     for found in _RUN.finditer(text):
         start, end = found.span()
-        before = text[start - 2 : start]
-        if before == "l " or before[1:] in _ARTICLE_ENDS:
+        if text[start - 1 : start] in _ARTICLE_ENDS or text[start - 2 : start] == "l ":
             start -= _article_before(text, start)
         yield start, text[start:end]
 

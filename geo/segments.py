@@ -29,7 +29,7 @@ class Segment:
     unknown phrase's candidates are those of a looser tier, which need a cue. `before` and `after` are the capitalised
     words that touch it in the run, `inner` the well-known place in a name that is none ("Aleppo Media Center").
     `state` tells of a country or capital, `own_kind` is the kind that the name itself ends with, and `shaped` tells
-    that an unknown phrase begins as names of places do ("Kafr", "Tal").
+    that an unknown phrase begins as names of places do ("Kafr", "Tal"). A `plain` one is a place by itself.
     """
 
     start: int
@@ -47,6 +47,12 @@ class Segment:
     own_kind: str = ""
     arabic: bool = False
     shaped: bool = False
+    plain: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether the words are known to be no place, nor to hold one."""
+        return self.known and not self.candidates and self.inner is None
 
 
 class Segmenter:
@@ -246,7 +252,10 @@ def assess(segment: Segment, text: str, gazetteer: Gazetteer) -> Segment:
         trust = "weak"
     capitals = gazetteer.vocabulary.cues["capital"]
     state = any(place.kind == "country" or (place.kind == "city" and place.name in capitals) for place in strong)
-    return replace(segment, trust=trust, state=state, own_kind=_own_kind(segment, text, gazetteer.vocabulary))
+    own_kind = _own_kind(segment, text, gazetteer.vocabulary)
+    doubtful = segment.blocked or segment.before or segment.after or state or own_kind
+    plain = trust == "well known" and not doubtful
+    return replace(segment, trust=trust, state=state, own_kind=own_kind, plain=plain)
 
 
 def _own_kind(segment: Segment, text: str, vocabulary: Vocabulary) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from geo.context import first_word, flatten, last_word
 from geo.gazetteer import Gazetteer
 from geo.kinds import filter_kind
-from geo.mentions import Mention, Reading, Toponym, extend, read_arabic, read_known, read_unknown
+from geo.mentions import Mention, Reading, Toponym, extend, read_arabic, read_known, read_plain, read_unknown
 from geo.runs import find_runs
 from geo.segments import Segment, Segmenter
 
@@ -40,6 +40,8 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> list[Toponym]:
                 continue
             if last and segment.blocked and flat[last.toponym.end : start] in _POSSESSIVE_GAPS:
                 mentions[-1] = replace(last, toponym=replace(last.toponym, role="base"))
+            if segment.empty:
+                continue
             found = _read(flat, start, segment, last, gazetteer)
             if found:
                 mentions.append(found)
@@ -54,7 +56,12 @@ def _read(flat: str, start: int, segment: Segment, last: Mention | None, gazette
     reading = Reading(flat, gazetteer, segment, start, end, lead, follow, listed)
     if segment.arabic:
         return read_arabic(reading)
-    if follow in gazetteer.tails or lead in gazetteer.heads:
+    headed = lead in gazetteer.heads
+    if segment.plain and not headed:
+        plain = read_plain(reading)
+        if plain:
+            return plain
+    if headed or follow in gazetteer.tails:
         reading = extend(reading)
     return read_known(reading) if reading.segment.known else read_unknown(reading)
 

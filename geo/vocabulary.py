@@ -67,6 +67,11 @@ class Vocabulary:
         return {word: cue for word, cue in self.every_cue.items() if word not in looked_behind}
 
     @cached_property
+    def metonym_leads(self) -> frozenset[str]:
+        """Words right before a country that end a phrase which makes it a metonym: "loyal to", "border with"."""
+        return frozenset(words.split()[-1] for words in self.cues["metonym-before"] if " " in words) | {"with"}
+
+    @cached_property
     def name_leads(self) -> frozenset[str]:
         """Two words, lower case, that make what follows them part of a name: "university of"."""
         return frozenset(words.lower() for words in self.cues["name-before"])
