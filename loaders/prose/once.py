@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.prose.agents import Agents
 from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence
+from loaders.prose.summaries import Sentence
 from loaders.prose.tolls import Toll
 
 _SPECIFIC = {
@@ -18,22 +19,25 @@ _SPECIFIC = {
     "Non-state actor overtakes territory": 2,
 }
 """Which sub-type of one event says more: ACLED takes the use of force over the protest, the gain over the clash."""
+_MEMORY = 40
 
 
 def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]:
     """Merge what each story, and then the summary, tells more than once; keep the order of the first telling."""
-    merged = [_merge_story(occurrences) for occurrences in stories]
-    seen: list[Occurrence] = []
+    seen: dict[str, list[Occurrence]] = {}
     result = []
-    for occurrences in merged:
+    for occurrences in map(_merge_story, stories):
         kept = []
         for one in occurrences:
-            host = next((other for other in seen if _is_same_across(other, one)), None)
+            place = one.locality.places[0].name if one.locality and one.locality.places else ""
+            host = next((other for other in seen.get(place, ())[-_MEMORY:] if _is_same_across(other, one)), None)
             if host:
                 _absorb(host, one)
             else:
                 kept.append(one)
-        seen += kept
+        for one in kept:
+            if one.locality and one.locality.places:
+                seen.setdefault(one.locality.places[0].name, []).append(one)
         result.append(kept)
     return result
 
@@ -41,7 +45,7 @@ def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]
 def _merge_story(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
     kept: list[Occurrence] = []
     for one in occurrences:
-        hosts = [other for other in kept if _is_same(other, one)]
+        hosts = [other for other in kept[-_MEMORY:] if _is_same(other, one)]
         if hosts:
             _absorb(max(hosts, key=lambda other: _likeness(other, one)), one)
         else:
@@ -105,7 +109,7 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
         and one.place_is_own
         and one.date_is_own
         and one.sentence is not host.sentence
-        and host.date != one.date
+        and not _is_same_span(host, one)
     ):
         return False
     if (host.manner == "denied") != (one.manner == "denied"):
@@ -113,6 +117,11 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
     if host.gainer and one.gainer and host.gainer != one.gainer and not _share_side(host, one):
         return False
     return not (_differ(host.killed, one.killed) or _differ(host.injured, one.injured))
+
+
+def _is_same_span(host: Occurrence, one: Occurrence) -> bool:
+    spans = [(other.date.first, other.date.last) if other.date else None for other in (host, one)]
+    return spans[0] == spans[1]
 
 
 def _share_side(host: Occurrence, one: Occurrence) -> bool:
@@ -165,11 +174,16 @@ def _is_same_across(host: Occurrence, one: Occurrence) -> bool:
     return _overlap(host, one) and host.date.precision == "day" and one.date.precision == "day"
 
 
+def add_evidence(host: Occurrence, sentence: Sentence) -> None:
+    """Note a further sentence on an occurrence, once; sentences come in the order of the text."""
+    if sentence is not host.sentence and (not host.also or host.also[-1] is not sentence):
+        host.also.append(sentence)
+
+
 def _absorb(host: Occurrence, one: Occurrence) -> None:
     """Write a further telling into the first: what it adds, and its sentence as evidence."""
-    if one.sentence is not host.sentence and one.sentence not in host.also:
-        host.also.append(one.sentence)
-    host.also += [sentence for sentence in one.also if sentence is not host.sentence and sentence not in host.also]
+    for sentence in (one.sentence, *one.also):
+        add_evidence(host, sentence)
     if host.locality is None or (one.locality is not None and contains(host.locality, one.locality)):
         host.locality = one.locality
     if host.date is None or (one.date_is_own and not host.date_is_own and one.date is not None):

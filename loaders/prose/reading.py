@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,8 +83,9 @@ def read_prose(
         found = build_events(text, summary, tell_once([story.occurrences for story in stories]), about)
         events += found
         sentences += [_unread(sentence, "announces the stories") for sentence in summary.intro]
+        told = _ids_by_sentence(found)
         for story, reading in zip(summary.stories, stories, strict=True):
-            sentences += _read_sentences(story.headline, reading.parts, reading.rejects, found)
+            sentences += _read_sentences(story.headline, reading.parts, reading.rejects, told)
     return Reading(tuple(summaries), tuple(sentences), tuple(events))
 
 
@@ -91,17 +93,25 @@ def _unread(sentence: Sentence, reason: str) -> SentenceReading:
     return SentenceReading(sentence.start, sentence.end, "", (), "reports nothing", reason, ())
 
 
-def _read_sentences(
-    headline: str, parts: Sequence[SentenceParts], rejects: Sequence[Reject], events: Sequence[Event]
-) -> Iterator[SentenceReading]:
+def _ids_by_sentence(events: Sequence[Event]) -> dict[int, list[str]]:
+    """Map where a sentence starts to the events that it tells of."""
     told: dict[int, list[str]] = {}
     for event in events:
         for sentence in (event.occurrence.sentence, *event.occurrence.also):
             told.setdefault(sentence.start, []).append(event.row["event_id"])
+    return told
+
+
+def _read_sentences(
+    headline: str, parts: Sequence[SentenceParts], rejects: Sequence[Reject], told: dict[int, list[str]]
+) -> Iterator[SentenceReading]:
+    waiting = deque(sorted(rejects, key=lambda reject: reject.start))
     for part in parts:
         sentence = part.sentence
         ids = tuple(dict.fromkeys(told.get(sentence.start, ())))
-        reasons = [reject.reason for reject in rejects if sentence.start <= reject.start < sentence.end]
+        reasons: list[str] = []
+        while waiting and waiting[0].start < sentence.end:
+            reasons.append(waiting.popleft().reason)
         if ids:
             outcome, reason = "event", ""
         elif sentence.is_headline:

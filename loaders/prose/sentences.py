@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from loaders.prose.lexicon import read_rows
@@ -10,6 +11,8 @@ from loaders.prose.lexicon import read_rows
 _END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞĀ-Ž؀-ۿ])")
 _LAST_TOKEN = re.compile(r"\S+$")
 _LONGEST_ABBREVIATION = 16
+_LONGEST_SENTENCE = 1500
+Span = tuple[int, int]
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +42,18 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((begin, match.end()))
         begin = match.end()
     spans.append((begin, end))
-    return [trimmed for span in spans if (trimmed := trim(text, *span))]
+    pieces = [piece for span in spans for piece in _cut(text, *span)]
+    return [trimmed for piece in pieces if (trimmed := trim(text, *piece))]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut what no writer would call a sentence at a space, so that the work for one is bounded."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = space if space > start else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,12 +14,13 @@ from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
 from loaders.prose.occurrences import Occurrence, is_violent
-from loaders.prose.once import is_at_same_place, tell_sentence_once
+from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.words import find_words
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
+_MEMORY = 40
 _STORY_DAYS = 31
 _REMOTE = "Explosions/Remote violence"
 
@@ -54,8 +56,7 @@ class _Reader:
 
     def __init__(self, text: str, localities: Sequence[Locality], published: date, day_before: date | None) -> None:
         self.text, self.localities, self.published = text, localities, published
-        self.starts = [one.start for one in localities]
-        self.antecedents: list[Locality] = []
+        self.antecedents: deque[Locality] = deque(maxlen=_MEMORY)
         self.day: DateMention | None = None
         self.day_before = day_before
         self.voices = Attribution()
@@ -87,17 +88,20 @@ class _Reader:
                 )
         self._remember_day(drafts, dates)
 
+    def _told_lately(self) -> list[Occurrence]:
+        """Give what was told last: nobody points further back, and a story of a whole book is read in linear time."""
+        return self.reading.occurrences[-_MEMORY:]
+
     def _settle_localities(self, sentence: Sentence, actors: Sequence[ActorMention]) -> list[Locality]:
         """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
         settled = []
-        low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        low = bisect_left(self.localities, sentence.start, key=_start)
+        high = bisect_left(self.localities, sentence.end, key=_start)
         for one in self.localities[low:high]:
             if any(_is_inside(one, actor) or self._is_a_state(one, actor) for actor in actors):
                 continue
             if one.refers_to and one.footprint is None:
-                antecedent = next(
-                    (back for back in reversed(self.antecedents) if fits_anaphor(one.refers_to, back)), None
-                )
+                antecedent = self._antecedent(one, sentence)
                 if antecedent is None:
                     continue
                 one = one.settle(antecedent)
@@ -111,7 +115,7 @@ class _Reader:
         """Give what "the town" points at: a place of this sentence, the last scene of the story, or the last named."""
         fitting = [back for back in reversed(self.antecedents) if fits_anaphor(anaphor.refers_to, back)]
         beside = next((back for back in fitting if back.start >= sentence.start), None)
-        scenes = (other.locality for other in reversed(self.reading.occurrences) if other.place_is_own)
+        scenes = (other.locality for other in reversed(self._told_lately()) if other.place_is_own)
         scene = next((one for one in scenes if one is not None and fits_anaphor(anaphor.refers_to, one)), None)
         return beside or scene or next(iter(fitting), None)
 
@@ -149,7 +153,7 @@ class _Reader:
         counts_on = one.killed is not None and (one.killed.is_more or one.date_is_own)
         if one.cue.role != "toll" or counts_on:
             return False
-        violent = [other for other in self.reading.occurrences if is_violent(other.cue) and other.manner != "planned"]
+        violent = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
         if not violent:
             return False
         host = violent[-1]
@@ -158,8 +162,7 @@ class _Reader:
         if one.date_is_own and host.injured is not None:
             return False
         host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
-        if one.sentence is not host.sentence and one.sentence not in host.also:
-            host.also.append(one.sentence)
+        add_evidence(host, one.sentence)
         return True
 
     def _place(self, one: Occurrence) -> None:
@@ -167,7 +170,7 @@ class _Reader:
         if one.locality is not None:
             return
         one.place_is_own = False
-        told = [other for other in self.reading.occurrences if other.locality is not None and other.manner != "planned"]
+        told = [other for other in self._told_lately() if other.locality is not None and other.manner != "planned"]
         alike = [other for other in told if other.event_type == one.event_type]
         leaves_open = one.cue.role in ("toll", "claimgain")
         counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
@@ -214,7 +217,7 @@ class _Reader:
 
     def _reference(self, one: Occurrence) -> date | None:
         """Give the day from which "two days later" counts: one that this sentence names, else the story's."""
-        own = [other for other in self.reading.occurrences if other.date and other.date_is_own and other is not one]
+        own = [other for other in self._told_lately() if other.date and other.date_is_own and other is not one]
         named = [day for day in self.reading.parts[-1].dates if day.offset is None and day.precision == "day"]
         beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
         day = beside[-1] if beside else self.day
@@ -252,3 +255,7 @@ def _is_inside(locality: Locality, actor: ActorMention) -> bool:
     """Tell whether a place name is part of an actor's: "the Syrian Arab Army of Aleppo"."""
     longer = actor.end - actor.start > locality.end - locality.start
     return longer and actor.start <= locality.start and locality.end <= actor.end
+
+
+def _start(locality: Locality) -> int:
+    return locality.start

@@ -9,6 +9,7 @@ from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence
 
 _MOST_PARTS = 12
+_REACH = 40
 
 
 def find_parts_of_totals(occurrences: Sequence[Occurrence]) -> dict[int, int]:
@@ -18,12 +19,11 @@ def find_parts_of_totals(occurrences: Sequence[Occurrence]) -> dict[int, int]:
     several days or say so ("a total of"), all that fit into it.
     """
     part_of: dict[int, int] = {}
-    for index, total in enumerate(occurrences):
-        parts = [
-            other
-            for other in range(len(occurrences))
-            if other != index and other not in part_of and _is_within(occurrences[other], total)
-        ]
+    deadly = [index for index, one in enumerate(occurrences) if _deaths(one)]
+    for order, index in enumerate(deadly):
+        total = occurrences[index]
+        near = deadly[max(0, order - _REACH) : order + _REACH + 1]
+        parts = [other for other in near if other not in part_of and _is_within(occurrences[other], total)]
         for part in _choose(total, parts, occurrences):
             part_of[part] = index
     return {part: total for part, total in part_of.items() if total not in part_of}
