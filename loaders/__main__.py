@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add("-o", "--out", type=_out_path, metavar="OUT", help=f"ends with {', '.join(ENDINGS)}")
     add("--published", type=_day, metavar="DATE", help="day of publication of prose that does not date itself")
     add("--explain", action="store_true", help="print for each sentence what was found, or why nothing was")
+    add("--corrections", type=Path, metavar="FILE", help="a person's edits, CSV or JSON, put on top of what is read")
     add("--jobs", type=_count, default=0, metavar="N", help="processes; as many as there are cores if not said")
     add(
         "--cache",
@@ -103,7 +104,11 @@ def _explain(asked: argparse.Namespace) -> int:
     from loaders.explain import explain  # these cost a second, which a run that finds nothing new need not pay
     from loaders.load import load_all
 
-    loaded = load_all(asked.paths, asked.published, leave_out=asked.out)
+    try:
+        loaded = load_all(asked.paths, asked.published, leave_out=asked.out, corrections=asked.corrections)
+    except LoadError as error:
+        print(f"loaders: {printable(str(error))}", file=sys.stderr)
+        return WRONG_USE
     for source, reading in loaded.readings.items():
         sys.stdout.write(printable(explain(source, loaded.texts[source], reading, loaded.events)))
     sys.stdout.flush()
@@ -137,6 +142,7 @@ def _read(asked: argparse.Namespace, progress: Progress) -> Report:
             jobs=asked.jobs,
             cache=_cache(asked),
             progress=progress.show,
+            corrections=asked.corrections,
         )
     from loaders.cluster import read_on_cluster  # all that reads, which a run that finds nothing new need not import
 
@@ -147,6 +153,7 @@ def _read(asked: argparse.Namespace, progress: Progress) -> Report:
         published=asked.published,
         cache=_cache(asked),
         progress=progress.show,
+        corrections=asked.corrections,
     )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from loaders.fingerprint import Memo, extractor_version, hash_all, key_of
 from loaders.inputs import Given, find_inputs
 from loaders.report import Report
-from loaders.sources import LoadError, Problem
+from loaders.sources import LoadError, Problem, read_bytes, sha256_of
 
 Progress = Callable[[int, int, str], None]
 
@@ -36,12 +36,15 @@ def read_archive(
     jobs: int = 1,
     cache: Path | None = None,
     progress: Progress | None = None,
+    corrections: Path | None = None,
 ) -> Report:
     """Read files, folders, globs and zip files into `out`, whose ending tells its form.
 
-    Without a cache everything is read anew. A file that cannot be read is told and left out; where none can be, `out`
+    `corrections` is a file of a person's edits, put on top; raise LoadError if it cannot be read. Without a cache
+    everything is read anew. A file that cannot be read is told and left out; where none can be, `out`
     is left as it is.
     """
+    edited = read_bytes(corrections) if corrections else b""
     found = find_inputs(paths, leave_out=out)
     with ExitStack() as stack:
         folder = cache or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="conflict-map-")))
@@ -51,12 +54,15 @@ def read_archive(
         told = [*(Problem(error.args[0], str(error)) for error in (*found.errors, *errors)), *found.notes]
         readable = [one for one in found.given if one.name in keys]
         record = folder / f"output-{hash_all([str(out.absolute())])[:16]}.json"
-        asked = hash_all((extractor_version(), *(keys[one.name] for one in readable)))
+        asked = hash_all((extractor_version(), sha256_of(edited), *(keys[one.name] for one in readable)))
         report = _find_unchanged(record, asked, out)
         if report is None:
-            from loaders.assemble import read_new  # costs a second, which a run that finds nothing new need not pay
+            # These cost a second, which a run that finds nothing new need not pay.
+            from loaders.assemble import read_new
+            from loaders.corrections import read_corrections
 
-            report = read_new(readable, keys, folder, out, published, jobs, progress)
+            edits = read_corrections(corrections) if corrections else None
+            report = read_new(readable, keys, folder, out, published, jobs, progress, edits)
             if report.is_written:
                 _remember(record, asked, out, report)
         memo.save()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from loaders.addresses import fetch_addresses
 from loaders.assemble import read_new
+from loaders.corrections import read_corrections
 from loaders.event_files import replace_file
 from loaders.fingerprint import Memo, extractor_version, key_of
 from loaders.gather import CHUNK, Task, read_task
@@ -68,6 +69,7 @@ def read_on_cluster(
     cache: Path | None = None,
     progress: Callable[[int, int, str], None] | None = None,
     chunk: int = CHUNK,
+    corrections: Path | None = None,
 ) -> Report:
     """Read files, folders, globs, zip files and addresses (s3://) into the folder `out`, by year and month.
 
@@ -75,6 +77,7 @@ def read_on_cluster(
     version of the readers; what was read until then is in the cache. Raise FileExistsError where `out` holds else.
     """
     refuse_other_files(out)
+    edits = read_corrections(corrections) if corrections else None
     with ExitStack() as stack:
         place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="conflict-map-")))
         folder = cache or place / "cache"
@@ -88,7 +91,7 @@ def read_on_cluster(
         work = _Work(published, kept, chunk, _counter(progress, len(missing)))
         deadly = _read_missing(missing, scheduler, work) if missing else {}
         readable = [one for one in found.given if one.name in keys and one.name not in deadly]
-        report = read_new(readable, keys, folder, place / "events.parquet", published, 1, None)
+        report = read_new(readable, keys, folder, place / "events.parquet", published, 1, None, edits)
         if report.is_written:
             write_months(place / "events.parquet", out)
     told = [*(Problem(error.args[0], str(error)) for error in (*found.errors, *deadly.values())), *found.notes]

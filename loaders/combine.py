@@ -7,14 +7,17 @@ from itertools import groupby
 
 import pandas as pd
 
+from loaders.corrections import Edits, apply_corrections
 from loaders.extract import Extract
 from loaders.same import link_reports
 from loaders.sources import LoadError, Problem
 from loaders.table import TableError, empty_table, events_table, validate
 
 
-def combine(extracts: Iterable[Extract]) -> tuple[pd.DataFrame, list[Problem]]:
+def combine(extracts: Iterable[Extract], corrections: Edits | None = None) -> tuple[pd.DataFrame, list[Problem]]:
     """Put the events of all inputs together; tell of inputs that break the contract and of events met before.
+
+    Corrections are made before reports are linked, since a place put right makes another pair.
 
     Prose rows of neighbouring inputs become a table at once: a table for each costs more than reading it.
     """
@@ -24,11 +27,14 @@ def combine(extracts: Iterable[Extract]) -> tuple[pd.DataFrame, list[Problem]]:
         part = list(group)
         problems += [problem for one in part for problem in one.problems]
         frames += [one.events for one in part if one.events is not None] if is_table else _tabulate(part, problems)
-    frames = [frame for frame in frames if len(frame)]
-    if not frames:
-        return empty_table(), problems
+    frames = [frame for frame in frames if len(frame)] or [empty_table()]
     events = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
-    return link_reports(_keep_first(events, problems)), problems
+    events = _keep_first(events, problems)
+    if corrections:
+        corrected = apply_corrections(events, corrections.found)
+        events = corrected.events
+        problems += [*corrections.problems, *corrected.problems(corrections.file)]
+    return link_reports(events), problems
 
 
 def _tabulate(extracts: list[Extract], problems: list[Problem]) -> list[pd.DataFrame]:

@@ -166,7 +166,16 @@ def _tell_orphan(correction: Correction, events: pd.DataFrame) -> str:
     return f"no such event any more{now}; expected the id of an event that is read"
 
 
-def read_corrections(path: str | Path) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """A file of corrections as it was read, with the rows of it that are none."""
+
+    file: str
+    found: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_corrections(path: str | Path) -> Edits:
     """Read corrections from CSV or a JSON list; a row that is none is a problem. Raise LoadError for no such file."""
     path = Path(path)
     text = decode(path.name, read_bytes(path))
@@ -178,7 +187,7 @@ def read_corrections(path: str | Path) -> tuple[tuple[Correction, ...], tuple[Pr
             found.append(Correction(**{name: row.get(name) or "" for name in _COLUMNS}))
         except (ValueError, TypeError, AttributeError) as error:
             problems.append(Problem(path.name, f"{path.name}, row {number}: {error}", "row"))
-    return tuple(found), tuple(problems)
+    return Edits(path.name, tuple(found), tuple(problems))
 
 
 def _csv_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.combine import combine
+from loaders.corrections import Edits, read_corrections
 from loaders.extract import Extract, extract_or_error
 from loaders.inputs import find_inputs, unpack
 from loaders.prose import Reading
@@ -53,12 +54,15 @@ def load_all(
     published: date | None = None,
     progress: Progress | None = None,
     leave_out: Path | None = None,
+    corrections: Path | None = None,
 ) -> Loaded:
     """Read files, folders, globs and zip files; what cannot be read is a problem, and the rest is loaded.
 
     `published` dates the prose that does not date itself. `leave_out` is a file that is not read where a folder or a
-    glob holds it: the one that the events will be written to.
+    glob holds it: the one that the events will be written to. `corrections` is a file of a person's edits, put on top;
+    raise LoadError if it cannot be read.
     """
+    edits = read_corrections(corrections) if corrections else None
     found = find_inputs(paths, leave_out)
     outcomes: list[Extract | LoadError] = list(found.errors)
     for number, given in enumerate(found.given):
@@ -67,7 +71,7 @@ def load_all(
         outcomes.append(extract_or_error(given.name, given.read, published))
     if progress and found.given:
         progress(len(found.given), len(found.given), "")
-    return _put_together(outcomes, found.notes)
+    return _put_together(outcomes, found.notes, edits)
 
 
 def load_bytes(name: str, content: bytes, published: date | None = None) -> Loaded:
@@ -79,10 +83,12 @@ def load_bytes(name: str, content: bytes, published: date | None = None) -> Load
     return _put_together([extract_or_error(member, read, published) for member, read in members])
 
 
-def _put_together(outcomes: Sequence[Extract | LoadError], notes: Sequence[Problem] = ()) -> Loaded:
+def _put_together(
+    outcomes: Sequence[Extract | LoadError], notes: Sequence[Problem] = (), edits: Edits | None = None
+) -> Loaded:
     extracts = [outcome for outcome in outcomes if isinstance(outcome, Extract)]
     errors = [Problem(outcome.args[0], str(outcome)) for outcome in outcomes if isinstance(outcome, LoadError)]
-    events, problems = combine(extracts)
+    events, problems = combine(extracts, edits)
     return Loaded(
         events,
         {one.name: one.text for one in extracts if one.reading},

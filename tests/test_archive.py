@@ -13,6 +13,7 @@ import pytest
 
 from loaders import archive, assemble, gather
 from loaders.archive import read_archive
+from loaders.corrections import KEPT, LEFT_OUT, WHOLE_EVENT, Correction, add_corrections
 from loaders.event_files import STREAM_WRITERS, write_events
 from loaders.event_readers import read_events_file
 from loaders.inputs import Given, find_inputs
@@ -253,3 +254,44 @@ def test_watching_takes_in_files_as_they_come(tmp_path):
         watching.send_signal(signal.SIGINT)
         watching.communicate()
     assert watching.returncode == 130
+
+
+def test_corrections_are_put_on_top_and_the_output_is_still_that_of_a_load(folder, tmp_path, small_chunks):
+    edits = tmp_path / "edits.csv"
+    events = load_all([folder]).events
+    first, second, third = events["event_id"]
+    add_corrections(
+        edits,
+        [
+            Correction(first, "evidence", events.at[0, "evidence"], "=As it should read.", "R", "2026-01-01", "typing"),
+            Correction(second, WHOLE_EVENT, KEPT, LEFT_OUT, "R", "2026-01-02", "football"),
+            Correction(third, "fatalities_low", "77", "4", "R", "2026-01-03", "miscounted"),
+            Correction("gone", "location", "a", "b", "R", "2026-01-04", "", events.at[2, "evidence"]),
+        ],
+    )
+    loaded = load_all([folder], corrections=edits)
+    write_events(loaded.events, tmp_path / "loaded.csv")
+    for _ in range(2):
+        report = read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache", corrections=edits)
+        assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "loaded.csv").read_bytes()
+        assert sorted(one.message for one in report.problems) == sorted(one.message for one in loaded.problems)
+    events = read_events_file(tmp_path / "out.csv")
+    assert events["event_id"].tolist() == [first, third]
+    assert events.at[0, "evidence"] == "=As it should read."
+    told = [one.message for one in report.problems if one.file == "edits.csv"]
+    assert told == [
+        f"edits.csv: {third}, fatalities_low: found '3'; expected '77', the value that was corrected",
+        f"edits.csv: gone, location: no such event any more; the same words now tell {third}; "
+        "expected the id of an event that is read",
+    ]
+
+
+def test_new_corrections_are_taken_in_though_no_input_is_new(folder, tmp_path, monkeypatch):
+    edits = tmp_path / "edits.csv"
+    add_corrections(edits, [])
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache", corrections=edits)
+    one = read_events_file(tmp_path / "out.csv")["event_id"][0]
+    add_corrections(edits, [Correction(one, "gains", "", "rebels", "R", "2026-01-01", "")])
+    monkeypatch.setattr(gather, "extract_or_error", refuse_to_read)
+    read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache", corrections=edits)
+    assert read_events_file(tmp_path / "out.csv")["gains"].tolist() == ["rebels", "", ""]

@@ -16,6 +16,7 @@ from loaders.corrections import (
     LEFT_OUT,
     WHOLE_EVENT,
     Correction,
+    Edits,
     add_corrections,
     apply_corrections,
     read_corrections,
@@ -169,7 +170,7 @@ def test_corrections_are_read_back_unchanged(tmp_path_factory, corrections):
     path = tmp_path_factory.mktemp("edits") / "corrections.csv"
     add_corrections(path, corrections[:2])
     add_corrections(path, corrections[2:])
-    assert read_corrections(path) == (tuple(corrections), ())
+    assert read_corrections(path) == Edits("corrections.csv", tuple(corrections))
 
 
 def test_no_cell_begins_as_a_formula_does(tmp_path):
@@ -194,8 +195,8 @@ def test_corrections_may_be_a_json_list(tmp_path):
         "why": "",
     }
     (tmp_path / "corrections.json").write_text(json.dumps([row]))
-    ((one,), problems) = read_corrections(tmp_path / "corrections.json")
-    assert (one.new, problems) == ("Homs", ())
+    edits = read_corrections(tmp_path / "corrections.json")
+    assert ([one.new for one in edits.found], edits.problems) == (["Homs"], ())
 
 
 def test_a_row_that_is_no_correction_is_told_and_the_others_are_read(tmp_path):
@@ -203,9 +204,9 @@ def test_a_row_that_is_no_correction_is_told_and_the_others_are_read(tmp_path):
     add_corrections(path, [correction()])
     with path.open("a") as file:
         file.write("b,mood,x,y,R,2026-01-01,why,\nb,loca")
-    found, problems = read_corrections(path)
-    assert found == (correction(),)
-    assert [problem.message.partition(":")[0] for problem in problems] == [
+    edits = read_corrections(path)
+    assert edits.found == (correction(),)
+    assert [problem.message.partition(":")[0] for problem in edits.problems] == [
         "corrections.csv, row 3",
         "corrections.csv, row 4",
     ]
@@ -223,6 +224,6 @@ def test_people_may_correct_at_once(tmp_path):
     add_corrections(path, [])
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: add_corrections(path, [correction(str(number + 1), new="x" * 500)]), range(40)))
-    found, problems = read_corrections(path)
-    assert problems == ()
-    assert {one.event_id for one in found} == {str(number + 1) for number in range(40)}
+    edits = read_corrections(path)
+    assert edits.problems == ()
+    assert {one.event_id for one in edits.found} == {str(number + 1) for number in range(40)}

@@ -84,6 +84,12 @@ def test_an_output_that_cannot_be_written_is_told(page, tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_corrections_that_cannot_be_read_are_wrong_use(page, tmp_path, capsys):
+    for last in (["-o", tmp_path / "events.csv"], ["--explain"]):
+        assert run(page, "--corrections", tmp_path / "gone.csv", *last) == 2
+        assert "gone.csv: cannot be read" in capsys.readouterr().err
+
+
 def test_published_dates_what_does_not_date_itself(page, tmp_path):
     plain = page.rename(tmp_path / "plain.txt")
     assert run(plain, "-o", tmp_path / "a.csv") == 1
