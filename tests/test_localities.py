@@ -139,6 +139,18 @@ def test_words_that_point_back(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "another crossing, 20km [12.5 miles] north of the town,",
+    ],
+)
+def test_a_relative_place_is_measured_from_what_it_points_back_at(words: str) -> None:
+    rows = events_in(f"ISIS took Boukamal on Friday. Airstrikes hit {words} on Sunday.")
+    assert next(row.get("location") for row in rows) == "Boukamal"
+    assert (rows[1]["anchor"], rows[1]["bearing_deg"], rows[1]["distance_km"]) == ("Boukamal", 0, 20)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "There were clashes in Douma.",

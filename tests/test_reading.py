@@ -89,6 +89,19 @@ def test_a_bundled_summary_is_read_soundly(path: Path) -> None:
     assert read(text, None, path.name) == reading
 
 
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "Jets bombed Ter Maeleh on Saturday, killing 12 people, the Syrian Observatory for Human Rights said.",
+        "ISIS took control of the town of al-Rai, 5km east of Palmyra, two days ago.",
+    ],
+)
+def test_no_break_spaces_and_plain_ones_read_alike(plain: str) -> None:
+    kept = [{key: value for key, value in row.items() if key != "evidence"} for row in read(plain).rows()]
+    broken = read(plain.replace(" ", "\u00a0")).rows()
+    assert [{key: value for key, value in row.items() if key != "evidence"} for row in broken] == kept
+
+
 def test_curly_and_straight_quotes_read_alike() -> None:
     curly = "“Jets bombed Douma on Sunday,” the YPG’s spokesman told AFP. ISIS’s men fled."
     straight = curly.replace("“", '"').replace("”", '"').replace("’", "'")

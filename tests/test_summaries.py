@@ -133,6 +133,15 @@ def test_any_line_ending(newline: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [PAGE.replace("minutes\n\n", "minutes\n \n").replace(".\n\n", ".\n")],
+    ids=["everywhere", "after full stops"],
+)
+def test_single_line_breaks_between_paragraphs(text: str) -> None:
+    assert prose_of(text, only_summary(text)) == prose_of(PAGE, only_summary(PAGE))
+
+
 def test_plain_prose_with_a_given_day() -> None:
     text = "Rebels took al-Rai. ISIS fled.\n\nShells fell on Homs."
     summary = only_summary(text, date(2016, 4, 11))
