@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.names import ARTICLES, fold_words, name_words, normalise, skeleton_of
+from geo.names import ARTICLES, fold_words, folds, name_words, normalise, skeleton_of
 from geo.places import Place
 
 Tier = Literal["exact", "vowel-folded", "skeleton"]
@@ -107,6 +107,26 @@ def _add(index: dict[str, tuple[Candidate, ...]], key: str, candidate: Candidate
         if other.place is candidate.place:
             return
     index[key] = (*known, candidate)
+
+
+def index_stems(places: Iterable[Place], kind_words: Mapping[str, str]) -> Index:
+    """Index places that are called by a name and a kind word by the sound of the name: "Mezzeh" air base."""
+    index: dict[str, tuple[Candidate, ...]] = {}
+    for place in places:
+        for name in (place.name, *place.aliases):
+            stem = _stem(name, kind_words)
+            for key in folds(stem) if stem else ():
+                _add(index, key, Candidate(place, "exact"))
+    return index
+
+
+def _stem(name: str, kind_words: Mapping[str, str]) -> str:
+    """Give a name without the kind word at its end, nothing where it has none."""
+    words = name.split()
+    for length in (3, 2, 1):
+        if len(words) > length and " ".join(words[-length:]).lower() in kind_words:
+            return " ".join(words[:-length])
+    return ""
 
 
 def index_skeletons(folded: Index) -> Index:

@@ -10,7 +10,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from geo.candidates import Candidate, Index, Indexes, Tier, index_skeletons, unique
+from geo.candidates import Candidate, Index, Indexes, Tier, index_skeletons, index_stems, unique
 from geo.imported import ImportedIndex, open_index
 from geo.names import fold, folds, normalise, skeleton_of
 from geo.places import Place
@@ -83,6 +83,14 @@ class Gazetteer:
     def skeletons(self) -> Index:
         """Curated candidates in Syria by consonants."""
         return index_skeletons(self.folded)
+
+    @cached_property
+    def _stems(self) -> Index:
+        return index_stems(self.places[: self.curated], self.vocabulary.kinds["after"])
+
+    def by_stem(self, name: str) -> tuple[Candidate, ...]:
+        """Give the curated places that are called by `name` and a kind word: "Mezzeh air base" for "Mezzeh"."""
+        return unique(candidate for key in folds(name) for candidate in self._stems.get(key, ()))
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Give the places that `name` might be, all of the surest tier that has a curated one.

@@ -81,5 +81,6 @@ def filter_kind(candidates: tuple[Candidate, ...], kind: str, name: str, gazette
     if fitting:
         return fitting
     if kind in _AT_A_TOWN:
-        return tuple(found for found in candidates if found.place.kind in _SETTLEMENTS)
+        own = tuple(found for found in gazetteer.by_stem(name) if found.place.kind in FITTING[kind])
+        return own or tuple(found for found in candidates if found.place.kind in _SETTLEMENTS)
     return candidates if kind in _SETTLEMENTS else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from geo.distance import distance_km
 from geo.gazetteer import Candidate, Gazetteer, load_gazetteer, unique
@@ -64,23 +65,33 @@ def resolve(label: str, admin1: str = "", country: str = "", gazetteer: Gazettee
 def find_label(label: str, admin1: str, country: str, gazetteer: Gazetteer) -> tuple[Toponym, tuple[Candidate, ...]]:
     """Give a label as a toponym with all its candidates, and those that lie where it is said to lie."""
     name, kind = read_label(label, gazetteer.vocabulary)
-    candidates = _label_candidates(label, name, kind, gazetteer)
-    toponym = Toponym(0, len(label), name, candidates, "place", kind)
-    inside = [found for found in candidates if _is_inside(found.place, admin1, country, gazetteer)]
-    fitting = [found for found in inside if not kind or found.place.kind in FITTING[kind]]
-    return toponym, tuple(fitting or inside)
-
-
-def _label_candidates(label: str, name: str, kind: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Give the candidates of the whole label and of its names; of a looser tier only where the exact one has none."""
+    names = _names_in(label, name, gazetteer.vocabulary)
     if kind == "province" and (province := gazetteer.province(name)):
-        return (Candidate(province, "exact"),)
+        candidates: tuple[Candidate, ...] = (Candidate(province, "exact"),)
+    else:
+        candidates = unique(found for part in names for found in gazetteer.exact_candidates(part))
+    inside = _inside(candidates, admin1, country, gazetteer)
+    if kind and not any(found.place.kind in FITTING[kind] for found in inside):
+        own = (found for found in gazetteer.by_stem(name) if found.place.kind in FITTING[kind])
+        inside = _inside(unique(own), admin1, country, gazetteer) or inside
+    if not inside:
+        looser = unique(found for part in names for found in gazetteer.vowel_folded(part))
+        looser = looser or unique(found for part in names for found in gazetteer.by_skeleton(part))
+        candidates, inside = candidates + looser, _inside(looser, admin1, country, gazetteer)
+    fitting = tuple(found for found in inside if not kind or found.place.kind in FITTING[kind])
+    return Toponym(0, len(label), name, candidates, "place", kind), fitting or inside
+
+
+def _inside(candidates: Iterable[Candidate], admin1: str, country: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    return tuple(found for found in candidates if _is_inside(found.place, admin1, country, gazetteer))
+
+
+def _names_in(label: str, name: str, vocabulary: Vocabulary) -> list[str]:
+    """Give what a label may name its place by: all of it, without its kind word, and each part of "X/Y (Z)"."""
     names = [label, name]
     for part in label_names(label) if "/" in label or "(" in label else ():
-        names += [part, read_label(part, gazetteer.vocabulary)[0]]
-    exact = [found for part in dict.fromkeys(names) for found in gazetteer.exact_candidates(part)]
-    looser = (found for part in dict.fromkeys(names[1:]) for found in gazetteer.candidates(part))
-    return unique(exact or looser)
+        names += [part, read_label(part, vocabulary)[0]]
+    return list(dict.fromkeys(names))
 
 
 def _is_inside(place: Place, admin1: str, country: str, gazetteer: Gazetteer) -> bool:
