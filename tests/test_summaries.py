@@ -136,7 +136,6 @@ def test_any_line_ending(newline: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [PAGE.replace("minutes\n\n", "minutes\n \n").replace(".\n\n", ".\n")],
-    ids=["everywhere", "after full stops"],
 )
 def test_single_line_breaks_between_paragraphs(text: str) -> None:
     assert prose_of(text, only_summary(text)) == prose_of(PAGE, only_summary(PAGE))
