@@ -1,0 +1,188 @@
+"""What changed: the events at hand against those of a period before, or against what was known on a chosen day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from loaders.table import split_list
+from views.brief import Headline, Toll, headline
+from views.contradictions import Contradiction, contradictions, told_on
+from views.control import Change, changes_of_control, latest_changes
+from views.selection import Selection, apply
+from views.timeline import Span
+from views.wording import Event, date_words, each_event, says_words, toll_of
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedToll:
+    """An occurrence whose toll a later report gives anew; `was` is None where the earlier report gave no number."""
+
+    event_id: str
+    location: str
+    admin1: str
+    when: str
+    was: Toll | None
+    was_says: str
+    now: Toll
+    now_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedHands:
+    """A place for which a change of control was newly reported; `before` is None where no earlier report is open here.
+
+    `changes` are the new reports, oldest first; the last is the latest reported holder, which may be disputed.
+    """
+
+    location: str
+    admin1: str
+    before: Change | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Earlier against later. `before` is the period compared with, or `since` the day up to which things were known.
+
+    `new` are the ids of the events that nothing earlier tells of.
+    """
+
+    before: Span | None
+    since: date | None
+    earlier: Headline
+    later: Headline
+    new: tuple[str, ...]
+    revised: tuple[RevisedToll, ...]
+    hands: tuple[ChangedHands, ...]
+    reversed: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The tables of a comparison: those counted, and all that was known before, for what they refer back to.
+
+    `retold` are the reports whose tolls may be new, `first_told` where the reports that they revise may stand.
+    """
+
+    earlier: pd.DataFrame
+    later: pd.DataFrame
+    known: pd.DataFrame
+    retold: pd.DataFrame
+    first_told: pd.DataFrame
+
+
+def compare(events: pd.DataFrame, selection: Selection, compared_with: Span | date | None) -> Comparison | None:
+    """Compare a selection with the period before it, another period, or what had been published by a day.
+
+    None where there is nothing to compare with: no dates are chosen and neither a period nor a day is given.
+    """
+    if isinstance(compared_with, date):
+        return _compared(_split_by_telling(events, selection, compared_with), None, compared_with)
+    span = compared_with or _period_before(selection)
+    if span is None:
+        return None
+    return _compared(_split_by_period(events, selection, span), span, None)
+
+
+def _period_before(selection: Selection) -> Span | None:
+    if selection.first is None or selection.last is None:
+        return None
+    return Span(selection.first, selection.last).moved(-1)
+
+
+def _split_by_telling(events: pd.DataFrame, selection: Selection, day: date) -> _Sides:
+    shown, everything = apply(events, selection), apply(events, selection.in_all_time())
+    later, known = shown[~_told_by(shown, day)], everything[_told_by(everything, day)]
+    return _Sides(shown[_told_by(shown, day)], later, known, later, known)
+
+
+def _told_by(events: pd.DataFrame, day: date) -> pd.Series[bool]:
+    """Tell what had been published by a day; where that is not known, the event's own last day stands for it."""
+    told = events["published"].fillna(events["event_date_end"]).fillna(events["event_date"])
+    return told <= pd.Timestamp(day)
+
+
+def _split_by_period(events: pd.DataFrame, selection: Selection, before: Span) -> _Sides:
+    everything = apply(events, selection.in_all_time())
+    later = apply(events, selection)
+    earlier = apply(everything, Selection(first=before.first, last=before.last))
+    first, last = (pd.Timestamp(day).as_unit("s") for day in (selection.first or date.min, selection.last or date.max))
+    known = everything[everything["event_date_end"].fillna(everything["event_date"]) < first]
+    told_now = everything["published"].between(first, last) | everything["event_id"].isin(later["event_id"])
+    return _Sides(earlier, later, known, everything[told_now], everything)
+
+
+def _compared(sides: _Sides, before: Span | None, since: date | None) -> Comparison:
+    earlier, later = headline(sides.earlier), headline(sides.later)
+    revised = tuple(_revised(sides))
+    return Comparison(before, since, earlier, later, _new_events(sides), revised, _hands(sides), _reversed(sides))
+
+
+def _new_events(sides: _Sides) -> tuple[str, ...]:
+    known = {*sides.known["event_id"], *sides.earlier["event_id"]}
+    told = zip(sides.later["event_id"], sides.later["same_as"], strict=True)
+    return tuple(event_id for event_id, cell in told if event_id not in known and known.isdisjoint(split_list(cell)))
+
+
+def _revised(sides: _Sides) -> Iterator[RevisedToll]:
+    """Find, for each occurrence, the toll that was told first and the one told last."""
+    retold = sides.retold[sides.retold["same_as"] != ""]
+    wanted = {event_id for cell in retold["same_as"] for event_id in split_list(cell)}
+    first_told = sides.first_told[sides.first_told["event_id"].isin(wanted)]
+    known = {event["event_id"]: event for event in each_event(first_told)}
+    latest: dict[str, Event] = {}
+    for event in sorted(each_event(retold), key=_told):
+        firsts = [name for name in split_list(event["same_as"]) if name in known]
+        if firsts and toll_of(event) is not None:
+            latest[min(firsts, key=lambda name: _told(known[name]))] = event
+    for first, event in latest.items():
+        now, was = toll_of(event), toll_of(known[first])
+        if now is not None and now != was:
+            yield _revision(known[first], was, event, now)
+
+
+def _revision(first: Event, was: Toll | None, event: Event, now: Toll) -> RevisedToll:
+    return RevisedToll(
+        event_id=event["event_id"],
+        location=event["location"] or first["location"],
+        admin1=event["admin1"] or first["admin1"],
+        when=date_words(event),
+        was=was,
+        was_says=says_words(first),
+        now=now,
+        now_says=says_words(event),
+    )
+
+
+def _told(event: Event) -> str:
+    return str(told_on(event) or "")
+
+
+def _hands(sides: _Sides) -> tuple[ChangedHands, ...]:
+    held = {(change.location, change.admin1): change for change in latest_changes(sides.known)}
+    told: dict[tuple[str, str], list[Change]] = {}
+    for change in changes_of_control(sides.later):
+        told.setdefault((change.location, change.admin1), []).append(change)
+    found = [ChangedHands(*place, held.get(place), tuple(changes)) for place, changes in told.items()]
+    return tuple(hands for hands in found if _is_a_change(hands))
+
+
+def _is_a_change(hands: ChangedHands) -> bool:
+    """A report that the holder still holds the place is none."""
+    return hands.before is None or any(change.holder != hands.before.holder for change in hands.changes)
+
+
+def _reversed(sides: _Sides) -> tuple[Contradiction, ...]:
+    """Find what was told before and is contradicted since."""
+    together = pd.concat([sides.known, sides.later]).drop_duplicates("event_id")
+    before, since = set(sides.known["event_id"]), set(sides.later["event_id"])
+    return tuple(
+        each
+        for each in contradictions(together)
+        if not before.isdisjoint(side.event_id for side in each.sides)
+        and not since.isdisjoint(side.event_id for side in each.sides)
+    )
