@@ -58,7 +58,9 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], bool, str, bool]]]:
             written = find_words(alias)
             as_written = alias[0].isupper() and len(written) == 1
             words = tuple(word.text if as_written else word.lower.replace("’", "'") for word in written)
-            index.setdefault(words[0].lower(), []).append((words, as_written, row["name"], row["role"] == "reporter"))
+            index.setdefault(_key([word.lower() for word in words[:2]]), []).append(
+                (words, as_written, row["name"], row["role"] == "reporter")
+            )
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
@@ -130,12 +132,20 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
     return before in _BEFORE_NOUNS or (is_plural and before in _BEFORE_PLURALS)
 
 
+def _key(lower: Sequence[str]) -> str:
+    """Index a name by its first two words, so that "the" does not ask for every name that begins with it."""
+    return " ".join(lower).replace("’", "'")
+
+
 def _find_named(words: Sequence[Word]) -> list[_Named]:
     names = _names()
     found = []
     reached = 0
     for position, word in enumerate(words):
-        for written, as_written, name, is_reporter in names.get(word.lower, ()) if position >= reached else ():
+        if position < reached:
+            continue
+        pair = _key([word.lower, words[position + 1].lower]) if position + 1 < len(words) else ""
+        for written, as_written, name, is_reporter in (*names.get(pair, ()), *names.get(word.lower, ())):
             if _is_written(words, position, written, as_written):
                 reached = position + len(written)
                 found.append(_Named(position, reached - 1, name, is_reporter))
