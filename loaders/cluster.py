@@ -198,34 +198,42 @@ def _load(missing: Sequence[Given], chunk: int) -> Iterator[tuple[Sent, ...]]:
 def _run(client: Client, chunks: Iterator[tuple[Sent, ...]], work: _Work) -> Iterator[Sent]:
     """Keep what the workers read, two tasks for each thread under way; give the inputs that end their workers.
 
-    A task of several inputs that ended its workers is tried again input by input: one of them did it.
+    The inputs of a task that ended its workers are tried again at the end, each alone on the cluster: else another
+    one's fault would be laid at the door of what happened to lie on the same worker.
     """
     from distributed import KilledWorker, as_completed
 
     under_way: dict[Future[Any], tuple[Sent, ...]] = {}
+    suspects: list[Sent] = []
     done = as_completed(loop=client.loop)
-
-    def submit(chunk: tuple[Sent, ...]) -> None:
-        future = client.submit(read_sent, chunk, work.published, extractor_version(), pure=False, retries=RETRIES)
-        under_way[future] = chunk
-        done.add(future)
 
     def fill() -> None:
         while len(under_way) < 2 * max(1, sum(client.nthreads().values())) and (chunk := next(chunks, None)):
-            submit(chunk)
+            future = _submit(client, chunk, work)
+            under_way[future] = chunk
+            done.add(future)
 
     fill()
     for future in done:
         chunk = under_way.pop(future)
         try:
-            name, content = future.result()
+            _keep(future, len(chunk), work)
         except KilledWorker:
-            if len(chunk) == 1:
-                yield chunk[0]
-            for one in chunk if len(chunk) > 1 else ():
-                submit((one,))
-        else:
-            with replace_file(work.folder / name) as file:
-                file.write(content)
-            work.show(len(chunk))
+            suspects += chunk
         fill()
+    for one in suspects:
+        try:
+            _keep(_submit(client, (one,), work), 1, work)
+        except KilledWorker:
+            yield one
+
+
+def _submit(client: Client, chunk: tuple[Sent, ...], work: _Work) -> Future[Any]:
+    return client.submit(read_sent, chunk, work.published, extractor_version(), pure=False, retries=RETRIES)
+
+
+def _keep(future: Future[Any], inputs: int, work: _Work) -> None:
+    name, content = future.result()
+    with replace_file(work.folder / name) as file:
+        file.write(content)
+    work.show(inputs)

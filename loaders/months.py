@@ -43,10 +43,7 @@ def refuse_other_files(folder: Path) -> None:
     files = [folder] if folder.is_file() else [path for path in folder.rglob("*") if path.is_file()]
     stray = [path for path in files if not path.match("year=*/month=*/events.parquet")]
     if stray:
-        found = (
-            f"holds {stray[0].name}, which would be lost; expected a new folder or one of year=/month=/events.parquet"
-        )
-        raise FileExistsError(17, found, str(folder))
+        raise FileExistsError(errno.EEXIST, f"{stray[0].name} there would be lost", str(folder))
 
 
 def _months(file: Path) -> Iterator[tuple[int, int, pc.Expression]]:
