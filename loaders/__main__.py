@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 1 when some file could not be read, 2 for wrong use."""
     parser = _parser()
     asked = parser.parse_args(arguments)
+    if asked.mapping and asked.scheduler:
+        parser.error("--mapping is for one machine: leave out --scheduler")
     if asked.out is None and (asked.watch or not asked.explain):
         parser.error("nothing to do: give -o OUT, or --explain, or both")
     if wrong := asked.out is not None and _wrong_out(asked):
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     add("-o", "--out", type=_out_path, metavar="OUT", help=f"ends with {', '.join(ENDINGS)}")
     add("--published", type=_day, metavar="DATE", help="day of publication of prose that does not date itself")
     add("--explain", action="store_true", help="print for each sentence what was found, or why nothing was")
+    add("--mapping", type=Path, metavar="FILE", help="how tables that are not ACLED's, UCDP's or ours are read")
     add("--corrections", type=Path, metavar="FILE", help="a person's edits, CSV or JSON, put on top of what is read")
     add("--jobs", type=_count, default=0, metavar="N", help="processes; as many as there are cores if not said")
     add(
@@ -103,9 +106,11 @@ def _wrong_out(asked: argparse.Namespace) -> str:
 def _explain(asked: argparse.Namespace) -> int:
     from loaders.explain import explain  # these cost a second, which a run that finds nothing new need not pay
     from loaders.load import load_all
+    from loaders.mapping import read_mapping
 
     try:
-        loaded = load_all(asked.paths, asked.published, leave_out=asked.out, corrections=asked.corrections)
+        mapping = read_mapping(asked.mapping) if asked.mapping else None
+        loaded = load_all(asked.paths, asked.published, None, asked.out, asked.corrections, mapping)
     except LoadError as error:
         print(f"loaders: {printable(str(error))}", file=sys.stderr)
         return WRONG_USE
@@ -143,6 +148,7 @@ def _read(asked: argparse.Namespace, progress: Progress) -> Report:
             cache=_cache(asked),
             progress=progress.show,
             corrections=asked.corrections,
+            mapping=asked.mapping,
         )
     from loaders.cluster import read_on_cluster  # all that reads, which a run that finds nothing new need not import
 

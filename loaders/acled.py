@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from geo.gazetteer import Gazetteer
-from loaders.cells import read_counts, read_days, without_decimals
+from loaders.cells import read_counts, read_days, tell_day, without_decimals
 from loaders.datasets import Draft, Imported, codes_of, has_columns, refuse_without_rows, start_draft, types_of
 from loaders.naming import name_actors, name_voices
 from loaders.placing import add_place
@@ -100,12 +100,14 @@ def _add_dates(draft: Draft) -> None:
     last = day.mask(word == "week", day + _WEEK).mask(
         word == "month", month.dt.end_time.dt.normalize().astype(day.dtype)
     )
-    read_as = f" (read as {order})" if order else ""
     draft.columns |= {
         "event_date": first,
         "event_date_end": last,
         "time_precision": word,
-        "date_rule": "ACLED: " + draft.cells("day") + read_as + ", time_precision " + code.mask(code == "", "unknown"),
+        "date_rule": "ACLED: "
+        + tell_day(draft.cells("day"), order)
+        + ", time_precision "
+        + code.mask(code == "", "unknown"),
     }
 
 

@@ -14,11 +14,15 @@ from contextlib import ExitStack
 from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loaders.fingerprint import Memo, extractor_version, hash_all, key_of
 from loaders.inputs import Given, find_inputs
 from loaders.report import Report
 from loaders.sources import LoadError, Problem, read_bytes, sha256_of
+
+if TYPE_CHECKING:
+    from loaders.mapping import ColumnMapping
 
 Progress = Callable[[int, int, str], None]
 
@@ -37,20 +41,23 @@ def read_archive(
     cache: Path | None = None,
     progress: Progress | None = None,
     corrections: Path | None = None,
+    mapping: Path | None = None,
 ) -> Report:
     """Read files, folders, globs and zip files into `out`, whose ending tells its form.
 
-    `corrections` is a file of a person's edits, put on top; raise LoadError if it cannot be read. Without a cache
+    `corrections` is a file of a person's edits, put on top, and `mapping` one that tells how tables of unknown columns
+    are read; raise LoadError if either cannot be. Without a cache
     everything is read anew. A file that cannot be read is told and left out; where none can be, `out`
     is left as it is.
     """
     edited = read_bytes(corrections) if corrections else b""
+    mapped = _read_mapping(mapping)
     found = find_inputs(paths, leave_out=out)
     with ExitStack() as stack:
         folder = cache or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="conflict-map-")))
         folder.mkdir(parents=True, exist_ok=True)
         memo = Memo(folder / "memo.json" if cache else None)
-        keys, errors = _find_keys(found.given, published, memo)
+        keys, errors = _find_keys(found.given, published, memo, str(mapped or ""))
         told = [*(Problem(error.args[0], str(error)) for error in (*found.errors, *errors)), *found.notes]
         readable = [one for one in found.given if one.name in keys]
         record = folder / f"output-{hash_all([str(out.absolute())])[:16]}.json"
@@ -62,20 +69,30 @@ def read_archive(
             from loaders.corrections import read_corrections
 
             edits = read_corrections(corrections) if corrections else None
-            report = read_new(readable, keys, folder, out, published, jobs, progress, edits)
+            report = read_new(readable, keys, folder, out, published, jobs, progress, edits, mapped)
             if report.is_written:
                 _remember(record, asked, out, report)
         memo.save()
     return replace(report, problems=(*told, *report.problems))
 
 
-def _find_keys(given: Sequence[Given], published: date | None, memo: Memo) -> tuple[dict[str, str], list[LoadError]]:
+def _read_mapping(path: Path | None) -> ColumnMapping | None:
+    if path is None:
+        return None
+    from loaders.mapping import read_mapping  # needs pandas, which takes longer to import than most runs take
+
+    return read_mapping(path)
+
+
+def _find_keys(
+    given: Sequence[Given], published: date | None, memo: Memo, mapping: str
+) -> tuple[dict[str, str], list[LoadError]]:
     """Give each input's key by its name; an input that cannot be read at all has none."""
     keys: dict[str, str] = {}
     errors: list[LoadError] = []
     for one in given:
         try:
-            keys[one.name] = key_of(one.name, memo.sha256_of(one), published)
+            keys[one.name] = key_of(one.name, memo.sha256_of(one), published, mapping)
         except LoadError as error:
             errors.append(error)
     return keys, errors

@@ -21,6 +21,7 @@ from loaders.event_files import write_batches
 from loaders.fingerprint import extractor_version
 from loaders.gather import CHUNK, gather
 from loaders.inputs import Given
+from loaders.mapping import ColumnMapping
 from loaders.report import Report
 from loaders.same import link_reports
 from loaders.segments import Kept, find_kept, read_kept
@@ -42,6 +43,7 @@ def read_new(
     jobs: int,
     progress: Callable[[int, int, str], None] | None,
     edits: Edits | None = None,
+    mapping: ColumnMapping | None = None,
 ) -> Report:
     """Read the inputs whose keys the cache does not hold, then write the events of all; 0 jobs are as many as pay."""
     folder = cache / extractor_version()
@@ -52,7 +54,7 @@ def read_new(
     missing = [one for one in given if one.name not in found]
     jobs = jobs or ((os.cpu_count() or 1) if len(missing) > 4 * CHUNK else 1)
     left = len(missing)
-    for gave in gather(missing, published, folder, jobs):
+    for gave in gather(missing, published, folder, jobs, mapping):
         found |= gave
         left -= len(gave)
         if progress:

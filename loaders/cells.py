@@ -53,6 +53,12 @@ def read_days(cells: pd.Series[str]) -> tuple[pd.Series[Any], str]:
     return days, order
 
 
+def tell_day(cells: pd.Series[str], order: str) -> pd.Series[str]:
+    """Quote days as they were written, and say in which order those were read that leave it open."""
+    open_ones = cells.str.match(r"\d{1,2}[-/.]\d{1,2}[-/.]") & (order != "")
+    return cells.mask(open_ones, cells + f" (read as {order})")
+
+
 def _full_year(years: pd.Series[str]) -> pd.Series[str]:
     """Complete a year of two figures: conflict data begin after 1945."""
     short = years.str.len() == 2

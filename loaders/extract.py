@@ -13,6 +13,8 @@ import pandas as pd
 from loaders.acled import is_acled, read_acled
 from loaders.event_readers import is_event_header, read_events, table_columns
 from loaders.kinds import FileKind, kind_of
+from loaders.mapped import map_sheet
+from loaders.mapping import ColumnMapping
 from loaders.pages import read_page
 from loaders.prose import Reading, SummaryError, read_prose
 from loaders.prose.calendar import find_full_date
@@ -33,13 +35,15 @@ class Extract:
     problems: tuple[Problem, ...] = ()
 
 
-def extract_or_error(name: str, read: Callable[[], bytes], published: date | None = None) -> Extract | LoadError:
+def extract_or_error(
+    name: str, read: Callable[[], bytes], published: date | None = None, mapping: ColumnMapping | None = None
+) -> Extract | LoadError:
     """Read one input; give the LoadError back instead of raising it, so that the others are still read.
 
     A fault in this program becomes one too: it must not cost an archive of thousands of files.
     """
     try:
-        return extract(name, read(), published)
+        return extract(name, read(), published, mapping)
     except LoadError as error:
         return error
     except Exception as error:
@@ -47,16 +51,17 @@ def extract_or_error(name: str, read: Callable[[], bytes], published: date | Non
         return LoadError(name, found, "no such fault: please report it with the file")
 
 
-def extract(name: str, content: bytes, published: date | None = None) -> Extract:
+def extract(name: str, content: bytes, published: date | None = None, mapping: ColumnMapping | None = None) -> Extract:
     """Read one input, by what it is; raise LoadError if it cannot be read.
 
     `published` dates prose that does not date itself; else the page's markup or the name may ("2017-11-13.txt").
+    `mapping` reads tables that are not known by their columns.
     """
     kind = kind_of(name, content)
     if kind == "zip":
         raise LoadError(name, "is a zip file inside another, or one that is not called .zip", "its files by themselves")
     if kind in ("table", "xlsx", "json", "parquet"):
-        return _extract_table(name, content, kind)
+        return _extract_table(name, content, kind, mapping)
     return _extract_prose(name, content, kind, published)
 
 
@@ -76,23 +81,25 @@ def _extract_prose(name: str, content: bytes, kind: FileKind, published: date | 
     return Extract(name, rows=reading.rows(), text=page.text, reading=reading)
 
 
-def _extract_table(name: str, content: bytes, kind: FileKind) -> Extract:
+def _extract_table(name: str, content: bytes, kind: FileKind, mapping: ColumnMapping | None) -> Extract:
     """Tell a table by its columns: an events table of ours, UCDP's, ACLED's."""
     columns = table_columns(name, content, kind)
     if is_event_header(columns):
         return Extract(name, read_events(name, content, kind))
     if kind == "table" and is_headless_ucdp(columns):
         return _extract_sheet(read_sheet(name, content, kind, list(COLUMNS_49)))
-    return _extract_sheet(read_sheet(name, content, kind))
+    return _extract_sheet(read_sheet(name, content, kind), mapping)
 
 
-def _extract_sheet(sheet: Sheet) -> Extract:
+def _extract_sheet(sheet: Sheet, mapping: ColumnMapping | None = None) -> Extract:
     columns = list(sheet.frame.columns)
     if is_ucdp(columns):
         imported = read_ucdp(sheet)
     elif is_acled(columns):
         imported = read_acled(sheet)
+    elif mapping:
+        imported = map_sheet(sheet, mapping)
     else:
         found = f"its columns are {shorten(', '.join(columns), 300, placeholder=' ...')}"
-        raise LoadError(sheet.name, found, "an events table of this program, ACLED's or UCDP GED's columns")
+        raise LoadError(sheet.name, found, "an events table, ACLED's or UCDP GED's columns, or a mapping")
     return Extract(sheet.name, imported.events, problems=imported.problems)

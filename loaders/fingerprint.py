@@ -33,9 +33,13 @@ def extractor_version() -> str:
     return hashed.hexdigest()[:16]
 
 
-def key_of(name: str, content_sha256: str, published: date | None) -> str:
-    """Name what an input gives: the same key, the same events. The name counts, since events carry it."""
-    return hashlib.sha256("\x1f".join((name, content_sha256, str(published))).encode()).hexdigest()[:32]
+def key_of(name: str, content_sha256: str, published: date | None, mapping: str = "") -> str:
+    """Name what an input gives: the same key, the same events. The name counts, since events carry it.
+
+    `mapping` is the text of the mapping that tables of unknown columns are read by.
+    """
+    told = (name, content_sha256, str(published), *([mapping] if mapping else []))
+    return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:32]
 
 
 def hash_all(parts: Iterable[str]) -> str:

@@ -22,6 +22,7 @@ from loaders.combine import wrong_table
 from loaders.extract import Extract, extract_or_error
 from loaders.fingerprint import key_of
 from loaders.inputs import Given
+from loaders.mapping import ColumnMapping
 from loaders.segments import Gave, Kept, write_segment
 from loaders.sources import LoadError, Problem, sha256_of
 from loaders.table import TableError, events_table
@@ -37,11 +38,14 @@ class Task:
     given: tuple[Given, ...]
     published: date | None
     folder: Path
+    mapping: ColumnMapping | None = None
 
 
-def gather(given: Sequence[Given], published: date | None, folder: Path, jobs: int) -> Iterator[dict[str, Kept]]:
+def gather(
+    given: Sequence[Given], published: date | None, folder: Path, jobs: int, mapping: ColumnMapping | None = None
+) -> Iterator[dict[str, Kept]]:
     """Read inputs with `jobs` processes and keep what they gave in `folder`; give it by name, some inputs at a time."""
-    tasks = [Task(tuple(given[at : at + CHUNK]), published, folder) for at in range(0, len(given), CHUNK)]
+    tasks = [Task(tuple(given[at : at + CHUNK]), published, folder, mapping) for at in range(0, len(given), CHUNK)]
     for task, kept in _run_here(tasks) if min(jobs, len(tasks)) < 2 else _run_apart(tasks, jobs):
         yield {given.name: one for given, one in zip(task.given, kept, strict=True)}
 
@@ -49,8 +53,11 @@ def gather(given: Sequence[Given], published: date | None, folder: Path, jobs: i
 def read_task(task: Task) -> list[Kept]:
     """Read a task's inputs and keep what they gave."""
     shas: dict[str, str] = {}
-    outcomes = [extract_or_error(one.name, partial(_read, one, shas), task.published) for one in task.given]
-    keys = [key_of(one.name, shas.get(one.name, ""), task.published) for one in task.given]
+    told = str(task.mapping or "")
+    outcomes = [
+        extract_or_error(one.name, partial(_read, one, shas), task.published, task.mapping) for one in task.given
+    ]
+    keys = [key_of(one.name, shas.get(one.name, ""), task.published, told) for one in task.given]
     return write_segment(task.folder, keys, list(_tabulate(outcomes)))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from geo.gazetteer import Gazetteer
-from loaders.cells import read_counts, read_days, without_decimals
+from loaders.cells import read_counts, read_days, tell_day, without_decimals
 from loaders.datasets import Draft, Imported, codes_of, has_columns, refuse_without_rows, start_draft, types_of
 from loaders.naming import name_actors, name_voices
 from loaders.placing import add_place
@@ -87,16 +87,14 @@ def _add_dates(draft: Draft) -> None:
     precision = without_decimals(draft.cells("date_prec"))
     codes = codes_of("ucdp", "date_prec")
     draft.refuse(~precision.isin([*codes, ""]), "date_prec", "1 to 5")
-    read_as = f" (read as {order})" if order else ""
     draft.columns |= {
         "event_date": first,
         "event_date_end": last,
         "time_precision": precision.map({code: found.word for code, found in codes.items()}).fillna("unknown"),
         "date_rule": "UCDP: "
-        + draft.cells("first")
+        + tell_day(draft.cells("first"), order)
         + " to "
-        + draft.cells("last")
-        + read_as
+        + tell_day(draft.cells("last"), order)
         + ", date_prec "
         + precision,
     }
