@@ -24,7 +24,9 @@ _LONGEST_WORD = 24
 _SPACES = (" ", "\n")
 _ODD_SPACES = ("\u00a0", "\u2009", "\u202f", "\u2007", "\t", "\r")
 _LONGEST_HEADLINE = 160
-_LONGEST_SMALL_WORD = 4
+_SMALL_WORDS = frozenset(
+    "a an and as at be but by for from has in into is its near of off on or over out the to up via vs with".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def is_headline(text: str, place: int) -> bool:
     if end < 0 and len(text) - place > _LONGEST_HEADLINE:
         return False
     words = text[start : end if end >= 0 else len(text)].split()
-    return len(words) > 2 and not any(word[0].islower() and len(word) > _LONGEST_SMALL_WORD for word in words)
+    return len(words) > 2 and all(not word[0].islower() or word in _SMALL_WORDS for word in words)
 
 
 def words_before(text: str, start: int) -> list[str]:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from geo.candidates import Candidate, Index, Indexes, Tier, index_skeletons, index_stems, unique
 from geo.imported import ImportedIndex, open_index
-from geo.names import fold, folds, normalise, skeleton_of
+from geo.names import fold, folds, normalise, skeleton_of, unglued
 from geo.places import Place
 from geo.tables import GAZETTEER_FOLDER, GazetteerError, read_lines, read_places, read_words, read_world
 from geo.vocabulary import Vocabulary, load_vocabulary
@@ -118,7 +118,11 @@ class Gazetteer:
         return self.imported.first if self.imported else {}
 
     def vowel_folded(self, name: str) -> tuple[Candidate, ...]:
-        """Give the curated places that sound like `name`."""
+        """Give the curated places that sound like `name`, or like it without an article that is written onto it."""
+        found = self._sounding(name)
+        return found or (self._sounding(bare) if (bare := unglued(name)) != name else ())
+
+    def _sounding(self, name: str) -> tuple[Candidate, ...]:
         return unique(candidate for key in folds(name) for candidate in self.folded.get(key, ()))
 
     def by_skeleton(self, name: str) -> tuple[Candidate, ...]:

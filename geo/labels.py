@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from geo.distance import distance_km
 from geo.gazetteer import Candidate, Gazetteer, load_gazetteer, unique
@@ -14,6 +15,7 @@ from geo.resolution import HOME, UNKNOWN, Resolution, Scored, choose, fame
 from geo.vocabulary import Vocabulary
 
 _NEXT_DOOR_KM = 25.0
+_CAPITAL_AND_ITS_LAND = {"Damascus", "Rif Dimashq"}
 _IN_ITS_PROVINCE = 3.0
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -67,23 +69,59 @@ def find_label(label: str, admin1: str, country: str, gazetteer: Gazetteer) -> t
     name, kind = read_label(label, gazetteer.vocabulary)
     names = _names_in(label, name, gazetteer.vocabulary)
     if kind == "province" and (province := gazetteer.province(name)):
-        candidates: tuple[Candidate, ...] = (Candidate(province, "exact"),)
+        exact: tuple[Candidate, ...] = (Candidate(province, "exact"),)
     else:
-        candidates = unique(found for part in names for found in gazetteer.exact_candidates(part))
-    inside = _inside(candidates, admin1, country, gazetteer)
-    if kind and not any(found.place.kind in FITTING[kind] for found in inside):
-        own = (found for found in gazetteer.by_stem(name) if found.place.kind in FITTING[kind])
-        inside = _inside(unique(own), admin1, country, gazetteer) or inside
-    if not inside:
-        looser = unique(found for part in names for found in gazetteer.vowel_folded(part))
-        looser = looser or unique(found for part in names for found in gazetteer.by_skeleton(part))
-        candidates, inside = candidates + looser, _inside(looser, admin1, country, gazetteer)
-    fitting = tuple(found for found in inside if not kind or found.place.kind in FITTING[kind])
-    return Toponym(0, len(label), name, candidates, "place", kind), fitting or inside
+        exact = unique(found for part in names for found in gazetteer.exact_candidates(part))
+    own = tuple(found for found in gazetteer.by_stem(name) if found.place.kind in FITTING[kind]) if kind else ()
+    looser = unique(found for part in names for found in gazetteer.vowel_folded(part))
+    looser = looser or unique(found for part in names for found in gazetteer.by_skeleton(part))
+    inside = _choose_inside(exact, own, looser, _Where(kind, admin1, country, gazetteer))
+    candidates = unique((*exact, *own)) or looser
+    return Toponym(0, len(label), name, candidates, "place", kind), inside
 
 
-def _inside(candidates: Iterable[Candidate], admin1: str, country: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    return tuple(found for found in candidates if _is_inside(found.place, admin1, country, gazetteer))
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What a label must fit: its kind, and where it is said to be."""
+
+    kind: str
+    admin1: str
+    country: str
+    gazetteer: Gazetteer
+
+    def keep(self, candidates: Iterable[Candidate], next_door_km: float) -> tuple[Candidate, ...]:
+        """Keep the candidates that lie there, or so far over its border."""
+        return tuple(found for found in candidates if self._holds(found.place, next_door_km))
+
+    def of_kind(self, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Keep the candidates of the kind that the label says."""
+        return tuple(found for found in candidates if not self.kind or found.place.kind in FITTING[self.kind])
+
+    def _holds(self, place: Place, next_door_km: float) -> bool:
+        if self.country and place.country != self.country:
+            return False
+        if not self.admin1:
+            return True
+        province = self.gazetteer.province(self.admin1)
+        if province is None or place.country != HOME:
+            return place.admin1 == self.admin1
+        if place.admin1 in (province.admin1, "") or {place.admin1, province.admin1} == _CAPITAL_AND_ITS_LAND:
+            return True
+        return distance_km(place.point, province.point) < next_door_km and next_door_km > 0
+
+
+def _choose_inside(
+    exact: tuple[Candidate, ...], own: tuple[Candidate, ...], looser: tuple[Candidate, ...], where: _Where
+) -> tuple[Candidate, ...]:
+    """Choose the candidates of the surest sort: of the label's kind first, within the governorate before next door."""
+    province = where.gazetteer.province(where.admin1)
+    for reach in (0.0, province.precision_km + _NEXT_DOOR_KM if province else 0.0):
+        kept = [where.keep(sort, reach) for sort in (exact, own, looser)]
+        of_kind = [where.of_kind(sort) for sort in kept]
+        found = next((sort for sort in of_kind[:2] if sort), ()) or kept[0] or of_kind[2] or kept[2]
+        if found:
+            return found
+    return ()
 
 
 def _names_in(label: str, name: str, vocabulary: Vocabulary) -> list[str]:
@@ -92,19 +130,3 @@ def _names_in(label: str, name: str, vocabulary: Vocabulary) -> list[str]:
     for part in label_names(label) if "/" in label or "(" in label else ():
         names += [part, read_label(part, vocabulary)[0]]
     return list(dict.fromkeys(names))
-
-
-def _is_inside(place: Place, admin1: str, country: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a place lies where a table says: in the governorate, or just across its border."""
-    if country and place.country != country:
-        return False
-    if not admin1:
-        return True
-    province = gazetteer.province(admin1)
-    if province is None:
-        return place.admin1 == admin1
-    if place.country != HOME:
-        return False
-    if place.admin1 in (province.admin1, ""):
-        return True
-    return distance_km(place.point, province.point) < province.precision_km + _NEXT_DOOR_KM

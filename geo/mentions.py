@@ -194,12 +194,14 @@ def _is_credible(reading: Reading, before: Before, cued: bool) -> bool:
         cued = cued and before.cue not in ("loose", "verb")
     if segment.trust == "well known":
         return True
+    touched = bool(segment.before or segment.after) and not is_headline(reading.text, reading.start)
+    if segment.trust not in ("curated", "weak"):
+        return cued and not touched
+    if touched and segment.after and before.cue in ("", "loose"):
+        return False
     if segment.trust == "weak":
         return cued
-    touched = bool(segment.before or segment.after) and not is_headline(reading.text, reading.start)
-    if segment.trust == "curated":
-        return cued or not (touched and len(segment.words) == 1)
-    return cued and not touched
+    return cued or not (touched and len(segment.words) == 1)
 
 
 def _with_kind(reading: Reading, role: Role, before: Before, after: KindAfter, cued: bool) -> Mention:

@@ -80,6 +80,8 @@ def arabic_key(word: str) -> str:
 
 
 _GLUED_ARTICLE = re.compile(r"^[aeu](?=(dh|th|sh|[dnrstz])\1)")
+_ON_IT = re.compile(r"^(?:[AaEe]l(?=[b-df-hj-np-tv-z]{1}[a-z]{2})|[AaEe](?=(dh|th|sh|[dnrstz])\1))")
+_MUTE_E = re.compile("(?<=in)e$|(?<=oun)e$|(?<=oud)e$")
 _WITH_H = (
     *(("tch", "$"), ("sch", "$"), ("sh", "$"), ("ch", "$")),
     *(("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f")),
@@ -136,6 +138,8 @@ def _fold_word(key: str, later: bool) -> tuple[str, str]:
     """Give how a word sounds with e read as fatha and as kasra; a later word may have its article glued to it."""
     if not key.isascii():
         return key, key
+    if key[-1] == "e":
+        key = _MUTE_E.sub("", key)
     if later and key[0] in "aeu":
         key = _GLUED_ARTICLE.sub("", key)
     if "h" in key:
@@ -166,6 +170,11 @@ def _fold_vowels(group: str, e: str) -> str:
         group = "i" if group == "ee" else group.replace("e", "") or "i"
     group = group.replace("e", e)
     return _REPEATED.sub(r"\1", group.replace("a", "") or "a")
+
+
+def unglued(name: str) -> str:
+    """Give a name without the article that is written onto it ("Elbab", "Azzahra"), or the name itself."""
+    return _ON_IT.sub("", name, count=1)
 
 
 def skeleton(name: str) -> str:

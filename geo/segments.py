@@ -103,8 +103,6 @@ class Segmenter:
             known = key in exact or key in not_places or key in imported
             if known and word.key and self._written_so(key, words[start : stop + 1]):
                 best = stop + 1
-            if word.possessive:
-                break
         return 0 if best == start + 1 and self._goes_on(run, words, start) else best
 
     def _begins_there(self, run: str, words: list[Word], place: int, stop: int) -> bool:

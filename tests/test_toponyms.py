@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,6 +160,15 @@ def test_bases_and_parts_of_names_are_told_apart(text: str, expected: list[tuple
 )
 def test_what_is_no_place_is_not_found(text: str) -> None:
     assert found(text) == []
+
+
+NO_PLACES = (Path(__file__).parent / "cases" / "no_places.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("words", NO_PLACES)
+def test_people_groups_media_and_words_are_no_places(words: str) -> None:
+    for text in (f"{words} said on Monday that it was over.", f"They blamed {words}, witnesses said.", f"By {words}."):
+        assert places(text) == []
 
 
 @pytest.mark.parametrize(
