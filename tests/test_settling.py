@@ -57,7 +57,7 @@ def test_a_later_open_word_goes_on_with_what_was_told(text: str, sub_type: str) 
         ("Helicopters came.", {"air"}),
         ("Howitzers and rockets fired.", {"artillery"}),
         ("A roadside device went off.", {"device"}),
-        ("Chlorine was smelled.", {"chemical"}),
+        ("Chlorine was smelled.", {"agent"}),
         ("The town slept.", set()),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.prose.lexicon import read_rows, split_cell
@@ -30,6 +30,7 @@ class ActorMention:
     actor: Actor
 
 
+_GENERIC = frozenset(["militants", "rebels", "jihadists", "civilians", "army of the country"])
 _NAME_ENDS = frozenset(["army", "brigade", "front", "government", "opposition", "coalition", "police", "militia"])
 _Names = dict[str, list[tuple[tuple[str, ...], bool, Actor]]]
 
@@ -57,7 +58,7 @@ def _land_words() -> frozenset[str]:
 def find_actors(words: Sequence[Word]) -> list[ActorMention]:
     """Find the actors among a sentence's words, in order, the longest name winning."""
     names = _names()
-    found = []
+    found: list[ActorMention] = []
     position = 0
     while position < len(words):
         match = next(
@@ -71,6 +72,10 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
         if match:
             last = position + len(match[0]) - 1
             if last + 1 < len(words) and words[last + 1].lower in _land_words():
+                position = last + 1
+                continue
+            if found and found[-1].last == position - 1 and match[1].name in _GENERIC:
+                found[-1] = replace(found[-1], end=words[last].end, last=last)
                 position = last + 1
                 continue
             found.append(ActorMention(words[position].start, words[last].end, position, last, match[1]))

@@ -30,7 +30,7 @@ def find_agents(
     cue = cues[index]
     home = clause_of(clauses, cue.first)
     low, high = clauses[home].first, clauses[home].last
-    before = [one for one in mentions if low <= one.first and one.last < cue.first]
+    before = [one for one in mentions if low <= one.first < cue.first]
     after = [one for one in mentions if cue.first < one.first <= high or cue.first <= one.first <= cue.last]
     floor = max(
         (

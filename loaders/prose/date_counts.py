@@ -127,7 +127,7 @@ def resolve_ago(match: re.Match[str], published: date, future: bool) -> Days | N
     """Read "three days ago"."""
     unit = match["unit"].lower().removesuffix("s")
     vague = match["n"].lower() in ("several", "some", "a few", "few", "many")
-    count = 3 if vague else parse_number(match["n"])
+    count = 3 if vague else 1 if match["n"].lower() in ("a", "an") else parse_number(match["n"])
     if count is None or count > 400:
         return None
     middle = _count_back(published, count, unit)

@@ -77,6 +77,8 @@ def resolve_night(match: re.Match[str], published: date, future: bool) -> Days:
 
 def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Days | None:
     """Read "Feb. 18", "4 August 2016", "from Nov. 3 to 5"."""
+    if match["m"][0].islower():  # "they may 10 times …"
+        return None
     groups = match.groupdict()
     first = _day_in_year(match["m"], match["d"], groups.get("y"), published, future)
     if first is None:

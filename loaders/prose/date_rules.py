@@ -47,7 +47,7 @@ class Rule:
 
 TRIGGER = re.compile(
     rf"\b(?:{WEEKDAY}|{MONTH}|days?|weeks?|months?|years?|hours?|weekend|today|yesterday|tomorrow|tonight|overnight"
-    r"|nights?|morning|recent|recently|dawn|summer|winter|spring|autumn|fall|same day|(?:19|20)\d\d)\b",
+    r"|nights?|morning|recent|recently|dawn|summer|winter|spring|autumn|fall|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +86,7 @@ RULES = (
     ),
     _rule(
         "weekday",
-        rf"{_LEAD}(?:(?:early|late)\s+(?:on\s+)?)?(?P<day>{WEEKDAY}){_PART_OF_DAY}(?![\s-]+(?:times|prayers?|mosque))",
+        rf"{_LEAD}(?:(?:early|late)\s+(?:on\s+)?)?(?P<day>{WEEKDAY}){_PART_OF_DAY}(?![\s-]+(?:times|telegraph|express|mail|mirror|herald|prayers?|mosque))",
         resolve_weekday,
     ),
     _rule(

@@ -14,7 +14,7 @@ from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
-from loaders.prose.modality import read_modality
+from loaders.prose.modality import Manner, read_modality
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
@@ -103,7 +103,7 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
         for cue, modality in judged
         if modality.manner in _UNREAL
     ]
-    told = [(cue, modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
+    told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
     told = without_background(words, without_means(words, told))
     drafts = [one for drafts in _draft_cues(parts, clauses, told) for one in drafts]
     drafts = without_weak(fold_tolls(fold_predicates(drafts, clauses)))
@@ -125,6 +125,16 @@ def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
     return words[first.first : first.last + 1] if clause.opener in ("and", "or") and clause is not first else ()
 
 
+def _denied(parts: SentenceParts, cue: Cue) -> Manner | None:
+    """Tell whether a cue stands behind a verb of denying: "Russia denied that it had bombed the town"."""
+    verbs = [position for position in parts.attribution.speech if parts.words[position].lemma == "deny"]
+    return "denied" if any(position < cue.first for position in verbs) else None
+
+
+def _may_gain(cue: Cue) -> bool:
+    return cue.sub_type in ("territory", "enter") or cue.role == "loss"
+
+
 def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:
     return any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
 
@@ -137,7 +147,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told) -> 
     tolls = _link_tolls(words, clauses, cues, parts.tolls)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
-        gainer = gaining_side(cue, agents) if cue.sub_type in ("territory", "enter") and manner != "attempt" else None
+        gainer = gaining_side(cue, agents) if _may_gain(cue) and manner != "attempt" else None
         one = Occurrence(
             parts.sentence, cue, cue.sub_type, manner, None, dated[index][0], agents, parts.attribution,
             killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),

@@ -74,7 +74,7 @@ def _row(text: str, summary: Summary, number: int, one: Occurrence, source: Sour
         "event_type": "Strategic developments" if one.manner == "planned" else one.event_type,
         "sub_event_type": _sub_type(one),
         "status": _status(one),
-        "actors": _names(text, one, one.agents.actors),
+        "actors": _names(text, one, _acting(one)),
         "recipients": _names(text, one, one.agents.recipients),
         **_where(one),
         **_how_many(one),
@@ -110,6 +110,12 @@ def _status(one: Occurrence) -> str:
         if own_deed or one.attribution.is_claim or one.cue.role == "claimgain" or one.manner == "hedged"
         else "reported"
     )
+
+
+def _acting(one: Occurrence) -> list[ActorMention]:
+    """Leave civilians out of those who act, but for protests and riots: "ten people died when" has no actor."""
+    in_the_street = one.event_type in ("Protests", "Riots")
+    return [mention for mention in one.agents.actors if in_the_street or mention.actor.kind != "civilians"]
 
 
 def _names(text: str, one: Occurrence, mentions: Iterable[ActorMention]) -> str:

@@ -229,12 +229,22 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
             and before.footprint is not None
             and _describes(one, before, text[before.end : one.start])
         )
+        if before is not None and _is_wider_before(before, one, text[before.end : one.start]):
+            kept[-1] = replace(before, part="aside")
+            is_aside = False
         if is_aside or _NAMING.search(text, max(0, one.start - _LOOK_BACK), one.start):
             kept.append(replace(one.named(), part="aside"))
         else:
             kept.append(one)
             before = one
     return kept
+
+
+def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
+    """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma"."""
+    if not _BELONGS.fullmatch(between) or before.footprint is None or one.footprint is None:
+        return False
+    return before.footprint.radius_km > one.footprint.radius_km
 
 
 def _describes(one: Locality, before: Locality, between: str) -> bool:

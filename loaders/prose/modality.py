@@ -56,7 +56,9 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
         if inherited.manner not in ("done", "attempt"):
             return inherited
     floor = max(
-        clause.first, cue.first - _REACH, max((other.last + 1 for other in cues if other.last < cue.first), default=0)
+        clause.first,
+        cue.first - _REACH,
+        max((other.last + 1 for other in cues if other.last < cue.first and other.role != "weak"), default=0),
     )
     before = list(words[floor : cue.first])
     for word in reversed(before):

@@ -25,7 +25,10 @@ _ORDINALS = {
 }
 
 _WORD = "|".join(sorted([*_SMALL, *_SCALES], key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:an?\s+)?(?:{_WORD})(?:(?:[-\s]|\s+and\s+)(?:{_WORD}))*|a\s+dozen)"
+NUMBER = (
+    rf"(?:(?:two|three|four|five|six)\s+dozen|\d{{1,3}}(?:,\d{{3}})+|\d+|"
+    rf"(?:an?\s+)?(?:{_WORD})(?:(?:[-\s]|\s+and\s+)(?:{_WORD}))*|a\s+dozen)"
+)
 """A regular expression for one whole number, without groups; use it with IGNORECASE."""
 
 ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"

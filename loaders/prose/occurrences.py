@@ -16,6 +16,8 @@ from loaders.prose.summaries import Sentence
 from loaders.prose.tolls import Toll
 from loaders.table import TYPE_OF_SUB_TYPE
 
+_OBJECT_REACH = 4
+
 
 @dataclass(slots=True)
 class Occurrence:
@@ -87,11 +89,19 @@ def is_violent(cue: Cue) -> bool:
 def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     strong = [one for one in drafts if one.cue.role not in ("weak", "toll")]
-    return [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
+    kept = [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
+    return [one for one in kept if not _is_object_of_violence(one, kept)]
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
     return weak.locality is None or weak.locality is strong.locality
+
+
+def _is_object_of_violence(one: Occurrence, drafts: Sequence[Occurrence]) -> bool:
+    """Tell whether a noun only says what was hit: "an aid convoy was hit by airstrikes"."""
+    if is_violent(one.cue) or not one.cue.is_noun or one.locality is not None:
+        return False
+    return any(is_violent(other.cue) and 0 < other.cue.first - one.cue.last <= _OBJECT_REACH for other in drafts)
 
 
 def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:

@@ -129,7 +129,7 @@ def _share_side(host: Occurrence, one: Occurrence) -> bool:
         {mention.actor.side for mention in other.agents.actors if mention.actor.name == other.gainer}
         for other in (host, one)
     ]
-    return bool(sides[0] & sides[1] - {"unknown", "none"})
+    return bool(sides[0] & sides[1]) or "unknown" in sides[0] | sides[1]
 
 
 def _differ(left: Toll | None, right: Toll | None) -> bool:

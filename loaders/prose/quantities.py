@@ -24,7 +24,16 @@ class Quantity:
     is_bare: bool
 
 
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "many": 3, "a handful": 3}
+_VAGUE = {
+    "several dozen": 36,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "several": 3,
+    "many": 3,
+    "a handful": 3,
+}
 _LEAST = "at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|in excess of"
 _MOST = "up to|as many as|at most|no more than|fewer than|less than|under"
 _ABOUT = "about|around|some|nearly|almost|roughly|approximately|an estimated|close to|the"
@@ -40,11 +49,11 @@ def people() -> dict[str, str]:
 def quantity_pattern() -> re.Pattern[str]:
     """Make the pattern of a count: its words, number, and the noun of those counted."""
     nouns = "|".join(sorted((re.escape(noun) for noun in people()), key=len, reverse=True))
-    vague = "|".join(_VAGUE)
+    vague = "|".join(word.replace(" ", r"\s+") for word in _VAGUE)
     return re.compile(
         rf"(?<![\w.,-])(?P<words>(?:(?P<total>a\s+total\s+of|in\s+all,?|altogether)\s+)?"
         rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
-        rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w.-]*[\d]|-year|-day|-month|-week|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
+        rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w]|[.,]\d|-year|-day|-month|-week|-[a-z]|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
         rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
         rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
         re.IGNORECASE,
@@ -69,7 +78,7 @@ def find_quantities(sentence: str) -> list[Quantity]:
 
 def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
     if match["vague"]:
-        return _VAGUE[match["vague"].lower()], None
+        return _VAGUE[" ".join(match["vague"].lower().split())], None
     number = 1 if match["n"].lower() in ("a", "an") else parse_number(match["n"])
     second = parse_number(match["n2"]) if match["n2"] else None
     if number is not None and second is not None and second > number:

@@ -56,11 +56,19 @@ def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, 
         return _bomb(cue, means, agents, hint)
     if cue.sub_type in ("target", "kill"):
         return _by_target(cue, clause, means, agents, victims, hint)
+    if cue.sub_type in (_AIR, _SHELL) and "agent" in means:
+        return _CHEMICAL
     return cue.sub_type
 
 
 def _by_weapon(means: set[str]) -> str | None:
-    for word, sub_type in (("chemical", _CHEMICAL), ("air", _AIR), ("artillery", _SHELL), ("device", _IED)):
+    for word, sub_type in (
+        ("agent", _CHEMICAL),
+        ("chemical", _CHEMICAL),
+        ("air", _AIR),
+        ("artillery", _SHELL),
+        ("device", _IED),
+    ):
         if word in means:
             return sub_type
     return None
@@ -99,10 +107,12 @@ def _bomb(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
 
 
 def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents, victims: str, hint: str) -> str:
+    if "disaster" in means:
+        return ""
     from_afar = all(one.actor.kind == "state" for one in agents.actors)
     if cue.sub_type == "kill" and _by_weapon(means):
         return _by_weapon(means) or _SHELL
-    if "chemical" in means:
+    if means & {"agent", "chemical"}:
         return _CHEMICAL
     if "sides" in {word.lower for word in clause}:
         return _CLASH

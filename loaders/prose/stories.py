@@ -142,7 +142,7 @@ class _Reader:
         return attribution
 
     def _remember_hint(self, drafts: Sequence[Occurrence], means: set[str]) -> None:
-        if "chemical" in means:
+        if means & {"agent", "chemical"}:
             self.hint = "Chemical weapon"
         for one in drafts:
             if one.event_type == _REMOTE and one.manner in ("done", "ongoing"):

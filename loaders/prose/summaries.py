@@ -105,6 +105,8 @@ def _find_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(line: str, following: str) -> bool:
     """Tell whether `following` goes on with `line`: a line of print width that stops in the middle of a sentence."""
+    if _part_of_page(line) != "body" or _part_of_page(following) != "body":
+        return False
     if not 40 <= len(line) <= 120 or line.endswith((".", "!", "?", ".”", ":")) or _BULLET.match(following):
         return False
     return following[0].islower() or not is_headline(line)

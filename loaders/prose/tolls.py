@@ -32,7 +32,7 @@ class Toll:
 
 
 _COUNTING = re.compile(
-    r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|execut|behead|massacr|slain|slaughter|fatal|toll\b|martyr|bodies|shot\b|perish|maim)",
+    r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|execut|behead|massacr|slain|slaughter|fatal|toll\b|martyr|bodies|shot\b|perish|maim|hurt\b)",
     re.IGNORECASE,
 )
 _KILLED = (
@@ -65,7 +65,9 @@ _SUBSET = re.compile(
 _SUBSET_AFTER = re.compile(
     r"\s*(?:of\s+(?:them|whom)|of\s+(?:those|the)\s+(?:killed|dead|victims)|among\s+them)\b", re.IGNORECASE
 )
-_SUBSET_NOUN = re.compile(r"\s*(?:of\s+(?:them|whom)|among\s+them)\s+(?:were\s+)?(?P<noun>\w+)", re.IGNORECASE)
+_SUBSET_NOUN = re.compile(
+    r"\s*(?:(?:of\s+(?:them|whom)|among\s+them)\s+(?:were\s+)?|were\s+)(?P<noun>\w+)", re.IGNORECASE
+)
 _ONE_MORE = re.compile(r"\b(?:him|her|himself|herself|itself)\s+and\s+$")
 _AND_THEIR = re.compile(
     r"\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt)\b"
@@ -82,7 +84,7 @@ _NOBODY = re.compile(
 )
 _NO_REPORTS = re.compile(r"\bno\s+(?:immediate\s+)?(?:reports?|word|information|details)\b", re.IGNORECASE)
 _ONE_DEATH = re.compile(
-    r"\b(?:the|a)\s+(?P<k>death|killing|assassination|execution)\s+of\s+(?:(?:the|a|an|its|their|one|top|senior|chief|former|prominent|local)\s+)*"
+    r"\b(?:[Tt]he|[Aa])\s+(?P<k>death|killing|assassination|execution)\s+of\s+(?:(?:the|a|an|its|their|one|top|senior|chief|former|prominent|local)\s+)*"
     r"(?=(?:[A-Z][\w’'-]+|commander|leader|general|colonel|journalist|spokesman|emir|soldier|pilot|man|woman|child|boy|girl|activist|officer|doctor|reporter)\b)(?!(?:Syrian|Russian|Turkish|Iranian|Iraqi|Israeli|American|Hezbollah|Palestinian)\s+\w+s\b)",
 )
 
@@ -92,24 +94,23 @@ def find_tolls(text: str, start: int, end: int) -> list[Toll]:
     if not _COUNTING.search(text, start, end):
         return []
     sentence = text[start:end]
-    tolls = _count_quantities(sentence)
-    if not tolls:
-        tolls = _count_none_or_one(sentence)
+    tolls = _count_nobody(sentence) or _count_quantities(sentence) or _count_one(sentence)
     return [replace(toll, start=toll.start + start, end=toll.end + start) for toll in tolls]
 
 
-def _count_none_or_one(sentence: str) -> list[Toll]:
+def _count_nobody(sentence: str) -> list[Toll]:
     nobody = _NOBODY.search(sentence)
-    if nobody and not _NO_REPORTS.search(sentence):
-        return [Toll(nobody.start(), nobody.end(), nobody.group(), "killed", 0, 0)]
+    if nobody is None or _NO_REPORTS.search(sentence):
+        return []
+    return [Toll(nobody.start(), nobody.end(), nobody.group(), "killed", 0, 0)]
+
+
+def _count_one(sentence: str) -> list[Toll]:
     one = _ONE_DEATH.search(sentence)
-    if one:
-        return [
-            Toll(
-                one.start(), one.end(), " ".join(one.group().split()), "killed", 1, 1, who=_who_is(sentence, one.end())
-            )
-        ]
-    return []
+    if one is None:
+        return []
+    words = " ".join(one.group().split())
+    return [Toll(one.start(), one.end(), words, "killed", 1, 1, who=_who_is(sentence, one.end()))]
 
 
 def _who_is(sentence: str, position: int) -> str:
@@ -149,10 +150,14 @@ def _add(sentence: str, left: Toll, right: Toll) -> Toll:
         words=" ".join(sentence[left.start : right.end].split()),
         low=_plus(left.low, right.low),
         high=None if left.high is None or right.high is None else left.high + right.high,
-        who=left.who if left.who == right.who else "people",
+        who=left.who if left.who == right.who else _who_of_both(left.who, right.who),
         civilians=_plus(left.civilians, right.civilians),
         children=_plus(left.children, right.children),
     )
+
+
+def _who_of_both(left: str, right: str) -> str:
+    return "civilians" if {left, right} <= {"civilians", "children"} else "people"
 
 
 def _plus(left: int | None, right: int | None) -> int | None:
@@ -187,7 +192,7 @@ def _is_adjacent(sentence: str, toll: Toll, quantity: Quantity) -> bool:
 
 
 _APPOSITION = re.compile(
-    r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+)(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost))",
+    r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|\s+(?:from|on|of)\s+(?:\w+\s+){0,2}\w+)(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost))",
     re.IGNORECASE,
 )
 
