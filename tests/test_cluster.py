@@ -1,16 +1,15 @@
 """A cluster gives what one process gives, byte for byte, also when a worker is killed half-way."""
 
 import ast
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from app_server import HOST, free_port
 from loaders import cluster
 from loaders.__main__ import main
 from loaders.archive import read_archive
@@ -26,7 +25,6 @@ from loaders.store import open_store
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ROOT / "data" / "summaries"
 PLAIN = "Rebels shelled {place} on Sunday, killing {dead} people, the Syrian Observatory for Human Rights said.\n"
-DEADLINE_SECONDS = 120.0
 DEADLY = """
 import os
 from loaders import cluster, gather
@@ -43,23 +41,20 @@ class Cluster:
     """A scheduler and workers on this machine, each a process of its own."""
 
     def __init__(self, folder: Path, workers: int) -> None:
-        self.folder, self.file = folder, folder / "scheduler.json"
+        self.folder, port = folder, free_port()
+        self.address = f"tcp://{HOST}:{port}"
         (folder / "deadly.py").write_text(DEADLY)
         self.processes: list[subprocess.Popen] = []
-        self._start("scheduler", "--port", "0", "--no-show")
+        self._start("scheduler", "--port", str(port), "--no-show")
         self.workers = [self.add_worker() for _ in range(workers)]
-
-    @property
-    def address(self) -> str:
-        wait_until(lambda: self.file.exists() and self.file.stat().st_size)
-        return json.loads(self.file.read_text())["address"]
 
     def add_worker(self) -> subprocess.Popen:
         """Start a worker without a nanny: one that is killed stays away."""
-        return self._start("worker", "--nthreads", "1", "--no-nanny", "--preload", str(self.folder / "deadly.py"))
+        preload = str(self.folder / "deadly.py")
+        return self._start("worker", self.address, "--nthreads", "1", "--no-nanny", "--preload", preload)
 
     def _start(self, *words: str) -> subprocess.Popen:
-        command = [sys.executable, "-m", "dask", *words, "--host", "127.0.0.1", "--no-dashboard"]
+        command = [sys.executable, "-m", "dask", *words, "--host", HOST, "--no-dashboard"]
         environment = os.environ | {
             "PYTHONPATH": str(ROOT),
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
@@ -67,9 +62,7 @@ class Cluster:
             "DASK_TEMPORARY_DIRECTORY": str(self.folder),
         }
         with (self.folder / "log.txt").open("a") as log:
-            process = subprocess.Popen(
-                [*command, "--scheduler-file", str(self.file)], cwd=self.folder, env=environment, stdout=log, stderr=log
-            )
+            process = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=log, stderr=log)
         self.processes.append(process)
         return process
 
@@ -77,13 +70,6 @@ class Cluster:
         for process in self.processes:
             process.kill()
             process.wait()
-
-
-def wait_until(met):
-    end = time.monotonic() + DEADLINE_SECONDS
-    while not met():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +146,7 @@ def test_an_address_is_read_as_a_folder_and_the_output_in_it_is_no_input(running
 def test_an_input_that_ends_its_workers_is_told_and_the_others_are_read(running, tmp_path):
     for place, name in (("Homs", "2016-04-11"), ("Hama", "2016-04-12"), ("Idlib", "2016-04-13 deadly")):
         (tmp_path / f"{name}.txt").write_text(PLAIN.format(place=place, dead=1))
-    for _ in range(4):
+    for _ in range(2):
         running.workers.append(running.add_worker())
     report = read_on_cluster([tmp_path], tmp_path / "out.parquet", running.address)
     assert (report.events, report.sources) == (2, 2)
