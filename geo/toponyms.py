@@ -9,9 +9,11 @@ from functools import lru_cache
 from geo.context import first_word, flatten, last_word
 from geo.gazetteer import Gazetteer
 from geo.kinds import filter_kind
-from geo.mentions import Mention, Reading, Toponym, extend, read_arabic, read_known, read_plain, read_unknown
+from geo.mentions import Mention, Reading, Toponym, extend
+from geo.readings import read_arabic, read_known, read_plain, read_unknown
 from geo.runs import find_runs
-from geo.segments import Segment, Segmenter
+from geo.segmenter import Segmenter
+from geo.segments import Segment
 
 __all__ = ["Toponym", "find_toponyms"]
 
