@@ -32,7 +32,9 @@ WORDS = {
     "gazetteer/not_places.csv": {"what": {"organisation", "person", "word", "medium", "company", "group"}},
     "gazetteer/kind_words.csv": {"kind": set(PRECISION_OF_KIND)},
     "lexicon/actors.csv": {"kind": {"state", "group", "militia", "body", "civilians"}},
-    "lexicon/means.csv": {"means": {"air", "artillery", "chemical", "convoy", "device", "ground", "police"}},
+    "lexicon/means.csv": {
+        "means": {"air", "artillery", "agent", "chemical", "convoy", "device", "disaster", "ground", "police"}
+    },
     "lexicon/modality.csv": {"manner": set(get_args(Manner))},
     "lexicon/people.csv": {"who": {"people", "civilians", "children", "combatants"}},
     "lexicon/speech_verbs.csv": {"kind": {"say", "claim", "deny", "tell", "cite"}},
