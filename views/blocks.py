@@ -5,8 +5,11 @@ All words are plain text; each form of the briefing (HTML, Word, PDF) escapes an
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
+from urllib.parse import urlsplit
 
 from views.highlight import Lit
 from views.picture import Picture
@@ -93,6 +96,20 @@ class Link:
 
     label: str
     address: str
+
+    @property
+    def is_web(self) -> bool:
+        """Tell whether it is an address that a program may follow; anything else is only shown."""
+        return urlsplit(self.address).scheme in {"http", "https"}
+
+
+def split_lit(sentence: str, lit: Iterable[Lit]) -> Iterator[tuple[str, bool]]:
+    """Cut a sentence into the words that told something, True, and the others, for forms that know bold alone."""
+    inside = bytearray(len(sentence))
+    for each in lit:
+        inside[max(each.start, 0) : max(each.end, 0)] = b"\1" * len(sentence[max(each.start, 0) : max(each.end, 0)])
+    for is_lit, letters in groupby(enumerate(sentence), key=lambda place: bool(inside[place[0]])):
+        yield "".join(letter for _, letter in letters), is_lit
 
 
 Block = Paragraph | Bullets | Table | Figures | Drawing | Quote | Link

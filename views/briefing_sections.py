@@ -44,6 +44,7 @@ MOST_LINES = 60
 """Of a list; what is left out is counted."""
 MOST_NEW = 12
 """New events are in the list of all events as well."""
+MOST_VOICES = 20
 MOST_QUOTES = 300
 """Events in full, in a file that is printed; the HTML file holds all of them."""
 
@@ -147,7 +148,7 @@ def _changes(briefing: Briefing) -> Section:
 
 def _change_lists(briefing: Briefing, comparison: Comparison) -> Iterator[Bullets]:
     hands = [
-        Line(_place(each.location, each.admin1), hands_words(each), each.changes[-1].event_id)
+        Line(f"{_place(each.location, each.admin1)}:", hands_words(each), each.changes[-1].event_id)
         for each in comparison.hands
     ]
     revised = [
@@ -215,9 +216,9 @@ def _sources(briefing: Briefing) -> Section:
     if briefing.coverage:
         blocks.append(Paragraph(coverage_words(briefing.coverage)))
     if said:
-        more = len(said) - MOST_LINES
+        more = len(said) - MOST_VOICES
         blocks.append(
-            Table("Who says so, in events", ("Name", "Asserts it", "Passes it on"), tuple(said[:MOST_LINES]), 2)
+            Table("Who says so, in events", ("Name", "Asserts it", "Passes it on"), tuple(said[:MOST_VOICES]), 2)
         )
         blocks += [Paragraph(f"And {more:,} more.", "note")] if more > 0 else []
         blocks.append(Paragraph("Several outlets that pass on one voice are one origin, not several.", "note"))

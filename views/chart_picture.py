@@ -60,11 +60,15 @@ def _bars(counts: pd.DataFrame, span: Span, top: int) -> Iterator[Path]:
         first, last = bar["first"].iloc[0].date(), bar["last"].iloc[0].date()
         left, right = _x(first, span), _x(last, span) + (WIDTH - _LEFT - 2) / span.days
         gap = min(1.2, (right - left) * 0.12)
+        edge = 0.4 if right - left > 8 else 0.0
         for name, symbol in order.items():
             high = (_BASE - _TOP) * int(number_of.get(name, 0)) / top
             if high:
                 yield Path(
-                    (box(left + gap, y - high, right - gap, y),), fill=symbol.colour, stroke=symbol.edge, width=0.4
+                    (box(left + gap, y - high, right - gap, y),),
+                    fill=symbol.colour,
+                    stroke=symbol.edge if edge else "",
+                    width=edge,
                 )
                 y -= high
 

@@ -124,7 +124,8 @@ def _overlap(one: Event, other: Event) -> bool:
 
 
 def _first(event: Event) -> pd.Timestamp:
-    return event["event_date"]
+    first: pd.Timestamp = event["event_date"]
+    return first
 
 
 def _last(event: Event) -> pd.Timestamp:

@@ -1,8 +1,7 @@
 """Fonts on this machine for files that carry their own: found on disk, never bundled and never fetched.
 
-DejaVu (a free licence, Latin with all accents, Arabic) comes first: npm puts it into `views/node_modules`, Debian's
-`fonts-dejavu-core` into the system. Without any font, a file is set in the fonts that every reader of PDF has, which
-know western letters only.
+DejaVu (a free licence, Latin with all accents, Arabic) comes first; Debian's `fonts-dejavu-core` has it. Without any
+font, a file is set in the fonts that every reader of PDF has, which know western letters only.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-NPM = Path(__file__).parent / "node_modules" / "dejavu-fonts-ttf" / "ttf"
 _SYSTEM = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
@@ -43,7 +41,7 @@ _ARABIC = (
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The files of one typeface, bold and italic perhaps the plain one, and a file that has Arabic letters if there is any."""
+    """The files of one typeface; bold and italic may be the plain one, and `arabic` a file of another."""
 
     regular: Path
     bold: Path
@@ -51,7 +49,7 @@ class Fonts:
     arabic: Path | None
 
 
-def find_fonts(folders: Iterable[Path] = (NPM, *_SYSTEM)) -> Fonts | None:
+def find_fonts(folders: Iterable[Path] = _SYSTEM) -> Fonts | None:
     """Find a typeface that this project can set its files in; None where there is none."""
     found = _fonts_in(tuple(folders))
     arabic = next((found[name] for name in _ARABIC if name in found), None)

@@ -213,10 +213,11 @@ def _legend(marks: tuple[Mark, ...], width: float, top: float) -> tuple[list[Pat
     shapes: list[Path | Words] = []
     x, y = 4.0, top + 13.0
     for mark, words in _legend_entries(marks):
+        with_number = mark.events > 1
         wide = 17 + text_width(words, 7.5) + 8
         if x + wide > width:
-            x, y = 4.0, y + 14
-        shapes += symbol_shapes(Placed(mark, x + 7, y, 5.2), with_number=False)
+            x, y = 4.0, y + 16
+        shapes += symbol_shapes(Placed(mark, x + 7, y, 5.2), with_number)
         shapes.append(Words((x + 16, y + 2.7), words, 7.5))
         x += wide
     return shapes, y - top + 8
@@ -231,10 +232,12 @@ def _legend_entries(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, str]]:
         yield _example(0, crisp=True), "solid: a site or town"
     if any(not mark.is_crisp for mark in marks):
         yield _example(0, crisp=False), "hollow: somewhere in the outlined area"
+    if any(mark.events > 1 for mark in marks):
+        yield _example(0, crisp=True, events=3), "number: events at one place"
 
 
-def _example(number: int, *, crisp: bool) -> Mark:
+def _example(number: int, *, crisp: bool, events: int = 1) -> Mark:
     point = Point(0, 0)
     shape = Shape("point", point, point) if crisp else Shape("circle", point, point, outer_km=1)
-    counts = tuple(int(place == number) for place in range(len(SYMBOLS)))
+    counts = tuple(events * (place == number) for place in range(len(SYMBOLS)))
     return Mark("", shape, "town" if crisp else "province", counts, point)
