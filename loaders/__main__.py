@@ -33,12 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wrong := asked.out is not None and _wrong_out(asked):
         parser.error(wrong)
     status = _explain(asked) if asked.explain else OK
+    before = _stamps(asked) if asked.watch else []
     if asked.out is not None:
         status = _write(asked, quiet=asked.explain)
     while asked.watch:
-        before = _stamps(asked)
-        while before == _stamps(asked):
+        while before == (now := _stamps(asked)):
             time.sleep(WATCH_SECONDS)
+        before = now
         status = _write(asked)
     return status
 

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.fingerprint import Memo, extractor_version, hash_all, key_of
-from loaders.inputs import Given, find_inputs
+from loaders.inputs import CACHE_TAG, Given, find_inputs
 from loaders.report import Report
 from loaders.sources import LoadError, Problem, read_bytes, sha256_of
 
 if TYPE_CHECKING:
     from loaders.mapping import ColumnMapping
 
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# What was read of conflict summaries; may be removed.\n"
 Progress = Callable[[int, int, str], None]
 
 
@@ -56,6 +57,7 @@ def read_archive(
     with ExitStack() as stack:
         folder = cache or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="conflict-map-")))
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / CACHE_TAG).write_bytes(_TAG)
         memo = Memo(folder / "memo.json" if cache else None)
         keys, errors = _find_keys(found.given, published, memo, str(mapped or ""))
         told = [*(Problem(error.args[0], str(error)) for error in (*found.errors, *errors)), *found.notes]

@@ -14,6 +14,9 @@ from loaders.kinds import READ_ENDINGS, kind_of
 from loaders.packages import member_names, read_member
 from loaders.sources import LoadError, Problem, read_bytes
 
+CACHE_TAG = "CACHEDIR.TAG"
+"""The file that marks a folder as a cache (bford.info/cachedir): it holds nothing to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -100,6 +103,9 @@ def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:
     passed_over = 0
     some = False
     for root, folders, names in os.walk(folder):
+        if CACHE_TAG in names:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_page_part(name, names))
         for name in sorted(name for name in names if not name.startswith(".")):
             if name.lower().endswith(READ_ENDINGS):

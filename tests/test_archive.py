@@ -1,10 +1,6 @@
 """An archive is read once: what is new is added, whatever interrupts it, and the output is the same byte for byte."""
 
 import os
-import shutil
-import signal
-import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -18,12 +14,11 @@ from loaders.event_files import STREAM_WRITERS, write_events
 from loaders.event_readers import read_events_file
 from loaders.inputs import Given, find_inputs
 from loaders.load import load_all
-from loaders.segments import find_kept, read_kept
+from loaders.segments import find_kept
 
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ROOT / "data" / "summaries"
 PLAIN = "Rebels shelled {place} on Sunday, killing {dead} people, the Syrian Observatory for Human Rights said.\n"
-DEADLINE_SECONDS = 120.0
 
 
 @pytest.fixture
@@ -141,74 +136,6 @@ def test_half_a_note_in_the_cache_costs_nothing(left, folder, tmp_path):
     assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").events == 3
 
 
-def test_an_interrupted_run_goes_on(folder, tmp_path, small_chunks, monkeypatch):
-    read_archive([folder], tmp_path / "whole.csv")
-    real = gather.read_task
-
-    def stop_at_the_second(task):
-        if list((tmp_path / "cache").rglob("*.parquet")):
-            raise KeyboardInterrupt
-        return real(task)
-
-    monkeypatch.setattr(gather, "read_task", stop_at_the_second)
-    with pytest.raises(KeyboardInterrupt):
-        read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache")
-    assert not (tmp_path / "out.csv").exists()
-    monkeypatch.setattr(gather, "read_task", real)
-    assert read_archive([folder], tmp_path / "out.csv", cache=tmp_path / "cache").read_anew == 3
-    assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
-
-
-def wait_until(met):
-    end = time.monotonic() + DEADLINE_SECONDS
-    while not met():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.02)
-
-
-@pytest.mark.parametrize("files", [0, 2])
-def test_a_run_that_is_killed_goes_on_and_leaves_no_process(files, tmp_path):
-    """Kill it once so many segments are kept, wherever it then is."""
-    for number in range(3):
-        for path in SUMMARIES.glob("*.txt"):
-            shutil.copy(path, tmp_path / f"in {number} {path.name}")
-    code = (
-        "import sys; from loaders import gather; gather.CHUNK = 8\n"
-        "if __name__ == '__main__': from loaders.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    )
-    script = tmp_path / "run.py"
-    script.write_text(code)
-    out, cache = tmp_path / "out.csv", tmp_path / "cache"
-    command = [sys.executable, script, f"{tmp_path}/in*.txt", "-o", out, "--jobs", "2", "--cache", cache]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    killed = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
-    wait_until(lambda: len(list(cache.rglob("*.parquet"))) >= files and list(cache.glob("*/")))
-    killed.send_signal(signal.SIGKILL)
-    killed.communicate()  # ends only when no process that it started holds its error stream
-    assert not out.exists()
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    read_archive([f"{tmp_path}/in*.txt"], tmp_path / "whole.csv")
-    assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
-
-
-def end_process(task):
-    """Stand for a library that crashes on one file."""
-    if any("deadly" in given.name for given in task.given):
-        os._exit(9)
-    return gather.read_task(task)
-
-
-def test_an_input_that_ends_its_process_is_told_and_the_others_are_read(folder, tmp_path, small_chunks, monkeypatch):
-    (folder / "deadly.txt").write_text(PLAIN.format(place="Hama", dead=1))
-    monkeypatch.setattr(gather, "read_task", end_process)
-    given = find_inputs([folder]).given
-    found = {name: kept for part in gather.gather(given, None, tmp_path, jobs=2) for name, kept in part.items()}
-    assert set(found) == {one.name for one in given}
-    assert [name for name, kept in found.items() if not kept.is_read] == ["deadly.txt", "empty.txt"]
-    assert "deadly.txt: ended the process that read it" in found["deadly.txt"].problems[0].message
-    assert sum(table.num_rows for table in read_kept(found.values())) == 4
-
-
 def test_nothing_read_leaves_the_old_output(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "out.csv").write_text("old")
@@ -239,21 +166,6 @@ def test_segments_are_found_by_key(folder, tmp_path):
     tasks = [gather.Task(tuple(find_inputs([folder]).given), None, tmp_path)]
     kept = gather.read_task(tasks[0])
     assert find_kept(tmp_path) == {one.key: one for one in kept}
-
-
-def test_watching_takes_in_files_as_they_come(tmp_path):
-    (tmp_path / "2016-04-11.txt").write_text(PLAIN.format(place="Homs", dead=1))
-    out = tmp_path / "out.csv"
-    command = [sys.executable, "-m", "loaders", tmp_path, "-o", out, "--watch", "--cache", tmp_path / "cache"]
-    watching = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
-    try:
-        wait_until(out.exists)
-        (tmp_path / "2016-04-12.txt").write_text(PLAIN.format(place="Hama", dead=2))
-        wait_until(lambda: len(read_events_file(out)) == 2)
-    finally:
-        watching.send_signal(signal.SIGINT)
-        watching.communicate()
-    assert watching.returncode == 130
 
 
 def test_corrections_are_put_on_top_and_the_output_is_still_that_of_a_load(folder, tmp_path, small_chunks):

@@ -75,6 +75,11 @@ def test_the_output_is_no_input(folder):
     assert "b.txt" not in names(find_inputs([folder], leave_out=folder / "b.txt"))
 
 
+def test_a_cache_below_a_folder_is_no_input(folder):
+    (folder / "sub" / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55")
+    assert "sub/c.md" not in names(find_inputs([folder]))
+
+
 def test_a_zip_file_is_looked_into(tmp_path):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as package:
         for name in ("2/b.txt", "1/a.txt", "__MACOSX/a.txt", ".DS_Store", "3/picture.png"):
