@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 PLACE, EVENT = "place", "event"
+PLACE_PAGE = "at"
+"""The place that the page of places shows; `PLACE` is a mark of the map, which may be an area near a place."""
 VIEW = "map"
 """Written by the map in the browser, without a run; remembered here, for a change of page drops it."""
 
@@ -20,11 +24,11 @@ def write(key: str, value: str) -> None:
     _put(key, value)
 
 
-def keep() -> None:
+def keep(keys: Collection[str] = (PLACE, EVENT, VIEW)) -> None:
     """Put what is open into the address again, on the page that shows it."""
-    if VIEW in st.query_params:
+    if VIEW in keys and VIEW in st.query_params:
         st.session_state[f"open {VIEW}"] = st.query_params[VIEW]
-    for key in (PLACE, EVENT, VIEW):
+    for key in keys:
         _put(key, read(key))
 
 

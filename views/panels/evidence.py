@@ -46,7 +46,7 @@ def show(shown: pd.DataFrame, opened: Opened) -> None:
             '<h2 class="cm-title">Latest events</h2>'
             '<p class="cm-line">Click a mark, or a row of the list, for its own.</p>'
         )
-        _show_cards(shown, opened)
+        show_cards(shown, opened, address.read(address.PLACE))
 
 
 def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
@@ -69,7 +69,7 @@ def _show_place(here: pd.DataFrame, opened: Opened) -> None:
     dead = "no toll stated" if toll is None else f"{toll} reported deaths, each counted once"
     lines = [place_words(event), footprint_words(event), f"{count_words(len(here), 'event')} · {dead}"]
     st.html("".join(f"<p class='cm-line'><bdi>{escape(line)}</bdi></p>" for line in lines) + _changes_html(here))
-    _show_cards(here, opened)
+    show_cards(here, opened, address.read(address.PLACE))
 
 
 def _show_title(words: str, closes: str) -> None:
@@ -92,17 +92,21 @@ def _changes_html(here: pd.DataFrame) -> str:
     return f'<section class="cm-control"><h3>Reported to hold it</h3><ol>{rows}</ol></section>'
 
 
-def _show_cards(events: pd.DataFrame, opened: Opened) -> None:
-    """Show events newest first, some at a time."""
+def show_cards(events: pd.DataFrame, opened: Opened, place: str, *, links: bool = True) -> None:
+    """Show events newest first, some at a time.
+
+    `place` tells this list from others, so that each grows by itself; `links` offers to open the events counted with
+    each, on a page that can show one.
+    """
     ordered = newest_first(events)
-    key = f"{_MORE} {address.read(address.PLACE)}"
+    key = f"{_MORE} {place}"
     limit = st.session_state.get(key, PAGE)
     st.html(key_html())
     for event in each_event(ordered[:limit]):
         st.html(_card(event))
-        _show_more_on(event, opened)
+        _show_more_on(event, opened, links=links)
     if len(ordered) > limit:
-        st.button(f"Show more ({len(ordered) - limit})", on_click=_show_more, args=(key,))
+        st.button(f"Show more ({len(ordered) - limit})", key=f"more of {place}", on_click=_show_more, args=(key,))
 
 
 def newest_first(events: pd.DataFrame) -> pd.DataFrame:
@@ -118,13 +122,14 @@ def _card(event: Event) -> str:
     return card_html(event, SYMBOL_OF_TYPE[event["event_type"]].colour)
 
 
-def _show_more_on(event: Event, opened: Opened) -> None:
+def _show_more_on(event: Event, opened: Opened, *, links: bool) -> None:
     """Offer facts and whole text below a card; they are sent when they are asked for."""
     key = f"more {event['event_id']}"
     with st.expander("How this was read, and the whole text", key=key, type="compact", on_change="rerun") as more:
         if more.open:
             st.html(facts_html(event))
-            _show_links(event, opened.events)
+            if links:
+                _show_links(event, opened.events)
             _show_text(event, opened)
 
 
