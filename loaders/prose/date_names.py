@@ -43,13 +43,18 @@ def _weekday(written: str, published: date, future: bool) -> date:
     return next_weekday(number, published) if future else last_weekday(number, published)
 
 
+def _open_since(first: date, published: date, precision: str) -> Days:
+    how = f"from then to publication on {describe_day(published)}"
+    return Days(first, max(first, published), precision, how, is_open=True)
+
+
 def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "on Saturday", "since Friday", "next Monday"."""
     number = WEEKDAYS.index(match["day"].lower())
     lead = (match["lead"] or "").lower()
     if "since" in lead:
         first = last_weekday(number, published)
-        return Days(first, published, "day", f"from then to publication on {describe_day(published)}", is_open=True)
+        return _open_since(first, published, "day")
     if lead in ("next", "coming", "this coming", "until", "till"):
         future = True
     if future and "last" not in lead:
@@ -85,9 +90,7 @@ def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Da
         return None
     lead = (groups.get("lead") or "").lower()
     if "since" in lead:
-        return Days(
-            first, max(first, published), "day", f"from then to publication on {describe_day(published)}", is_open=True
-        )
+        return _open_since(first, published, "day")
     last = first
     if groups.get("d2"):
         last = _day_in_year(groups.get("m2") or match["m"], match["d2"], groups.get("y"), published, future) or first
@@ -128,13 +131,7 @@ def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
             year -= 1
     first, last = month_of(year, month, read_part(match["part"]))
     if "since" in (match["lead"] or "").lower():
-        return Days(
-            first,
-            max(first, published),
-            "month",
-            f"from then to publication on {describe_day(published)}",
-            is_open=True,
-        )
+        return _open_since(first, published, "month")
     if not match["y"] and not future:
         last = max(first, min(last, published))
     how = (
@@ -152,11 +149,5 @@ def resolve_year(match: re.Match[str], published: date, future: bool) -> Days | 
     months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
     first, last = date(year, months[0], 1), month_of(year, months[1])[1]
     if "since" in (match["lead"] or "").lower():
-        return Days(
-            first,
-            max(first, published),
-            "month",
-            f"from then to publication on {describe_day(published)}",
-            is_open=True,
-        )
+        return _open_since(first, published, "month")
     return Days(first, min(last, max(published, first)), "month", "the year that the words give")

@@ -9,6 +9,7 @@ from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents
 from loaders.prose.event_types import Cue
 from loaders.prose.lexicon import read_rows
+from loaders.prose.quantities import people
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
@@ -22,11 +23,6 @@ _CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
 def _means() -> dict[str, str]:
     """Read what each weapon or setting word says of an open cue beside it: air, artillery, device, ground, police."""
     return {row["lemma"]: row["means"] for row in read_rows("means.csv", "lemma", "means")}
-
-
-@lru_cache(maxsize=1)
-def _people() -> dict[str, str]:
-    return {row["noun"].lower(): row["who"] for row in read_rows("people.csv", "noun", "who")}
 
 
 def find_means(words: Iterable[Word]) -> set[str]:
@@ -145,7 +141,7 @@ def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
         return "civilians"
     if _bears_arms(agents.recipients):
         return "combatants"
-    kinds = {who for word in clause if (who := _people().get(word.lower))}
+    kinds = {who for word in clause if (who := people().get(word.lower))}
     return "civilians" if kinds & {"civilians", "children", "people"} else "combatants" if "combatants" in kinds else ""
 
 
