@@ -232,6 +232,7 @@ def load_gazetteer(folder: Path = GAZETTEER_FOLDER) -> Gazetteer:
         raise GazetteerError(f"{folder}: no places.csv; expected the gazetteer's tables")
     vocabulary = load_vocabulary(folder)
     curated = read_places(folder / "places.csv", read_lines(folder / "lines.csv"))
-    world = read_world(folder / "world.csv", vocabulary.cues["capital"] | vocabulary.cues["talks"])
+    famous = vocabulary.cues["capital"] | vocabulary.cues["talks"]
+    world = read_world(folder / "world.csv", famous, vocabulary.cues["warring"])
     not_places = {normalise(row.words): row.what for row in read_words(folder / "not_places.csv", "what")}
     return replace(build_gazetteer(curated, world, vocabulary, not_places), imported=open_index(folder))

@@ -58,7 +58,8 @@ def read_known(reading: Reading) -> Mention | None:
     before, after = reading.before(), reading.after()
     cued = bool(before.cue or after.kind) or reading.listed_cue
     if segment.blocked:
-        sure = bool(after.kind) or before.cue in _SKELETON_CUES or reading.listed_cue
+        fought_for = before.word in reading.gazetteer.vocabulary.cues["town-verb"]
+        sure = bool(after.kind) or before.cue in _SKELETON_CUES or reading.listed_cue or fought_for
         if not (segment.candidates and segment.blocked in _OPEN_BLOCKS and sure):
             return _read_name_inside(reading)
     elif not _is_credible(reading, before, cued):

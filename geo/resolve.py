@@ -29,6 +29,7 @@ _BESIDE_SEAT = 1.5
 _BESIDE_PLACE = 2.5
 _SAME_PROVINCE = 0.5
 _NAMED_COUNTRY = 2.0
+_SAME_COUNTRY = 1.5
 _LONGEST_HOLDER_GAP = 24
 _HELD_BY_NEXT = frozenset(
     ("in", ", in", ", both in", ", all in", "both in", "in the", ", in the", "in the city of", ",", "(", ", of", "of")
@@ -170,11 +171,12 @@ def _beside(place: Place, near: Place) -> float:
     if near.kind == "country":
         return _BESIDE_PROVINCE if near.name == place.country and near.name != HOME else 0.0
     same = bool(near.admin1) and near.admin1 == place.admin1
+    abroad = _SAME_COUNTRY if near.country == place.country != HOME else 0.0
     if near.kind == "province":
-        return _BESIDE_PROVINCE if same else 0.0
-    points = 0.0
+        return _BESIDE_PROVINCE if same or (abroad and near.name == f"{place.admin1} province") else abroad
+    points = abroad
     if abs(place.point.latitude - near.point.latitude) < _FAR_DEGREES:
-        points = _BESIDE_PLACE * math.exp(-distance_km(place.point, near.point) / _NEIGHBOUR_KM)
+        points += _BESIDE_PLACE * math.exp(-distance_km(place.point, near.point) / _NEIGHBOUR_KM)
     if same:
         points += _BESIDE_SEAT if near.name == near.admin1 else _SAME_PROVINCE
     return points

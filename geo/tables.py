@@ -20,6 +20,7 @@ _WORLD_COLUMNS = (
     *("latitude", "longitude", "precision_km", "population"),
 )
 _NEWSWORTHY_POPULATION = 1_000_000
+_CITY_POPULATION = 100_000
 
 
 class GazetteerError(ValueError):
@@ -108,8 +109,8 @@ def _curated_place(row: Row, lines: Mapping[str, tuple[Point, ...]]) -> Place:
         raise row.error(str(error)) from error
 
 
-def read_world(path: Path, famous: Set[str] = frozenset()) -> list[Place]:
-    """Read the generated list of the world's places.
+def read_world(path: Path, famous: Set[str] = frozenset(), warring: Set[str] = frozenset()) -> list[Place]:
+    """Read the generated list of the world's places; cities of 100,000 in `warring` countries are often in the news.
 
     Any reader knows the countries, the cities of a million, and of each name in `famous` the largest city of that name.
     """
@@ -118,10 +119,11 @@ def read_world(path: Path, famous: Set[str] = frozenset()) -> list[Place]:
     for row in read_rows(path, _WORLD_COLUMNS):
         people = float(row["population"] or 0)
         known = row["kind"] == "country" or people >= _NEWSWORTHY_POPULATION
+        often = row["country"] in warring and people >= _CITY_POPULATION
         for name in (row["name"], *row.parts("aliases")):
             if name in famous:
                 largest[name] = max(largest.get(name, (0.0, 0)), (people, len(places)))
-        places.append(_world_place(row, 3 if known else 1))
+        places.append(_world_place(row, 3 if known else 2 if often else 1))
     for _, number in largest.values():
         places[number] = replace(places[number], prominence=3)
     return places

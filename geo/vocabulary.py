@@ -15,6 +15,7 @@ CUES = (
     "locative",
     "loose-locative",
     "place-verb",
+    "town-verb",
     "place-noun",
     "capital",
     "metonym-verb",
@@ -32,6 +33,7 @@ CUES = (
     "half-name",
     "talks",
     "gathering",
+    "warring",
 )
 """What a cue word can tell; data/README.md says what each does."""
 
