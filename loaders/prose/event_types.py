@@ -163,6 +163,10 @@ def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue
     return Cue(words[first].start, words[last].end, first, last, pattern.sub_type, pattern.role, _is_noun(words, first))
 
 
+def _is_plural(word: Word) -> bool:
+    return word.lower.endswith("s") and word.lower != word.lemma and word.lower.isalpha()
+
+
 def _is_noun(words: Sequence[Word], first: int) -> bool:
     """Tell a noun ("the strikes", "heavy shelling") from a verb ("struck") by its form and what stands before."""
     word = words[first]
@@ -174,6 +178,8 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
         or before in _BEFORE_VERBS
         or (is_participle and before in ("is", "are", "was", "were", "been", "still", "be"))
     ):
+        return False
+    if first and not is_participle and _is_plural(words[first - 1]) and not _is_plural(word):
         return False
     for earlier in reversed(words[max(0, first - _NOUN_REACH) : first]):
         if earlier.lower in _DETERMINERS or earlier.lower in _PREPOSITIONS or earlier.text in ("’s", "'s"):

@@ -55,6 +55,10 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
         inherited = read_modality(words, clauses, cues, index - 1)
         if inherited.manner not in ("done", "attempt"):
             return inherited
+    if index and _is_predicate(cues[index - 1], cue) and cues[index - 1].first >= clause.first:
+        subject = read_modality(words, clauses, cues, index - 1)
+        if subject.manner == "negated":
+            return subject
     floor = max(
         clause.first,
         cue.first - _REACH,
@@ -80,8 +84,14 @@ def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequen
     )
 
 
+_PREDICATE_GAP = 2
 _OBJECT_REACH = 4
 _OBJECT_WORDS = frozenset("on to the a an of for over about in new further any its their".split())
+
+
+def _is_predicate(subject: Cue, cue: Cue) -> bool:
+    """Tell whether a verb says what its subject, another cue, did: "no airstrikes hit"."""
+    return subject.is_noun and not cue.is_noun and cue.first - subject.last <= _PREDICATE_GAP
 
 
 def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
@@ -184,6 +194,6 @@ def _by_form(words: Sequence[Word], cue: Cue) -> Modality:
         word.lower in ("is", "are", "’s", "’re", "remain", "continue", "continues") for word in before
     ):
         return Modality("ongoing", words[cue.first].text)
-    if any(word.lemma in ("continue", "ongoing", "continuing") for word in words[max(0, cue.first - 3) : cue.last + 3]):
+    if any(word.lemma in ("continue", "ongoing", "continuing") for word in words[max(0, cue.first - 3) : cue.last + 6]):
         return Modality("ongoing", "continue")
     return Modality("done")
