@@ -1,7 +1,7 @@
 """Measure the reading beside flashgeotext, geotext and dateparser: `python tests/benchmarks/rivals.py`.
 
-On the bundled summaries and their gold: place names found and put where they are, days found, summaries a second. The
-others are no dependencies of this project; install those that you want to see beside it:
+On the bundled summaries, for which this project was made, and on held-out ones, each with gold: place names found and
+put where they are, days found, summaries a second. The others are no dependencies of this project; install those that you want to see beside it:
 
     python -m venv --system-site-packages rivals
     rivals/bin/python -m pip install flashgeotext geotext dateparser
@@ -40,10 +40,14 @@ from loaders.prose.dates import find_dates
 from loaders.prose.summaries import parse_summaries
 from scoring import TOLERANCE_KM
 
-GOLD = ROOT / "tests" / "cases" / "summaries"
-SUMMARIES = ROOT / "data" / "summaries"
+CASES = ROOT / "tests" / "cases"
+SETS = {
+    "bundled": ((ROOT / "data" / "summaries", CASES / "summaries"),),
+    "held out": ((CASES / "heldout", CASES / "heldout"), (CASES / "heldout" / "unread", CASES / "heldout" / "unread")),
+}
+"""Folders of texts and of their gold."""
 RIVALS = ("flashgeotext", "geotext", "dateparser")
-SECONDS = 3.0
+SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +60,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A bundled summary with the places and days that a careful reader found in it."""
+    """A summary with the places and days that a careful reader found in it."""
 
     text: str
     published: date
     places: tuple[tuple[str, Point, float], ...]
-    metonyms: tuple[str, ...]
     days: frozenset[date]
 
 
-def read_gold() -> list[Gold]:
-    """Read every bundled summary with its gold."""
-    return [_gold(path) for path in sorted(GOLD.glob("*.json"))]
+def read_gold(folders: Iterable[tuple[Path, Path]]) -> list[Gold]:
+    """Read every summary with its gold."""
+    return [_gold(path, texts) for texts, gold in folders for path in sorted(gold.glob("*.json"))]
 
 
-def _gold(path: Path) -> Gold:
+def _gold(path: Path, texts: Path) -> Gold:
     told = json.loads(path.read_text(encoding="utf-8"))
-    (source,) = SUMMARIES.glob(f"{path.stem}*.txt")
+    (source,) = texts.glob(f"{path.stem}*.txt")
     text = source.read_text(encoding="utf-8")
     places = tuple(
         (one["mention"], Point(one["lat"], one["lon"]), TOLERANCE_KM[one["level"]]) for one in told["places"]
@@ -80,7 +83,7 @@ def _gold(path: Path) -> Gold:
     days = frozenset(
         date.fromisoformat(one[end]) for one in told["events"] if one["date_level"] == "day" for end in ("start", "end")
     )
-    return Gold(text, parse_summaries(text, date(2016, 1, 1))[0].published, places, tuple(told["metonyms"]), days)
+    return Gold(text, parse_summaries(text, date(2016, 1, 1))[0].published, places, days)
 
 
 def find_with_ours(text: str) -> list[Found]:
@@ -198,29 +201,40 @@ def rate(read: Callable[[Gold], object], texts: list[Gold]) -> float:
     return count / (time.process_time() - began)
 
 
+def print_places(sets: dict[str, list[Gold]]) -> None:
+    """Print what each finds of the places."""
+    print("\n| places | texts | precision of names | recall of names | put where they are | summaries a second |")
+    print("| --- | --- | ---: | ---: | ---: | ---: |")
+    for name, find in place_finders().items():
+        for label, texts in sets.items():
+            precision, recall, placed = score_places(find, texts)
+            speed = rate(lambda gold, find=find: find(gold.text), texts)
+            print(f"| {name} | {label} | {precision:.2f} | {recall:.2f} | {placed:.2f} | {speed:,.0f} |")
+
+
+def print_days(sets: dict[str, list[Gold]]) -> None:
+    """Print what each finds of the days."""
+    print("\n| days | texts | recall of the days of events | days found for each | summaries a second |")
+    print("| --- | --- | ---: | ---: | ---: |")
+    for name, find in day_finders().items():
+        for label, texts in sets.items():
+            recall, excess = score_days(find, texts)
+            speed = rate(lambda gold, find=find: find(gold.text, gold.published), texts)
+            print(f"| {name} | {label} | {recall:.2f} | {excess:.1f} | {speed:,.0f} |")
+
+
 def main() -> None:
     """Print two Markdown tables and what is missing."""
     logging.disable(logging.WARNING)
-    texts = read_gold()
+    sets = {label: read_gold(folders) for label, folders in SETS.items()}
     missing = [name for name in RIVALS if not has(name)]
-    print(
-        f"{len(texts)} summaries, Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    )
+    counts = ", ".join(f"{len(texts)} {label}" for label, texts in sets.items())
+    print(f"{counts}; Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"Not installed, so not measured: {', '.join(missing)}" if missing else "Nothing is missing.")
-    print("\n| places | precision of names | recall of names | put where they are | summaries a second |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for name, find in place_finders().items():
-        precision, recall, placed = score_places(find, texts)
-        speed = rate(lambda gold, find=find: find(gold.text), texts)
-        print(f"| {name} | {precision:.2f} | {recall:.2f} | {placed:.2f} | {speed:,.0f} |")
-    print("\n| days | recall of the days of events | days found for each | summaries a second |")
-    print("| --- | ---: | ---: | ---: |")
-    for name, find in day_finders().items():
-        recall, excess = score_days(find, texts)
-        speed = rate(lambda gold, find=find: find(gold.text, gold.published), texts)
-        print(f"| {name} | {recall:.2f} | {excess:.1f} | {speed:,.1f} |")
-    whole = rate(lambda gold: read_prose(gold.text, source="a.txt", published=gold.published), texts)
-    print(f"\nThe whole reading, events with actors, tolls and sources: {whole:,.0f} summaries a second.")
+    print_places(sets)
+    print_days(sets)
+    whole = rate(lambda gold: read_prose(gold.text, source="a.txt", published=gold.published), sets["bundled"])
+    print(f"\nThe whole reading, events with actors, tolls and sources: {whole:,.0f} bundled summaries a second.")
 
 
 if __name__ == "__main__":

@@ -21,8 +21,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
 TIMES = 9
 FIRST, LAST, KIND = date(2016, 1, 1), date(2016, 12, 31), "Battles"
 """What is selected: the battles of one year of ten."""
-KILLED_AMONG = 1_000
+KILLED_AMONG = 300
 
 
 def measure_store(file: Path) -> dict[str, float]:
@@ -105,15 +106,15 @@ def print_stores(most: int, folder: Path) -> None:
         file.unlink()
 
 
-def print_archives(most: int, folder: Path) -> None:
+def print_archives(most: int, folder: Path, processes: Sequence[int], least: int) -> None:
     """Print the archive at each size, on one process and two, and what a second run takes."""
     from made_up_summaries import write_summaries
 
     print("\n| summaries | events | processes | first run | a second | second run | largest process |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for count in _powers(100, most):
+    for count in _powers(least, most):
         write_summaries(folder / "in", count)
-        for jobs in (1, 2):
+        for jobs in processes:
             seconds, peak, told = run_archive(folder, jobs)
             again, _, _ = run_archive(folder, jobs)
             events = told.split(" events of ")[0].rsplit(" ", 1)[-1]
@@ -202,6 +203,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how cost grows with events and summaries.")
     parser.add_argument("--events", type=float, default=1e6, help="the most events")
     parser.add_argument("--summaries", type=float, default=1e4, help="the most summaries")
+    parser.add_argument("--least-summaries", type=float, default=100, help="the fewest")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="processes that read them")
     parser.add_argument("--kills", type=int, default=5, help="how often a run is killed")
     parser.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -210,7 +213,8 @@ def main() -> None:
         print(json.dumps({"store": measure_store, "pandas": measure_pandas}[name](Path(file))))
         return
     print(f"{_machine()}; load before: {os.getloadavg()[0]:.1f}")
-    parts = [(print_stores, asked.events), (print_archives, asked.summaries), (print_killed, asked.kills)]
+    archives = partial(print_archives, processes=asked.jobs, least=int(asked.least_summaries))
+    parts = [(print_stores, asked.events), (archives, asked.summaries), (print_killed, asked.kills)]
     for show, most in parts:
         if most:
             with tempfile.TemporaryDirectory(prefix="scale-") as place:
