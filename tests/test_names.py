@@ -80,13 +80,16 @@ def test_press_spellings_share_a_fold(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Hama", "Homs"), ("Nawa", "Nubl"), ("Kafr Nabl", "Kafr Zita"), ("Khan", "Kan"), ("Saida", "Sadad")]
+    ("one", "other"),
+    [("Hama", "Homs"), ("Nawa", "Nubl"), ("Kafr Nabl", "Kafr Zita"), ("Khan", "Kan"), ("Saida", "Sadad")],
 )
 def test_other_names_share_no_fold(one: str, other: str) -> None:
     assert not set(folds(one)) & set(folds(other))
 
 
-@pytest.mark.parametrize(("one", "other"), [("Mohassan", "Muhasan"), ("Deir Hafer", "Dayr Hafir"), ("Maskanah", "Meskene")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Mohassan", "Muhasan"), ("Deir Hafer", "Dayr Hafir"), ("Maskanah", "Meskene")]
+)
 def test_consonants_are_shared_where_vowels_are_lost(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
 
