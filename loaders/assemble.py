@@ -23,13 +23,11 @@ from loaders.gather import CHUNK, gather
 from loaders.inputs import Given
 from loaders.mapping import ColumnMapping
 from loaders.report import Report
-from loaders.same import link_reports
+from loaders.same import LINKED_BY, link_reports
 from loaders.segments import Kept, find_kept, read_kept
 from loaders.sources import Problem
 
-_LONG = ("date_rule", "fatalities_words", "source_url", "source_sha256", "story", "evidence", "evidence_also", "spans")
-_NARROW = [name for name in SCHEMA.names if name not in _LONG]
-"""What telling reports apart and counting them needs: all but the long texts."""
+_NARROW = list(LINKED_BY)
 _IDS = ["event_id", "source"]
 _OLD_SECONDS = 7 * 86_400
 

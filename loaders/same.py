@@ -25,6 +25,10 @@ _READ = [
 ]
 
 
+LINKED_BY = (*_READ, "geo_precision", "time_precision", "evidence_start", "same_as")
+"""The columns that linking looks at: all that an archive of any size must hold in memory for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Report:
     row: int
