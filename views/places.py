@@ -130,13 +130,13 @@ def open_spot(key: str, spots: tuple[Spot, ...], gazetteer: Gazetteer) -> Spot |
 def events_at(events: pd.DataFrame, spot: Spot) -> pd.DataFrame:
     """Give the events whose place is this one, in their order; those near it have a place of their own."""
     there = (events["location"] == spot.name) & (events["admin1"] == spot.admin1)
-    return events[there & (events["country"] == spot.country)]
+    return events[there & (events["country"] == spot.country) & events["distance_km"].isna()]
 
 
 def events_near(events: pd.DataFrame, spot: Spot) -> pd.DataFrame:
     """Give the events that words place by this one but not in it: "5km east of" it."""
     by_it = (events["anchor"] == spot.name) & (events["admin1"] == spot.admin1)
-    return events[by_it & (events["location"] != spot.name)]
+    return events[by_it & ((events["location"] != spot.name) | events["distance_km"].notna())]
 
 
 def history_of(events: pd.DataFrame) -> tuple[Step, ...]:

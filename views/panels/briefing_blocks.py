@@ -1,0 +1,77 @@
+"""The blocks of a briefing as HTML for the page: words escaped, pictures as images, links only where they are safe."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+
+from views.blocks import Block, Bullets, Drawing, Figures, Link, Paragraph, Section, Table
+from views.picture import svg_text
+
+
+def section_html(section: Section) -> str:
+    """Write a section with its heading. Quotes are left out: the page shows events with their evidence itself."""
+    blocks = "".join(block_html(block) for block in section.blocks)
+    return f'<section class="cm-part"><h2 class="cm-title">{escape(section.heading)}</h2>{blocks}</section>'
+
+
+def block_html(block: Block) -> str:
+    """Write one block."""
+    match block:
+        case Paragraph():
+            return f'<p class="cm-{block.look}"><bdi>{escape(block.words)}</bdi></p>'
+        case Figures():
+            return _figures_html(block)
+        case Bullets():
+            return _bullets_html(block)
+        case Table():
+            return _table_html(block)
+        case Drawing():
+            picture = b64encode(svg_text(block.picture).encode()).decode()
+            return f'<img class="cm-drawing" alt="{escape(block.words)}" src="data:image/svg+xml;base64,{picture}">'
+        case Link():
+            return _link_html(block)
+        case _:
+            return ""
+
+
+def _figures_html(block: Figures) -> str:
+    tiles = "".join(f"<span><b>{escape(each.number)}</b> {escape(each.label)}</span>" for each in block.figures)
+    return f'<div class="cm-figures">{tiles}</div>'
+
+
+def _bullets_html(block: Bullets) -> str:
+    heading = f"<h3>{escape(block.heading)}</h3>" if block.heading else ""
+    lines = "".join(f"<li><bdi><b>{escape(line.strong)}</b> {escape(line.words)}</bdi></li>" for line in block.lines)
+    more = f'<p class="cm-line">And {block.left_out:,} more.</p>' if block.left_out else ""
+    return f"{heading}<ul>{lines}</ul>{more}" if block.lines else f"{heading}{more}"
+
+
+def _table_html(block: Table) -> str:
+    first_number = len(block.head) - block.numbers
+    head = "".join(
+        f'<th scope="col"{_number(place, first_number)}>{escape(words)}</th>' for place, words in enumerate(block.head)
+    )
+    rows = "".join(_row_html(row, first_number) for row in block.rows)
+    return (
+        f'<div class="cm-wide" tabindex="0"><table><caption>{escape(block.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row_html(row: tuple[str, ...], first_number: int) -> str:
+    name, *cells = row
+    rest = "".join(
+        f"<td{_number(place, first_number)}><bdi>{escape(words)}</bdi></td>" for place, words in enumerate(cells, 1)
+    )
+    return f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th>{rest}</tr>'
+
+
+def _number(place: int, first_number: int) -> str:
+    return ' class="cm-number"' if place >= first_number else ""
+
+
+def _link_html(block: Link) -> str:
+    shown = escape(block.address)
+    link = f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>' if block.is_web else shown
+    return f'<p class="cm-line">{escape(block.label)} {link}</p>'

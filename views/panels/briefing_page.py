@@ -1,0 +1,126 @@
+"""The briefing of the selection at hand: a page to read out, and to take along as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from views.briefing import Briefing, build_briefing
+from views.briefing_sections import sections_of
+from views.panels import evidence
+from views.panels.briefing_blocks import section_html
+from views.panels.collection import Opened
+from views.panels.filters import EARLIEST, LATEST
+from views.panels.notes import show_note
+from views.selection import Selection, to_query
+
+SINCE = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A file that a briefing can be taken along as."""
+
+    name: str
+    ending: str
+    media_type: str
+    write: Callable[[Briefing], bytes]
+
+
+def _docx(briefing: Briefing) -> bytes:
+    from views.briefing_docx import briefing_docx  # heavy, and used by few
+
+    return briefing_docx(briefing)
+
+
+def _pdf(briefing: Briefing) -> bytes:
+    from views.briefing_pdf import briefing_pdf  # heavy, and used by few
+
+    return briefing_pdf(briefing)
+
+
+FORMS = (
+    Form("Word", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+    Form("PDF", ".pdf", "application/pdf", _pdf),
+)
+
+
+def show(opened: Opened, selection: Selection) -> None:
+    """Show the briefing of what a selection keeps."""
+    st.title("Briefing")
+    if opened.events.empty:
+        show_note("empty", "No events are open. Add a summary on the page “Add”.")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        since = _ask_since()
+        briefing = _build(opened, selection, since)
+        if not briefing.selected.empty:
+            _show_downloads(briefing)
+    if briefing.selected.empty:
+        show_note("empty", "No event matches. Take out a filter, or choose other dates.")
+        return
+    st.html(f'<p class="cm-brand cm-days"><bdi>{escape(briefing.title)}</bdi></p>')
+    for section in sections_of(briefing, quotes=False):
+        st.html(section_html(section))
+    st.html('<h2 class="cm-title">Every event and its evidence, newest first</h2>')
+    evidence.show_cards(briefing.selected, opened, place="briefing", links=False)
+
+
+def _ask_since() -> date | None:
+    return st.date_input(
+        "What is new since (leave empty for the period before)",
+        None,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        key=SINCE,
+        bind="query-params",
+        format="YYYY-MM-DD",
+        help="Compares what was published after that day with what was known on it.",
+        width=360,
+    )
+
+
+def _build(opened: Opened, selection: Selection, since: date | None) -> Briefing:
+    published = {summary.published for reading in opened.loaded.readings.values() for summary in reading.summaries}
+    days = opened.events["published"].dropna()
+    return build_briefing(
+        opened.events,
+        selection,
+        since,
+        permalink=_permalink(selection, since),
+        made_on=datetime.now(UTC).date(),
+        published=published | {day.date() for day in days.unique()},
+        notes=(problem.message for problem in opened.loaded.problems if problem.left_out != "nothing"),
+    )
+
+
+def _permalink(selection: Selection, since: date | None) -> str:
+    """Write the address of this page with the selection in it, "" where the page's own is not known."""
+    page = (st.context.url or "").partition("?")[0]
+    query = to_query(selection) | ({SINCE: [since.isoformat()]} if since else {})
+    return page and page + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def _show_downloads(briefing: Briefing) -> None:
+    for form in FORMS:
+        st.download_button(
+            form.name,
+            data=partial(form.write, briefing),
+            file_name=file_name(briefing, form.ending),
+            mime=form.media_type,
+            key=f"briefing {form.name}",
+            on_click="ignore",
+        )
+
+
+def file_name(briefing: Briefing, ending: str) -> str:
+    """Name a file by the days of its briefing: briefing_2017-11-09_2017-11-12.pdf."""
+    span = briefing.span
+    days = dict.fromkeys((span.first.isoformat(), span.last.isoformat())) if span else ()
+    return "_".join(("briefing", *days)) + ending
