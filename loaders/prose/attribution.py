@@ -51,14 +51,14 @@ def _verbs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, list[tuple[tuple[str, ...], bool, str, bool]]]:
-    index: dict[str, list[tuple[tuple[str, ...], bool, str, bool]]] = {}
+def _names() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], bool, str, bool]]]:
+    index: dict[tuple[str, ...], list[tuple[tuple[str, ...], bool, str, bool]]] = {}
     for row in read_rows("voices.csv", "name", "role"):
         for alias in (row["name"], *split_cell(row["aliases"])):
             written = find_words(alias)
             as_written = alias[0].isupper() and len(written) == 1
             words = tuple(word.text if as_written else word.lower.replace("’", "'") for word in written)
-            index.setdefault(_key([word.lower() for word in words[:2]]), []).append(
+            index.setdefault(tuple(word.lower for word in written[:2]), []).append(
                 (words, as_written, row["name"], row["role"] == "reporter")
             )
     for entries in index.values():
@@ -132,11 +132,6 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
     return before in _BEFORE_NOUNS or (is_plural and before in _BEFORE_PLURALS)
 
 
-def _key(lower: Sequence[str]) -> str:
-    """Index a name by its first two words, so that "the" does not ask for every name that begins with it."""
-    return " ".join(lower).replace("’", "'")
-
-
 def _find_named(words: Sequence[Word]) -> list[_Named]:
     names = _names()
     found = []
@@ -144,8 +139,8 @@ def _find_named(words: Sequence[Word]) -> list[_Named]:
     for position, word in enumerate(words):
         if position < reached:
             continue
-        pair = _key([word.lower, words[position + 1].lower]) if position + 1 < len(words) else ""
-        for written, as_written, name, is_reporter in (*names.get(pair, ()), *names.get(word.lower, ())):
+        pair = (word.lower, words[position + 1].lower) if position + 1 < len(words) else ("",)
+        for written, as_written, name, is_reporter in (*names.get(pair, ()), *names.get((word.lower,), ())):
             if _is_written(words, position, written, as_written):
                 reached = position + len(written)
                 found.append(_Named(position, reached - 1, name, is_reporter))

@@ -47,7 +47,7 @@ def lemma(lower: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _forms(written: str) -> tuple[str, str, str]:
-    lower = written.lower().replace("‑", "-")
+    lower = written.lower().replace("‑", "-").replace("'", "’")
     return written, lower, lemma(lower)
 
 
