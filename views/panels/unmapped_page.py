@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.gazetteer import load_gazetteer
 from views.evidence import card_html
 from views.highlight import key_html
 from views.panels.collection import Opened
@@ -14,7 +15,8 @@ from views.panels.evidence import newest_first
 from views.panels.notes import show_note
 from views.selection import Selection, apply
 from views.symbols import SYMBOL_OF_TYPE
-from views.wording import each_event
+from views.unknown_names import suggestions_html
+from views.wording import Event, each_event
 
 PAGE = 40
 
@@ -37,7 +39,11 @@ def show(opened: Opened, selection: Selection) -> None:
 
 def _show_reason(reason: str, events: pd.DataFrame) -> None:
     first = newest_first(events)[:PAGE]
-    cards = "".join(card_html(event, SYMBOL_OF_TYPE[event["event_type"]].colour) for event in each_event(first))
+    cards = "".join(_card(event) for event in each_event(first))
     rest = f"<p>{len(events) - PAGE} more in the list and the downloads.</p>" if len(events) > PAGE else ""
     title = f"<bdi>{escape(reason[:1].upper() + reason[1:])}</bdi> <small>{len(events)}</small>"
     st.html(f'<section><h2 class="cm-title">{title}</h2>{cards}{rest}</section>')
+
+
+def _card(event: Event) -> str:
+    return card_html(event, SYMBOL_OF_TYPE[event["event_type"]].colour) + suggestions_html(event, load_gazetteer())
