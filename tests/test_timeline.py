@@ -127,3 +127,17 @@ def test_an_event_without_a_type_is_drawn_as_such() -> None:
 def test_chart_of_nothing_is_drawn() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     assert timeline_spec(count_by_bar(empty_table(), span), span, COLOURS)["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "latest", "expected"),
+    [
+        ("day", date(2016, 12, 31), Span(date(2016, 4, 20), date(2016, 4, 20))),
+        ("week", date(2016, 12, 31), Span(date(2016, 4, 18), date(2016, 4, 24))),
+        ("month", date(2016, 12, 31), Span(date(2016, 4, 1), date(2016, 4, 30))),
+        ("day", date(2016, 4, 12), Span(date(2016, 4, 12), date(2016, 4, 12))),
+        ("month", date(2015, 1, 1), Span(date(2016, 3, 1), date(2016, 3, 31))),
+    ],
+)
+def test_a_preset_is_the_whole_unit_around_the_latest_day_shown(unit: str, latest: date, expected: Span) -> None:
+    assert Span(date(2016, 3, 5), date(2016, 4, 20)).ending(unit, latest) == expected

@@ -46,6 +46,11 @@ class Span:
         first, last = pd.Period(self.first, frequency), pd.Period(self.last, frequency)
         return Span(first.start_time.date(), last.end_time.date())
 
+    def ending(self, unit: str, latest: date) -> Span:
+        """Give the whole day, week or month around this span's last day, or around `latest` if that is before it."""
+        last = max(self.first, min(self.last, latest))
+        return Span(last, last).in_whole(unit)
+
     def moved(self, steps: int) -> Span:
         """Give the span as long as this one that lies `steps` lengths later, or earlier if negative.
 

@@ -66,6 +66,16 @@ def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
                 disabled=not selection.has_dates or at_end,
                 type="tertiary",
             )
+        for unit in ("day", "week", "month"):
+            preset = shown.ending(unit, whole.last)
+            st.button(
+                f"One {unit}",
+                key=f"preset {unit}",
+                on_click=_ask_for,
+                args=(preset,),
+                disabled=selection.has_dates and preset == shown,
+                type="tertiary",
+            )
         st.button("All dates", on_click=_ask_for, args=(None,), disabled=not selection.has_dates, type="tertiary")
 
 
