@@ -203,6 +203,8 @@ def _coerce_column(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
     if dtype == "str":
         return values.fillna("").astype(dtype)
     if column.kind == "date":
+        if pd.api.types.is_datetime64_dtype(values.dtype):
+            return values.astype(dtype).dt.normalize()
         days = pd.to_datetime(values.astype(object), format="ISO8601", errors="coerce").dt.normalize()
         return _all_read(values, days, column).astype(dtype)
     numbers = pd.to_numeric(values, errors="coerce", dtype_backend="numpy_nullable")
