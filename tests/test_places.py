@@ -161,6 +161,14 @@ def test_undated_reports_come_last_and_say_so() -> None:
     assert "day not stated" in history_html(steps, events)
 
 
+def test_dates_of_reports_are_no_more_precise_than_their_words() -> None:
+    month = told("a", "2017-10-01", gains="ISIS", event_date_end="2017-10-31")
+    one = events_table([month])
+    assert "<b>October 2017</b>" in history_html(history_of(one), one)
+    two = events_table([month, told("b", "2017-10-31", gains="Army")])
+    assert "<b>by 31 Oct 2017</b>" in history_html(history_of(two), two)
+
+
 def test_no_report_of_control_is_not_told_as_no_change() -> None:
     assert "not known, not unchanged" in history_html((), empty_table())
 

@@ -10,7 +10,7 @@ import pandas as pd
 from views.control import Change
 from views.evidence import sentence_html
 from views.places import Spot, Step
-from views.wording import STATUS_WORDS, Event, day_words, each_event
+from views.wording import STATUS_WORDS, Event, date_words, day_words, each_event
 
 
 def names_html(spot: Spot) -> str:
@@ -38,10 +38,18 @@ def history_html(steps: Sequence[Step], events: pd.DataFrame) -> str:
 
 
 def _step_html(step: Step, told: dict[str, Event]) -> str:
-    day = day_words(step.day) if step.day else "day not stated"
+    day = _when(step, told)
     rivals = ' <span class="cm-status">reports disagree</span>' if step.is_disputed else ""
     reports = "".join(_report_html(change, told[change.event_id]) for change in step.changes)
     return f'<li><p class="cm-when"><b>{escape(day)}</b>{rivals}</p><div class="cm-rivals">{reports}</div></li>'
+
+
+def _when(step: Step, told: dict[str, Event]) -> str:
+    """Write the step's dates as its reports do ("October 2017"); reports of unlike dates share only the last day."""
+    if step.day is None:
+        return "day not stated"
+    written = {date_words(told[change.event_id]) for change in step.changes}
+    return written.pop() if len(written) == 1 else f"by {day_words(step.day)}"
 
 
 def _report_html(change: Change, event: Event) -> str:

@@ -20,7 +20,6 @@ from views.wording import (
     Event,
     count_words,
     date_words,
-    day_words,
     each_event,
     footprint_words,
     place_words,
@@ -83,9 +82,10 @@ def _changes_html(here: pd.DataFrame) -> str:
     changes = changes_of_control(here)
     if not changes:
         return ""
+    when = {event["event_id"]: date_words(event) for event in each_event(here)}
     rows = "".join(
         f"<li><b><bdi>{escape(change.holder)}</bdi></b> "
-        f"{escape(day_words(change.day) if change.day else 'on a day not stated')}"
+        f"{escape(when[change.event_id] if change.day else 'on a day not stated')}"
         f"{' · <em>disputed</em>' if change.disputed else ''} <small>{escape(change.says)}</small></li>"
         for change in changes
     )
