@@ -32,7 +32,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
 TIMES = 9
 FIRST, LAST, KIND = date(2016, 1, 1), date(2016, 12, 31), "Battles"
 """What is selected: the battles of one year of ten."""
-KILLED_AMONG = 300
+KILLED_AMONG = 200
 
 
 def measure_store(file: Path) -> dict[str, float]:
