@@ -30,6 +30,8 @@ class ActorMention:
     actor: Actor
 
 
+_COUNTRIES = ("U.S.", "US", "U.K.", "UK", "Britain")
+_LOCATIVE = frozenset("in into at near across inside from to through outside within".split())
 _GENERIC = frozenset(["militants", "rebels", "jihadists", "civilians", "army of the country"])
 _NAME_ENDS = frozenset(["army", "brigade", "front", "government", "opposition", "coalition", "police", "militia"])
 _Names = dict[str, list[tuple[tuple[str, ...], bool, Actor]]]
@@ -74,6 +76,9 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
             if last + 1 < len(words) and words[last + 1].lower in _land_words():
                 position = last + 1
                 continue
+            if _is_a_place_here(words, position, last, match[1]):
+                position = last + 1
+                continue
             if found and found[-1].last == position - 1 and match[1].name in _GENERIC:
                 found[-1] = replace(found[-1], end=words[last].end, last=last)
                 position = last + 1
@@ -93,6 +98,19 @@ def _matches(words: Sequence[Word], position: int, name: tuple[str, ...], as_wri
         words[position + offset].lower == part or _same_mark(words[position + offset].lower, part)
         for offset, part in enumerate(name)
     )
+
+
+def _is_a_place_here(words: Sequence[Word], first: int, last: int, actor: Actor) -> bool:
+    """Tell whether a country is named as a place rather than a side: "in Turkey", "the frontier with Iraq"."""
+    if actor.kind != "state" or " ".join(word.text for word in words[first : last + 1]) not in (
+        actor.name,
+        *_COUNTRIES,
+    ):
+        return False
+    before = [word.lower for word in words[max(0, first - 3) : first] if word.lower != "the"]
+    if before and before[-1] in _LOCATIVE:
+        return True
+    return len(before) > 1 and before[-1] == "with" and before[-2] in ("border", "borders", "frontier")
 
 
 def _ends_a_name(words: Sequence[Word], position: int) -> bool:
