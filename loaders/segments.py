@@ -14,6 +14,7 @@ import pyarrow.parquet
 from loaders.arrow import SCHEMA
 from loaders.event_files import replace_file
 from loaders.fingerprint import hash_all
+from loaders.sheets import PARQUET_FAULTS
 from loaders.sources import Problem
 
 _INDEX = b"inputs"
@@ -59,7 +60,7 @@ def find_kept(folder: Path) -> dict[str, Kept]:
     for path in sorted(folder.glob("*.parquet")):
         try:
             kept |= {one.key: one for one in _read_index(path, pyarrow.parquet.read_schema(path).metadata or {})}
-        except (pa.ArrowInvalid, OSError, ValueError, KeyError):
+        except PARQUET_FAULTS:
             path.unlink(missing_ok=True)
     return kept
 

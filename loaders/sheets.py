@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -19,6 +20,9 @@ from loaders.sources import LoadError, decode
 
 TABLE_LIMIT = 4_000_000_000
 """The most bytes of one table."""
+PARQUET_FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, NotImplementedError)
+"""What pyarrow raises for damaged Parquet: a name with a wrong byte is a UnicodeDecodeError, and so on."""
+_PART = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def read_csv(
 
     Raise LoadError for what is no CSV, and for a value that is not of its type.
     """
+    _refuse_other_coding(name, content)
     content, header, separator = split_off_header(name, content, columns)
     if not content.strip():
         return pa.table({label: pa.array([], (types or {}).get(label, pa.string())) for label in header}), ()
@@ -78,7 +83,6 @@ def read_csv(
     try:
         table = pyarrow.csv.read_csv(io.BytesIO(content), read, parse, convert)
     except pa.ArrowInvalid as error:
-        decode(name, content, TABLE_LIMIT)  # says which line is not UTF-8, where that is the reason
         raise LoadError(name, str(error), "a table in CSV") from error
     _refuse_open_quote(name, content, table)
     return table, tuple(misfits)
@@ -87,8 +91,10 @@ def read_csv(
 def read_parquet(name: str, content: bytes) -> pa.Table:
     """Read a Parquet file; raise LoadError if it is damaged."""
     try:
-        return pyarrow.parquet.read_table(io.BytesIO(content))
-    except (pa.ArrowInvalid, OSError) as error:
+        table = pyarrow.parquet.read_table(io.BytesIO(content))
+        table.validate(full=True)
+        return table
+    except PARQUET_FAULTS as error:
         raise LoadError(name, f"is a damaged Parquet file ({error})", "a whole one") from error
 
 
@@ -96,7 +102,7 @@ def read_parquet_schema(name: str, content: bytes) -> pa.Schema:
     """Read the columns of a Parquet file and nothing else; raise LoadError if it is damaged."""
     try:
         return pyarrow.parquet.read_schema(io.BytesIO(content))
-    except (pa.ArrowInvalid, OSError) as error:
+    except PARQUET_FAULTS as error:
         raise LoadError(name, f"is a damaged Parquet file ({error})", "a whole one") from error
 
 
@@ -165,6 +171,19 @@ def split_off_header(name: str, content: bytes, columns: list[str] | None = None
         label = field or f"column {number}"
         header.append(f"{label} ({number})" if label in header else label)
     return rest, header, separator
+
+
+def _refuse_other_coding(name: str, content: bytes) -> None:
+    """Raise LoadError with the line that is not UTF-8, looking at a part at a time: a table may be large."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    reading = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(content), _PART):
+            reading.decode(content[at : at + _PART])
+        reading.decode(b"", final=True)
+    except UnicodeDecodeError:
+        decode(name, content, TABLE_LIMIT)
 
 
 def _refuse_open_quote(name: str, content: bytes, table: pa.Table) -> None:
