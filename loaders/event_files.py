@@ -24,6 +24,7 @@ import pyarrow.parquet
 
 from loaders.arrow import SCHEMA, in_batches, to_arrow
 from loaders.cells import FORMULA
+from loaders.event_readers import GEOJSON_HEAD, GEOJSON_TAIL
 from loaders.event_readers import read_events_file as read_events_file
 from loaders.table import COLUMN_NAMES
 
@@ -61,7 +62,7 @@ def _write_geojson(batches: Batches, file: IO[bytes]) -> None:
     """DuckDB writes the features: Python takes nine times as long, and a million of them are asked for."""
     import duckdb  # only who writes GeoJSON should pay for it: processes that read archives never do
 
-    file.write(b'{"type":"FeatureCollection","features":[\n')
+    file.write(GEOJSON_HEAD)
     separator = ""
     with duckdb.connect() as connection:
         for batch in batches:
@@ -70,7 +71,7 @@ def _write_geojson(batches: Batches, file: IO[bytes]) -> None:
             if features:
                 file.write((separator + ",\n".join(features)).encode())
                 separator = ",\n"
-    file.write(b"\n]}\n")
+    file.write(GEOJSON_TAIL)
 
 
 def _write_xlsx(batches: Batches, file: IO[bytes]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.json
 
 from loaders.arrow import SCHEMA, from_arrow
 from loaders.cells import ARMED
@@ -25,6 +28,22 @@ from loaders.sheets import (
 from loaders.sources import LoadError, read_bytes
 from loaders.table import COLUMN_NAMES, TableError, coerce, refuse_stray_columns, validate
 
+GEOJSON_HEAD, GEOJSON_TAIL = b'{"type":"FeatureCollection","features":[\n', b"\n]}\n"
+"""What stands before and after the features, which have a line each."""
+_PROPERTIES = pa.schema(
+    [
+        pa.field(one.name, pa.string() if one.type == pa.date32() else one.type)
+        for one in SCHEMA
+        if one.name not in ("latitude", "longitude")
+    ]
+)
+_FEATURE = pa.schema(
+    {
+        "type": pa.string(),
+        "geometry": pa.struct({"type": pa.string(), "coordinates": pa.list_(pa.float64())}),
+        "properties": pa.struct(list(_PROPERTIES)),
+    }
+)
 _REQUIRED = frozenset({"event_id", "event_date", "event_type", "latitude", "longitude"})
 
 
@@ -41,10 +60,12 @@ def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
         return list(read_parquet_schema(name, content).names)
     if kind == "xlsx":
         return [str(cell) for cell in next(_workbook_rows(name, content), [])]
+    if content == GEOJSON_HEAD + GEOJSON_TAIL:
+        return list(COLUMN_NAMES)
     if kind == "json" and b'"event_id"' in content[:65536]:
-        features = _features(name, content)
+        feature = _first_feature(content) or next(iter(_features(name, content)), {})
         # The first event may have no place: its geometry is null, and that says nothing against the others.
-        return [] if not features else list(dict.fromkeys([*flatten_feature(features[0]), "latitude", "longitude"]))
+        return list(dict.fromkeys([*flatten_feature(feature), "latitude", "longitude"])) if feature else []
     return []
 
 
@@ -104,9 +125,42 @@ def _read_xlsx(name: str, content: bytes) -> pd.DataFrame:
 
 
 def _read_geojson(name: str, content: bytes) -> pd.DataFrame:
+    table = _read_our_lines(content)
+    if table is not None:
+        return from_arrow(table)
     frame = pd.DataFrame.from_records(list(map(flatten_feature, _features(name, content)))).astype(object)
     refuse_stray_columns(frame.columns)
     return validate(coerce(frame))
+
+
+def _read_our_lines(content: bytes) -> pa.Table | None:
+    """Read GeoJSON as this project writes it, a feature a line, nine times as fast; give None where it is not so."""
+    body = content.removeprefix(GEOJSON_HEAD).removesuffix(GEOJSON_TAIL)
+    if len(body) != len(content) - len(GEOJSON_HEAD) - len(GEOJSON_TAIL) or not body:
+        return None
+    read = pyarrow.json.ReadOptions(block_size=16 << 20)
+    parse = pyarrow.json.ParseOptions(explicit_schema=_FEATURE, unexpected_field_behavior="error")
+    try:
+        # A line end within a text is written as \\n, so that this one always parts two features.
+        table = pyarrow.json.read_json(io.BytesIO(body.replace(b",\n", b"\n")), read, parse)
+        point = pc.struct_field(table["geometry"], "coordinates")
+        columns = {name: pc.struct_field(table["properties"], name) for name in _PROPERTIES.names}
+        columns |= {"longitude": pc.list_element(point, 0), "latitude": pc.list_element(point, 1)}
+        return pa.table({name: columns[name] for name in SCHEMA.names}).cast(SCHEMA)
+    except (pa.ArrowException, ValueError):
+        return None  # the reading feature by feature says where it is wrong
+
+
+def _first_feature(content: bytes) -> dict[str, Any] | None:
+    """Read the first line of GeoJSON that has a feature a line, rather than all of it."""
+    if not content.startswith(GEOJSON_HEAD):
+        return None
+    line = content[len(GEOJSON_HEAD) :].partition(b"\n")[0].removesuffix(b",")
+    try:
+        feature = json.loads(line)
+    except ValueError:
+        return None
+    return feature if isinstance(feature, dict) else None
 
 
 def _features(name: str, content: bytes) -> list[dict[str, Any]]:

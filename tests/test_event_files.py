@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders import load_events
 from loaders.event_files import WRITERS, csv_bytes, geojson_bytes, write_events
 from loaders.event_readers import read_events_file
 from loaders.sources import LoadError
@@ -112,10 +113,18 @@ def test_geojson_puts_longitude_first_and_keeps_what_is_not_on_the_map():
     assert features[1]["properties"]["fatalities_low"] is None
 
 
+def test_geojson_that_another_program_laid_out_is_read_the_same(tmp_path):
+    events = pd.concat([sample(), sample(event_id="b2", fatalities_low=3, evidence="a,\n b")], ignore_index=True)
+    for indent in (None, 2):
+        (tmp_path / "events.geojson").write_text(json.dumps(json.loads(geojson_bytes(events)), indent=indent))
+        pd.testing.assert_frame_equal(read_events_file(tmp_path / "events.geojson"), events)
+
+
 @pytest.mark.parametrize("ending", WRITERS)
 def test_a_table_without_rows_is_a_table(ending, tmp_path):
     write_events(empty_table(), tmp_path / f"none{ending}")
-    pd.testing.assert_frame_equal(read_events_file(tmp_path / f"none{ending}"), empty_table())
+    for read in (read_events_file, load_events):
+        pd.testing.assert_frame_equal(read(tmp_path / f"none{ending}"), empty_table())
 
 
 def test_another_ending_is_refused(tmp_path):
