@@ -126,7 +126,7 @@ def _write(asked: argparse.Namespace, quiet: bool = False) -> int:
     try:
         with Progress(sys.stderr) as progress:
             report = _read(asked, progress)
-    except LoadError as error:
+    except ValueError as error:  # a file of corrections or a mapping that is none; more than Excel can hold
         print(f"loaders: {printable(str(error))}", file=sys.stderr)
         return WRONG_USE
     except OSError as error:

@@ -90,6 +90,13 @@ def test_corrections_that_cannot_be_read_are_wrong_use(page, tmp_path, capsys):
         assert "gone.csv: cannot be read" in capsys.readouterr().err
 
 
+def test_what_excel_cannot_hold_is_told(page, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("loaders.workbooks.MOST_ROWS", 0)
+    assert run(page, "-o", tmp_path / "events.xlsx") == 2
+    assert "1 events; expected at most 0 in Excel: choose CSV or Parquet" in capsys.readouterr().err
+    assert not (tmp_path / "events.xlsx").exists()
+
+
 def test_published_dates_what_does_not_date_itself(page, tmp_path):
     plain = page.rename(tmp_path / "plain.txt")
     assert run(plain, "-o", tmp_path / "a.csv") == 1
