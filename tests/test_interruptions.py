@@ -117,11 +117,16 @@ def test_an_input_that_ends_its_process_is_told_and_the_others_are_read(folder, 
     assert sum(table.num_rows for table in read_kept(found.values())) == 4
 
 
+def hear_interrupts():
+    """A shell starts what it puts in the background deaf to SIGINT, and tests run from there hand that on."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_watching_takes_in_files_as_they_come(tmp_path):
     (tmp_path / "2016-04-11.txt").write_text(PLAIN.format(place="Homs", dead=1))
     out = tmp_path / "out.csv"
     command = [sys.executable, "-m", "loaders", tmp_path, "-o", out, "--watch", "--cache", tmp_path / "cache"]
-    watching = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    watching = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
     try:
         assert watching.stderr.readline().startswith("loaders: 1 events of 1 sources")
         (tmp_path / "2016-04-12.txt").write_text(PLAIN.format(place="Hama", dead=2))
@@ -129,5 +134,5 @@ def test_watching_takes_in_files_as_they_come(tmp_path):
         assert read_events_file(out)["location"].tolist() == ["Homs", "Hama"]
     finally:
         watching.send_signal(signal.SIGINT)
-        watching.communicate()
+        watching.communicate(timeout=60)
     assert watching.returncode == 130
