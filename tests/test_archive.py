@@ -2,11 +2,11 @@
 
 import os
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from archive_folder import PLAIN, make_archive_folder
 from loaders import archive, assemble, gather
 from loaders.archive import read_archive
 from loaders.corrections import KEPT, LEFT_OUT, WHOLE_EVENT, Correction, add_corrections
@@ -18,21 +18,11 @@ from loaders.segments import find_kept
 
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ROOT / "data" / "summaries"
-PLAIN = "Rebels shelled {place} on Sunday, killing {dead} people, the Syrian Observatory for Human Rights said.\n"
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """Three summaries, one of them in a zip file, one file that cannot be read, and an export of one of the three."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for number, place in enumerate(("Aleppo", "Homs"), start=1):
-        (folder / f"2016-04-1{number}.txt").write_text(PLAIN.format(place=place, dead=number))
-    with zipfile.ZipFile(folder / "more.zip", "w") as package:
-        package.writestr("2016-04-13.txt", PLAIN.format(place="Raqqa", dead=3))
-    (folder / "empty.txt").write_bytes(b"")
-    write_events(load_all([folder / "2016-04-11.txt"]).events, folder / "export.csv")
-    return folder
+    return make_archive_folder(tmp_path)
 
 
 def refuse_to_read(*_):
