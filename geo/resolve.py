@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.distance import distance_km
 from geo.gazetteer import Candidate, Gazetteer
@@ -21,6 +22,7 @@ _NEIGHBOURS = 6
 _NEIGHBOUR_KM = 40.0
 _FAR_DEGREES = 2.0
 _FAME = "the best known of this name"
+_AGAIN = "named before"
 _BEYOND_DOUBT = 4.0
 _IN_IT = 6.0
 _NOT_IN_IT = -3.0
@@ -42,11 +44,22 @@ _HELD_BY_LAST = frozenset(("’s", "'s", "suburb of", "district of", "neighborho
 def resolve_toponyms(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> list[Resolution]:
     """Choose the place of each toponym, in order, by what the whole text says around it.
 
-    A tie stays a tie: where candidates are as likely, the place is the governorate they share, or None, and they are
+    A name that was resolved keeps its place, unless the words say that it is in another. A tie stays a tie: where candidates are as likely, the place is the governorate they share, or None, and they are
     the alternatives.
     """
     context = _Context(toponyms, text, gazetteer)
-    return [_resolve(number, context) for number in range(len(toponyms))]
+    told: dict[tuple[str, str], Resolution] = {}
+    resolutions = []
+    for number, toponym in enumerate(toponyms):
+        before = told.get((toponym.text, toponym.kind))
+        if before is not None and context.holder(number) is None:
+            resolutions.append(replace(before, toponym=toponym, reason=_AGAIN))
+            continue
+        resolution = _resolve(number, context)
+        if len(toponym.candidates) > 1 and resolution.place is not None and resolution.place.kind != "province":
+            told.setdefault((toponym.text, toponym.kind), resolution)
+        resolutions.append(resolution)
+    return resolutions
 
 
 class _Context:

@@ -158,6 +158,17 @@ def resolve_relative_day(match: re.Match[str], published: date, future: bool) ->
     return Days(published, published, "day", how, offset=offset)
 
 
+def resolve_hours_apart(match: re.Match[str], published: date, future: bool) -> Days | None:
+    """Read "hours later", "less than 24 hours before": the same day as another occurrence, or a whole day from it."""
+    count = parse_number(match["n"]) if match["n"] else 0
+    if count is None or count > 400:
+        return None
+    words = match.group().lower()
+    days = round(count / 24)
+    offset = -days if words.endswith(("earlier", "before")) else days
+    return Days(published, published, "day", f"{count or 'a few'} hours from what it follows", offset=offset)
+
+
 def resolve_straight_day(match: re.Match[str], published: date, future: bool) -> Days | None:
     """Read "for the eighth straight day": the day of what it stands beside."""
     return Days(published, published, "day", "one of several days in a row, the day of what it follows", offset=0)

@@ -11,6 +11,7 @@ from loaders.prose.calendar import DAY_OF_MONTH, MONTH, WEEKDAY, WEEKDAYS
 from loaders.prose.date_counts import (
     SEASONS,
     resolve_ago,
+    resolve_hours_apart,
     resolve_near_day,
     resolve_overnight,
     resolve_recent,
@@ -64,7 +65,7 @@ def kind_of(trigger: str) -> str:
     if trigger in SEASONS:
         return "season"
     singular = trigger.removesuffix("s")
-    if singular in ("day", "week", "month", "year", "hour", "weekend", "today", "yesterday", "tomorrow", "tonight"):
+    if singular in ("day", "week", "month", "year", "hour", "night", "weekend", "today", "yesterday", "tomorrow", "tonight"):
         return singular
     return trigger if trigger in ("overnight", "night", "morning", "recent", "recently", "dawn") else "month name"
 
@@ -176,6 +177,13 @@ RULES = (
         r"|(?:earlier|later)\s+in\s+the\s+day",
         resolve_relative_day,
     ),
+    _rule(
+        "hour",
+        rf"(?:(?:only|just|some|about|barely|less\s+than|more\s+than|fewer\s+than|a\s+few|a\s+couple\s+of|several)\s+)*"
+        rf"(?:(?P<n>{NUMBER})\s+)?hours\s+(?:earlier|later|before|after)",
+        resolve_hours_apart,
+    ),
+    _rule("hour", rf"within\s+(?:(?:a\s+few|just|(?P<n>{NUMBER}))\s+)?hours", resolve_hours_apart),
     _rule(
         "weekday",
         rf"(?:during|in|over|on)\s+the\s+night\s+(?:from\s+(?P<first>{WEEKDAY})\s+)?to\s+(?P<last>{WEEKDAY})",

@@ -53,6 +53,14 @@ _FUTURE = re.compile(
 """Words that turn a weekday after them into the coming one."""
 
 
+_COMPARISON = re.compile(
+    r"\b(?:the|its|their|his|a|one\s+of\s+the)\s+(?:\w+\s+)?(?:first|only|last|most|worst|least|"
+    r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b[^,;:.“”]{0,80}$",
+    re.IGNORECASE,
+)
+"""Words before "since" that only compare: "the deadliest attack since 2013" happened on another day."""
+
+
 def find_dates(text: str, start: int, end: int, published: date) -> list[DateMention]:
     """Find the date mentions of `text[start:end]`, a sentence: in order, never overlapping, longest first."""
     triggers = {match.group().lower() for match in TRIGGER.finditer(text, start, end)}
@@ -65,9 +73,13 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
             for match in rule.pattern.finditer(text, start, end):
                 future = bool(_FUTURE.search(text, max(start, match.start() - 120), match.start()))
                 days = rule.resolve(match, published, future)
-                if days:
+                if days and not _only_compares(text, start, match):
                     found.append(_mention(match, days))
     return _without_overlaps(found)
+
+
+def _only_compares(text: str, start: int, match: re.Match[str]) -> bool:
+    return match.group()[:5].lower() == "since" and bool(_COMPARISON.search(text, max(start, match.start() - 100), match.start()))
 
 
 def _mention(match: re.Match[str], days: Days) -> DateMention:
