@@ -29,6 +29,7 @@ _SUBORDINATORS = frozenset(
 )
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
+_WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
 _VERBAL_REACH = 2
 _SUBJECT_REACH = 8
 
@@ -42,7 +43,7 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     verbs = {cue.first for cue in cues if not cue.is_noun}
     starts = [(0, "")]
     for position in range(1, len(words)):
-        opener = _opener(words, position, verbs) or _resumes(words, position, starts[-1][1])
+        opener = _opener(words, position, verbs) or _resumes(words, position, *starts[-1])
         if opener and position > starts[-1][0]:
             starts.append((position, opener))
     ends = [start - 1 for start, _ in starts[1:]] + [len(words) - 1]
@@ -53,9 +54,14 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     ]
 
 
-def _resumes(words: Sequence[Word], position: int, opener: str) -> str:
-    """Close a subordinate clause at its comma: "After the truce that began in May, rebels …"; not in a list."""
+def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> str:
+    """Close a subordinate clause at its comma: "After the truce that began in May, rebels …"; not in a list.
+
+    A clause behind the main one goes on with where it was: "after they had opened a front, toward Homs".
+    """
     if words[position - 1].text != "," or opener not in (_RELATIVE | _SUBORDINATORS):
+        return ""
+    if start > 0 and words[position].lower in _WHERE:
         return ""
     following = words[position + 1].text if position + 1 < len(words) else "."
     in_list = words[position].text[0].isupper() and following in (",", "and", "or")
