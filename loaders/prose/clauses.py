@@ -30,6 +30,7 @@ _SUBORDINATORS = frozenset(
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
 _WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
+_AUXILIARIES = frozenset("was were is are has have had will would".split())
 _VERBAL_REACH = 2
 _SUBJECT_REACH = 8
 
@@ -43,7 +44,11 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     verbs = {cue.first for cue in cues if not cue.is_noun}
     starts = [(0, "")]
     for position in range(1, len(words)):
-        opener = _opener(words, position, verbs) or _resumes(words, position, *starts[-1])
+        opener = (
+            _opener(words, position, verbs)
+            or _resumes(words, position, *starts[-1])
+            or _joins(words, position, starts[-1][0], verbs)
+        )
         if opener and position > starts[-1][0]:
             starts.append((position, opener))
     ends = [start - 1 for start, _ in starts[1:]] + [len(words) - 1]
@@ -66,6 +71,16 @@ def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> s
     following = words[position + 1].text if position + 1 < len(words) else "."
     in_list = words[position].text[0].isupper() and following in (",", "and", "or")
     return "" if in_list else ","
+
+
+def _joins(words: Sequence[Word], position: int, start: int, verbs: set[int]) -> str:
+    """Open a clause at ", and" where a verb stood before it and an auxiliary follows: "…, and the dead were buried"."""
+    if words[position].lower != "and" or words[position - 1].text != ",":
+        return ""
+    behind = range(position + 1, min(len(words), position + 1 + _SUBJECT_REACH))
+    ends = next((index for index in behind if words[index].text == ","), behind.stop)
+    has_verb = any(index in verbs or words[index].lower in _AUXILIARIES for index in range(start, position))
+    return "and" if has_verb and any(words[index].lower in _AUXILIARIES for index in range(position + 1, ends)) else ""
 
 
 def _tells(position: int, verbs: set[int]) -> bool:
