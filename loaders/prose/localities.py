@@ -100,7 +100,7 @@ _KINDS = {
     "town": ("city", "town", "village"),
     "towns": ("city", "town", "village"),
     "site": ("camp", "crossing", "airbase", "base", "dam", "field", "site", "road"),
-    "quarter": ("district", "town", "village", "camp", "city"),
+    "quarter": ("district", "town", "village", "camp"),
     "province": ("province",),
     "wide": ("province", "region", "river", "mountain", "city"),
 }
