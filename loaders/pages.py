@@ -15,7 +15,9 @@ from loaders.sources import TEXT_LIMIT, LoadError, decode
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)+|^[ \t]*(?:```.*|[-=*_]{3,}[ \t]*)$", re.MULTILINE)
 _LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
-_EMPHASIS = re.compile(r"\*\*([^*\n]+)\*\*|__([^_\n]+)__|`([^`\n]+)`")
+_EMPHASIS = re.compile(
+    r"\*\*([^*\n]+)\*\*|__([^_\n]+)__|`([^`\n]+)`|(?<!\w)\*(?!\s)([^*\n]+)(?<!\s)\*(?!\w)|(?<!\w)_(?!\s)([^_\n]+)(?<!\s)_(?!\w)"
+)
 # Each stops at its own next mark, so that a line of a million brackets is still read in one pass.
 
 
@@ -92,4 +94,4 @@ def _paragraph_text(paragraph: ElementTree.Element) -> str:
 
 def _strip_markdown(text: str) -> str:
     """Take off the marks of headings, quotes, links and emphasis; the words stay."""
-    return _EMPHASIS.sub(r"\1\2\3", _LINKS.sub(r"\1", _MARKS.sub("", text)))
+    return _EMPHASIS.sub(r"\1\2\3\4\5", _LINKS.sub(r"\1", _MARKS.sub("", text)))

@@ -64,6 +64,7 @@ def test_a_broken_or_empty_document_is_refused(content):
     [
         ("# Title\n\n> quoted\n", "Title\n\nquoted\n"),
         ("**Nov. 13**, `x`, __y__", "Nov. 13, x, y"),
+        ("*Published on Nov. 13, 2017* by _AFP_", "Published on Nov. 13, 2017 by AFP"),
         ("See [the report](http://a.example/b) now", "See the report now"),
         ("a\n---\nb", "a\n\nb"),
         ("2 * 3 * 4 [not a link] snake_case_name", "2 * 3 * 4 [not a link] snake_case_name"),

@@ -189,7 +189,7 @@ def is_headline(written: str) -> bool:
         return False
     words = [word.strip("“”‘’\"'(),:?!–—-") for word in written.split()]
     weighty = [word for word in words if word and word.lower() not in _SMALL_WORDS]
-    if not weighty or len(words) < 2:
+    if not weighty:
         return False
     capital = sum(word[0].isupper() or word[0].isdigit() or "-" in word for word in weighty)
     return capital >= 0.8 * len(weighty)
