@@ -18,7 +18,7 @@ _LEAST_HALF_KM = 0.5
 _DIRECTION_REACH_KM = {"city": 30.0, "country": 200.0, "province": 60.0, "region": 40.0}
 _REACH_KM = 15.0
 _COUNTRYSIDE_KM = {"city": 35.0, "province": 60.0}
-_OUTSIDE_KM = {"city": 12.0, "country": 20.0}
+_OUTSIDE_KM = {"city": 8.0, "country": 20.0}
 _SMALL_OUTSIDE_KM = 5.0
 _LARGEST_NEAR_KM = 15.0
 
@@ -80,7 +80,7 @@ def _reach(relative: Relative, anchor: Place) -> tuple[float, float]:
     if relative.relation == "near":
         return 0.0, min(max(5.0, 2 * own), max(_LARGEST_NEAR_KM, own))
     if relative.relation == "outside":
-        return own, own + _OUTSIDE_KM.get(anchor.kind, _SMALL_OUTSIDE_KM)
+        return own / 2, own + _OUTSIDE_KM.get(anchor.kind, _SMALL_OUTSIDE_KM)
     if relative.relation == "countryside":
         return (0.0 if anchor.kind == "province" else own), max(own, _COUNTRYSIDE_KM.get(anchor.kind, _REACH_KM))
     return own, own + _DIRECTION_REACH_KM.get(anchor.kind, _REACH_KM)

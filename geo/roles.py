@@ -19,7 +19,7 @@ _BORDER = re.compile(r"[-–‐ ](?:\w+ )?(?:border|borders|frontier)\b(?! (?:cr
 _BORDER_BEFORE = ("border with", "borders with", "frontier with")
 _WHICH = re.compile(r", (?:which|who)(?= )")
 _NO_NOUNS = ("most", "main", "people")
-_MODALS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may"))
+_BEFORE_BARE_VERBS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may", "to"))
 _NAME_WORDS_AFTER = 3
 _HYPHENS = frozenset(HYPHENS)
 _APOSTROPHES = frozenset("'’")
@@ -104,15 +104,15 @@ def _owns_state(text: str, start: int, after: list[str], vocabulary: Vocabulary)
 
 def _acts(after: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a verb of speech, decision or action follows, over auxiliaries and adverbs; in a headline too."""
-    modal = False
+    bare = False
     for number, written in enumerate(after):
         word = written.lower()
         if word in vocabulary.cues["auxiliary"]:
-            modal = modal or word in _MODALS
+            bare = bare or word in _BEFORE_BARE_VERBS
             continue
         if word in vocabulary.cues["metonym-verb"] or (number == 0 and word in vocabulary.cues["place-verb"]):
             return True
-        if (modal and written.islower()) or (number and word.endswith("ing")):
+        if (bare and written.islower()) or (number and word.endswith("ing")):
             return True
         if not word.endswith("ly"):
             return False

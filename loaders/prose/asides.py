@@ -16,6 +16,7 @@ _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("hours day days week weeks month months year years".split())
+_TELLING_MORE = frozenset(["that", "which"])
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite"])
 
 
@@ -31,19 +32,25 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
 
 def without_background(words: Sequence[Word], told: Told) -> Told:
     """Leave out what is only named to date something else: "were shot after the fall of the base"."""
-    kept = [(cue, manner) for cue, manner in told if not _opens_background(words, cue)]
-    return kept or told
+    real = [(cue, manner) for cue, manner in told if not _is_in_force(words, cue)]
+    return [(cue, manner) for cue, manner in real if not _opens_background(words, cue)] or real
+
+
+def _is_in_force(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether an agreement is only what something else is done by: "left under a deal reached in Astana"."""
+    return cue.sub_type == "Agreement" and "under" in [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
 
 
 def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
+    if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
+        return False
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
         return True
-    if cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before):
-        return any(word in _BACKGROUND_OPENERS for word in before)
-    return cue.sub_type == "Agreement" and "under" in before[-3:]
+    is_span = cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
+    return is_span and any(word in _BACKGROUND_OPENERS for word in before)
 
 
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:

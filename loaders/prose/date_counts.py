@@ -149,13 +149,13 @@ def resolve_relative_day(match: re.Match[str], published: date, future: bool) ->
         return None
     back = re.search(r"earlier|before|previous|prior|eve", words)
     same = re.search(r"same day|that day|that night|earlier in the day|later in the day", words)
-    if (match["unit"] or "").lower().startswith("week"):
-        count *= 7
-    offset = 0 if same else -count if back else count
+    unit = (match["unit"] or "day").lower().removesuffix("s")
+    days = count * {"week": 7, "month": 30}.get(unit, 1)
+    offset = 0 if same else -days if back else days
     how = (
-        "the same day as what it follows" if same else f"{count} day(s) {'before' if back else 'after'} what it follows"
+        "the same day as what it follows" if same else f"{days} day(s) {'before' if back else 'after'} what it follows"
     )
-    return Days(published, published, "day", how, offset=offset)
+    return Days(published, published, unit if unit in ("week", "month") else "day", how, offset=offset)
 
 
 def resolve_hours_apart(match: re.Match[str], published: date, future: bool) -> Days | None:

@@ -169,9 +169,9 @@ RULES = (
         resolve_ago,
     ),
     _rule(
-        "day|night",
-        rf"(?:(?:only|just|about|some)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|"
-        rf"weeks?)\s+(?:earlier|later|before|after|prior)"
+        "day|night|week|month",
+        rf"(?:(?:only|just|about|some|less\s+than|more\s+than)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|"
+        rf"weeks?|months?)\s+(?:earlier|later|before|after|prior)"
         r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|"
         r"(?:on\s+)?(?:the\s+same|that)\s+(?:day|night)"
         r"|(?:earlier|later)\s+in\s+the\s+day",

@@ -14,6 +14,10 @@ from loaders.prose.date_names import Days
 from loaders.prose.date_rules import RULES, TRIGGER, kind_of
 
 
+_SLACK = {"week": 1, "month": 15}
+"""How many days around it a day may lie that is counted in weeks or months from another."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """Words that date something: half-open offsets, first and last day (inclusive), and the rule that gave them.
@@ -35,10 +39,9 @@ class DateMention:
         """Count from `reference`, the day of the occurrence that the words speak of."""
         if self.offset is None:
             return self
-        day = reference + timedelta(days=self.offset)
-        return replace(
-            self, first=day, last=day, rule=f"{self.rule}, counted from {reference.isoformat()}", offset=None
-        )
+        day, slack = reference + timedelta(days=self.offset), timedelta(days=_SLACK.get(self.precision, 0))
+        rule = f"{self.rule}, counted from {reference.isoformat()}"
+        return replace(self, first=day - slack, last=day + slack, rule=rule, offset=None)
 
 
 _FUTURE = re.compile(
