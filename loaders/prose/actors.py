@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.prose.lexicon import read_rows, split_cell
-from loaders.prose.words import Word, find_words
+from loaders.prose.phrases import Phrases
+from loaders.prose.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,16 @@ _COUNTRIES = ("U.S.", "US", "U.K.", "UK", "Britain")
 _LOCATIVE = frozenset("in into at near across inside from to through outside within".split())
 _GENERIC = frozenset(["militants", "rebels", "jihadists", "civilians", "army of the country"])
 _NAME_ENDS = frozenset(["army", "brigade", "front", "government", "opposition", "coalition", "police", "militia"])
-_Names = dict[str, list[tuple[tuple[str, ...], bool, Actor]]]
 
 
 @lru_cache(maxsize=1)
-def _names() -> _Names:
-    """Index every name by its first word, longest first; a name in capitals only ("IS") matches only as written."""
-    index: _Names = {}
-    for row in read_rows("actors.csv", "name", "kind", "side"):
-        actor = Actor(row["name"], row["kind"], row["side"])
-        for name in (row["name"], *split_cell(row["aliases"])):
-            as_written = name.isupper() and len(name) <= 3 and "." not in name
-            words = tuple(word.text if as_written else word.lower for word in find_words(name))
-            index.setdefault(words[0].lower(), []).append((words, as_written, actor))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+def _names() -> Phrases[Actor]:
+    """Read every name of every actor; one in capitals only ("IS") counts only as written."""
+    return Phrases(
+        (name, name.isupper() and len(name) <= 3 and "." not in name, Actor(row["name"], row["kind"], row["side"]))
+        for row in read_rows("actors.csv", "name", "kind", "side")
+        for name in (row["name"], *split_cell(row["aliases"]))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -59,45 +54,25 @@ def _land_words() -> frozenset[str]:
 
 def find_actors(words: Sequence[Word]) -> list[ActorMention]:
     """Find the actors among a sentence's words, in order, the longest name winning."""
-    names = _names()
     found: list[ActorMention] = []
-    position = 0
-    while position < len(words):
-        match = next(
-            (
-                (written, actor)
-                for written, as_written, actor in names.get(words[position].lower, ())
-                if _matches(words, position, written, as_written)
-            ),
-            None,
-        )
-        if match:
-            last = position + len(match[0]) - 1
-            if last + 1 < len(words) and words[last + 1].lower in _land_words():
-                position = last + 1
-                continue
-            if _is_a_place_here(words, position, last, match[1]):
-                position = last + 1
-                continue
-            if found and found[-1].last == position - 1 and match[1].name in _GENERIC:
-                found[-1] = replace(found[-1], end=words[last].end, last=last)
-                position = last + 1
-                continue
-            found.append(ActorMention(words[position].start, words[last].end, position, last, match[1]))
-            position = last
-        position += 1
+    reached = 0
+    for first, names in _names().find(words):
+        if first < reached:
+            continue
+        named = next((name for name in names if name[0] > first or not _ends_a_name(words, first)), None)
+        if named is None:
+            continue
+        last, actor = named
+        reached = last + 1
+        if reached < len(words) and words[reached].lower in _land_words():
+            continue
+        if _is_a_place_here(words, first, last, actor):
+            continue
+        if found and found[-1].last == first - 1 and actor.name in _GENERIC:
+            found[-1] = replace(found[-1], end=words[last].end, last=last)
+        else:
+            found.append(ActorMention(words[first].start, words[last].end, first, last, actor))
     return found
-
-
-def _matches(words: Sequence[Word], position: int, name: tuple[str, ...], as_written: bool) -> bool:
-    if position + len(name) > len(words) or (len(name) == 1 and _ends_a_name(words, position)):
-        return False
-    if as_written:
-        return all(words[position + offset].text == part for offset, part in enumerate(name))
-    return all(
-        words[position + offset].lower == part or _same_mark(words[position + offset].lower, part)
-        for offset, part in enumerate(name)
-    )
 
 
 def _is_a_place_here(words: Sequence[Word], first: int, last: int, actor: Actor) -> bool:
@@ -119,7 +94,3 @@ def _ends_a_name(words: Sequence[Word], position: int) -> bool:
         return False
     before = words[position - 1].text
     return before[0].isupper() or before.startswith(("al-", "el-"))
-
-
-def _same_mark(left: str, right: str) -> bool:
-    return left[0] in "’'" and right[0] in "’'" and left[1:] == right[1:]

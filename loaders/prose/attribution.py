@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.lexicon import read_rows, split_cell
-from loaders.prose.words import Word, find_words
+from loaders.prose.phrases import Phrases
+from loaders.prose.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,13 @@ def _verbs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], bool, str, bool]]]:
-    index: dict[tuple[str, ...], list[tuple[tuple[str, ...], bool, str, bool]]] = {}
-    for row in read_rows("voices.csv", "name", "role"):
-        for alias in (row["name"], *split_cell(row["aliases"])):
-            written = find_words(alias)
-            as_written = alias[0].isupper() and len(written) == 1
-            words = tuple(word.text if as_written else word.lower.replace("’", "'") for word in written)
-            index.setdefault(tuple(word.lower for word in written[:2]), []).append(
-                (words, as_written, row["name"], row["role"] == "reporter")
-            )
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+def _names() -> Phrases[tuple[str, bool]]:
+    """Read the voices: canonical name and whether it is a reporter; one word with a capital counts only as written."""
+    return Phrases(
+        (alias, alias[0].isupper(), (row["name"], row["role"] == "reporter"))
+        for row in read_rows("voices.csv", "name", "role")
+        for alias in (row["name"], *split_cell(row["aliases"]))
+    )
 
 
 _PERSON = re.compile(
@@ -80,23 +75,23 @@ _REACH = 28
 
 def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMention]) -> Attribution:
     """Find the voices of a sentence. Agencies and papers are reporters; all others are claimants."""
+    told = _find_speech(words)
+    if not told:
+        return Attribution()
     named = _find_named(words)
     claimants: list[Voice] = []
     reporters: list[Voice] = []
     speech: list[int] = []
     manner = {"claim": False, "deny": False, "on": False}
-    for position, word in enumerate(words):
-        kind = _kind_of(word)
-        if word.lower == "according" and position + 1 < len(words) and words[position + 1].lower == "to":
-            kind = "according"
-        if kind is None or (kind in ("say", "tell") and _is_noun(words, position)):
+    for position, kind in told:
+        if kind in ("say", "tell") and _is_noun(words, position):
             continue
         speech.append(position)
         manner["claim"] |= kind == "claim"
         manner["deny"] |= kind == "deny"
         before, after = _clause_around(words, position)
         side = range(position + 1, after) if kind in ("cite", "according") else range(before, position)
-        if kind in ("say", "claim") and word.lower != "told" and _is_inverted(words, position, after):
+        if kind in ("say", "claim") and words[position].lower != "told" and _is_inverted(words, position, after):
             side = range(position + 1, min(after, position + _SUBJECT_REACH))
         voices = _voices_in(text, words, named, actors, side, position)
         if kind not in ("cite", "according") and not voices:
@@ -114,8 +109,16 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
     return Attribution(_once(claimants), _once(reporters), tuple(speech), manner["claim"], manner["deny"], manner["on"])
 
 
-def _kind_of(word: Word) -> str | None:
-    return _verbs().get(word.lower) or _verbs().get(word.lemma)
+def _find_speech(words: Sequence[Word]) -> list[tuple[int, str]]:
+    """Give the verbs of saying and "according to": where each is, and its kind."""
+    verbs = _verbs()
+    found = []
+    for position, word in enumerate(words):
+        if word.lower in verbs or word.lemma in verbs:
+            found.append((position, verbs.get(word.lower) or verbs[word.lemma]))
+        elif word.lower == "according" and position + 1 < len(words) and words[position + 1].lower == "to":
+            found.append((position, "according"))
+    return found
 
 
 def _is_inverted(words: Sequence[Word], position: int, after: int) -> bool:
@@ -133,24 +136,12 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
 
 
 def _find_named(words: Sequence[Word]) -> list[_Named]:
-    names = _names()
-    found = []
-    reached = 0
-    for position, word in enumerate(words):
-        if position < reached:
-            continue
-        pair = (word.lower, words[position + 1].lower) if position + 1 < len(words) else ("",)
-        for written, as_written, name, is_reporter in (*names.get(pair, ()), *names.get((word.lower,), ())):
-            if _is_written(words, position, written, as_written):
-                reached = position + len(written)
-                found.append(_Named(position, reached - 1, name, is_reporter))
-                break
+    found: list[_Named] = []
+    for first, voices in _names().find(words):
+        if not found or first > found[-1].last:
+            last, (name, is_reporter) = voices[0]
+            found.append(_Named(first, last, name, is_reporter))
     return found
-
-
-def _is_written(words: Sequence[Word], position: int, written: tuple[str, ...], as_written: bool) -> bool:
-    there = words[position : position + len(written)]
-    return tuple(word.text if as_written else word.lower.replace("’", "'") for word in there) == written
 
 
 def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
@@ -176,7 +167,7 @@ def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
 
 def is_speech(word: Word) -> bool:
     """Tell whether a word is a verb of saying."""
-    return _kind_of(word) is not None or word.lower in _OPENERS
+    return word.lower in _verbs() or word.lemma in _verbs() or word.lower in _OPENERS
 
 
 def _voices_in(

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.prose.calendar import DAY_OF_MONTH, MONTH, WEEKDAY, WEEKDAYS
+from loaders.prose.calendar import DAY_OF_MONTH, MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from loaders.prose.date_counts import (
-    SEASONS,
     resolve_ago,
     resolve_hours_apart,
     resolve_near_day,
@@ -39,35 +38,25 @@ Resolver = Callable[[re.Match[str], date, bool], Days | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, the kinds of trigger words that it needs, and the function that reads its match."""
+    """A pattern, the kinds of words of which it needs one, and the function that reads its match."""
 
     triggers: frozenset[str]
     pattern: re.Pattern[str]
     resolve: Resolver
 
 
-TRIGGER = re.compile(
-    rf"\b(?:{WEEKDAY}|{MONTH}|days?|weeks?|months?|years?|hours?|weekend|today|yesterday|tomorrow|tonight|overnight"
-    r"|nights?|morning|recent|recently|dawn|summer|winter|spring|autumn|fall|(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+KIND_OF_WORD = {
+    **dict.fromkeys(MONTHS, "month name"),
+    **dict.fromkeys(WEEKDAYS, "weekday"),
+    **dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "season"),
+    **dict.fromkeys(map(str, range(1900, 2100)), "year"),
+    **{form: unit for unit in ("day", "week", "month", "year", "hour", "night") for form in (unit, f"{unit}s")},
+    **{word: word for word in "weekend today yesterday tomorrow tonight overnight morning".split()},
+}
+"""The words, in lower case, of which every date has one: the kind of each, by which rules ask for it."""
 
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
 _EARLY = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of)[-\s]+(?:in\s+)?)?"
-
-
-def kind_of(trigger: str) -> str:
-    """Give the kind of a trigger word, by which rules ask for it."""
-    if trigger in WEEKDAYS:
-        return "weekday"
-    if trigger[0].isdigit():
-        return "year"
-    if trigger in SEASONS:
-        return "season"
-    singular = trigger.removesuffix("s")
-    if singular in ("day", "week", "month", "year", "hour", "night", "weekend", "today", "yesterday", "tomorrow", "tonight"):
-        return singular
-    return trigger if trigger in ("overnight", "night", "morning", "recent", "recently", "dawn") else "month name"
 
 
 def _rule(triggers: str, pattern: str, resolve: Resolver) -> Rule:

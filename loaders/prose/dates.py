@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loaders.prose.date_names import Days
-from loaders.prose.date_rules import RULES, TRIGGER, kind_of
+from loaders.prose.date_rules import KIND_OF_WORD, RULES
 
 
 _SLACK = {"week": 1, "month": 15}
@@ -44,6 +44,7 @@ class DateMention:
         return replace(self, first=day - slack, last=day + slack, rule=rule, offset=None)
 
 
+_WORD = re.compile(r"\w+")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)\b"
     r"|due to|set to|scheduled|expected|slated|upcoming|plan(?:s|ned)? (?:to|for)|hopes? to"
@@ -66,10 +67,9 @@ _COMPARISON = re.compile(
 
 def find_dates(text: str, start: int, end: int, published: date) -> list[DateMention]:
     """Find the date mentions of `text[start:end]`, a sentence: in order, never overlapping, longest first."""
-    triggers = {match.group().lower() for match in TRIGGER.finditer(text, start, end)}
-    if not triggers:
+    kinds = {KIND_OF_WORD[word] for word in _WORD.findall(text[start:end].lower()) if word in KIND_OF_WORD}
+    if not kinds:
         return []
-    kinds = {kind_of(trigger) for trigger in triggers}
     found = []
     for rule in RULES:
         if rule.triggers & kinds:
@@ -82,7 +82,9 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
 
 
 def _only_compares(text: str, start: int, match: re.Match[str]) -> bool:
-    return match.group()[:5].lower() == "since" and bool(_COMPARISON.search(text, max(start, match.start() - 100), match.start()))
+    return match.group()[:5].lower() == "since" and bool(
+        _COMPARISON.search(text, max(start, match.start() - 100), match.start())
+    )
 
 
 def _mention(match: re.Match[str], days: Days) -> DateMention:

@@ -46,6 +46,11 @@ class _Element:
     exact: frozenset[str]
     may_skip: bool
     must_skip: bool
+    is_place: bool
+
+    def fits(self, base: str, lower: str) -> bool:
+        """Tell whether a word of this lemma and lower case is one of its words."""
+        return base in self.forms or lower in self.forms or lower in self.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class _Pattern:
     sub_type: str
     role: str
     weight: int
+    needs: tuple[frozenset[str], ...]
+    """For each element behind the first, its words: a sentence must have one of them."""
 
 
 @lru_cache(maxsize=1)
@@ -81,9 +88,10 @@ def _parse(written: str, sub_type: str, role: str) -> _Pattern:
         choices = part.split("/")
         exact = frozenset(choice[1:] for choice in choices if choice.startswith("="))
         forms = frozenset(form for choice in choices if not choice.startswith("=") for form in (choice, lemma(choice)))
-        elements.append(_Element(forms, exact, may_skip, must_skip))
+        elements.append(_Element(forms, exact, may_skip, must_skip, "@place" in forms))
         may_skip = must_skip = False
-    return _Pattern(tuple(elements), sub_type, role, len(elements))
+    needs = tuple(one.forms | one.exact for one in elements[1:] if not one.is_place)
+    return _Pattern(tuple(elements), sub_type, role, len(elements), needs)
 
 
 def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> list[Cue]:
@@ -93,12 +101,14 @@ def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> li
     """
     index = _patterns()
     found: list[tuple[int, int, int, _Pattern]] = []
+    present = {word.lemma for word in words}.union(word.lower for word in words)
     for position, word in enumerate(words):
-        candidates = index.get(word.lemma, ())
-        if word.lower != word.lemma:
-            candidates = [*candidates, *(p for p in index.get(word.lower, ()) if p not in candidates)]
+        if word.lemma not in index and word.lower not in index:
+            continue
         best: tuple[int, int, _Pattern] | None = None
-        for pattern in candidates:
+        for pattern in _beginning_with(word.lemma, word.lower):
+            if any(words_of_one.isdisjoint(present) for words_of_one in pattern.needs):
+                continue
             last = _match(words, position, pattern, places)
             if last is not None and (best is None or (pattern.weight, last) > (best[0], best[1])):
                 best = (pattern.weight, last, pattern)
@@ -109,29 +119,29 @@ def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> li
     ]
 
 
-def _match(words: Sequence[Word], position: int, pattern: _Pattern, places: frozenset[int]) -> int | None:
-    if not _fits(words[position], pattern.elements[0], places):
-        return None
-    last = position
+@lru_cache(maxsize=65_536)
+def _beginning_with(base: str, lower: str) -> tuple[_Pattern, ...]:
+    """Give the patterns that a word of this lemma and lower case may begin."""
+    index = _patterns()
+    either = dict.fromkeys((*index.get(base, ()), *index.get(lower, ())))
+    return tuple(pattern for pattern in either if pattern.elements[0].fits(base, lower))
+
+
+def _match(words: Sequence[Word], first: int, pattern: _Pattern, places: frozenset[int]) -> int | None:
+    """Give the last word of a pattern that begins with the word at `first`, or None where it does not go on."""
+    last = first
     for element in pattern.elements[1:]:
         reach = last + 1 + (_GAP if element.may_skip else 0)
-        found = None
         for index in range(last + 1 + element.must_skip, min(reach, len(words) - 1) + 1):
-            if words[index].text in _STOPS:
+            word = words[index]
+            if word.text in _STOPS:
+                return None
+            if word.start in places if element.is_place else element.fits(word.lemma, word.lower):
+                last = index
                 break
-            if _fits(words[index], element, places):
-                found = index
-                break
-        if found is None:
+        else:
             return None
-        last = found
     return last
-
-
-def _fits(word: Word, element: _Element, places: frozenset[int]) -> bool:
-    if "@place" in element.forms:
-        return word.start in places
-    return word.lemma in element.forms or word.lower in element.forms or word.lower in element.exact
 
 
 def _keep_specific(found: list[tuple[int, int, int, _Pattern]]) -> list[tuple[int, int, _Pattern]]:
