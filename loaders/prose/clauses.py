@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.prose.event_types import Cue
 from loaders.prose.words import Word
@@ -29,6 +30,8 @@ _SUBORDINATORS = frozenset(
 )
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
+_OPENERS = _RELATIVE | _SUBORDINATORS | {"and", "or", "but", "with"}
+_BEFORE_CLAUSES = _MARKS | {","}
 _WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
 _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _VERBAL_REACH = 2
@@ -43,7 +46,7 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     """
     verbs = {cue.first for cue in cues if not cue.is_noun}
     starts = [(0, "")]
-    for position in range(1, len(words)):
+    for position in _may_open(words):
         opener = (
             _opener(words, position, verbs)
             or _resumes(words, position, *starts[-1])
@@ -56,6 +59,15 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
         Clause(first, last, opener, opener in _RELATIVE)
         for (first, opener), last in zip(starts, ends, strict=True)
         if last >= first
+    ]
+
+
+def _may_open(words: Sequence[Word]) -> list[int]:
+    """Give where a clause may begin: any other word is passed over at once."""
+    return [
+        position
+        for position, (before, word) in enumerate(pairwise(words), start=1)
+        if word.lower in _OPENERS or before.text in _BEFORE_CLAUSES
     ]
 
 
@@ -116,6 +128,7 @@ def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:
 
 def clause_of(clauses: Sequence[Clause], position: int) -> int:
     """Give the index of the clause that holds the word at `position`."""
-    return next(
-        (index for index, clause in enumerate(clauses) if clause.first <= position <= clause.last), len(clauses) - 1
-    )
+    for index, clause in enumerate(clauses):
+        if position <= clause.last:
+            return index
+    return len(clauses) - 1

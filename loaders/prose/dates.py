@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from loaders.prose.date_names import Days
 from loaders.prose.date_rules import KIND_OF_WORD, RULES
 
-
 _SLACK = {"week": 1, "month": 15}
 """How many days around it a day may lie that is counted in weeks or months from another."""
 

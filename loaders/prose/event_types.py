@@ -62,6 +62,13 @@ class _Pattern:
     needs: tuple[frozenset[str], ...]
     """For each element behind the first, its words: a sentence must have one of them."""
 
+    def may_be_among(self, words: set[str]) -> bool:
+        """Tell whether a sentence of these lemmas and lower-case words has what the pattern needs, in any order."""
+        for needed in self.needs:  # noqa: SIM110  # a loop, since this is asked of most patterns and `any` costs more
+            if needed.isdisjoint(words):
+                return False
+        return True
+
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, list[_Pattern]]:
@@ -107,9 +114,7 @@ def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> li
             continue
         best: tuple[int, int, _Pattern] | None = None
         for pattern in _beginning_with(word.lemma, word.lower):
-            if any(words_of_one.isdisjoint(present) for words_of_one in pattern.needs):
-                continue
-            last = _match(words, position, pattern, places)
+            last = _match(words, position, pattern, places) if pattern.may_be_among(present) else None
             if last is not None and (best is None or (pattern.weight, last) > (best[0], best[1])):
                 best = (pattern.weight, last, pattern)
         if best:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
@@ -11,6 +12,7 @@ from loaders.prose.localities import Locality, contains
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
+_START = itemgetter(0)
 _COORDINATION = frozenset(
     [
         "and",
@@ -61,7 +63,7 @@ def refers_back(words: Sequence[Word], cue: Cue) -> bool:
 
 def position_of(words: Sequence[Word], offset: int) -> int:
     """Give the index of the word at or before a character offset."""
-    return max(0, bisect_right([word.start for word in words], offset) - 1)
+    return max(0, bisect_right(words, offset, key=_START) - 1)
 
 
 def link_places(
