@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.prose.lexicon import read_rows, split_cell
 from loaders.prose.phrases import Phrases
@@ -20,8 +21,7 @@ class Actor:
     side: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """An actor in text: half-open offsets, and the indices of its first and last word in its sentence."""
 
     start: int
@@ -69,7 +69,7 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
         if _is_a_place_here(words, first, last, actor):
             continue
         if found and found[-1].last == first - 1 and actor.name in _GENERIC:
-            found[-1] = replace(found[-1], end=words[last].end, last=last)
+            found[-1] = found[-1]._replace(end=words[last].end, last=last)
         else:
             found.append(ActorMention(words[first].start, words[last].end, first, last, actor))
     return found

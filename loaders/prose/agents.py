@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.clauses import Clause, clause_of
@@ -15,8 +15,7 @@ _WITH = frozenset(["alongside", "backed", "supported", "including", "together", 
 _BESIDE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Agents:
+class Agents(NamedTuple):
     """The actors and recipients of a cue, in the order of the text."""
 
     actors: tuple[ActorMention, ...]

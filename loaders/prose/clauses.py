@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.prose.event_types import Cue
 from loaders.prose.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence: indices of its first and last word, and the word that opens it ("" for the first).
 
     `is_relative` marks a clause that tells of a noun before it ("which was recaptured …").

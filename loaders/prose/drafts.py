@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import find_agents
 from loaders.prose.asides import Told, without_background, without_means, without_support
-from loaders.prose.attribution import Attribution, find_attribution
+from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
@@ -69,8 +69,9 @@ def find_parts(
     actors: Sequence[ActorMention],
     localities: Sequence[Locality],
     dates: Sequence[DateMention],
+    voices: Attribution,
 ) -> SentenceParts:
-    """Find the mentions of a sentence; its localities and dates are given, since they need the story."""
+    """Find the mentions of a sentence; its localities, dates and voices are given, since they need the story."""
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
     cues = [
         cue
@@ -83,10 +84,9 @@ def find_parts(
             if not one.refers_to and not one.is_relative
         )
     ]
-    attribution = find_attribution(text, words, actors)
     tolls = find_tolls(text, sentence.start, sentence.end)
     return SentenceParts(
-        sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), attribution
+        sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), voices
     )
 
 
@@ -95,6 +95,8 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
 
     `hint` is the sub-type of remote violence that the story told last, which decides open cues.
     """
+    if not parts.cues:
+        return [], []
     words, clauses = parts.words, find_clauses(parts.words, parts.cues)
     manners = [read_modality(words, clauses, parts.cues, index) for index in range(len(parts.cues))]
     judged = list(zip(parts.cues, manners, strict=True))
@@ -163,25 +165,20 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told) -> 
 
 
 def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
-    """Copy an occurrence to each of its places; the toll stays with the first, so that no death is counted twice.
+    """Put an occurrence at each of its places; the toll stays with the first, so that no death is counted twice.
 
     Where each place has a date of its own after it ("on A in April and on B in May"), it is dated by that.
     """
     if not places:
         return [one]
-    paired = [_date_after(place, places, dates) for place in places]
-    if None in paired or len(places) < 2:
+    paired = [_date_after(place, places, dates) for place in places] if len(places) > 1 else [None]
+    if None in paired:
         paired = [one.date for _ in places]
+    one.locality, one.date = places[0], paired[0]
+    others = zip(places[1:], paired[1:], strict=True)
     return [
-        replace(
-            one,
-            locality=place,
-            date=date,
-            killed=one.killed if number == 0 else None,
-            injured=one.injured if number == 0 else None,
-            also=[],
-        )
-        for number, (place, date) in enumerate(zip(places, paired, strict=True))
+        one,
+        *(replace(one, locality=place, date=date, killed=None, injured=None, also=[]) for place, date in others),
     ]
 
 

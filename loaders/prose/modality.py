@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
@@ -17,8 +16,7 @@ Manner = Literal["done", "hedged", "attempt", "ongoing", "planned", "denied", "n
 _MANNERS: dict[str, Manner] = {manner: manner for manner in get_args(Manner)}
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(NamedTuple):
     """The manner of a cue, and the words that give it ("" for what is plainly told)."""
 
     manner: Manner

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from geo.gazetteer import Gazetteer, load_gazetteer
 from loaders.prose.drafts import Reject, SentenceParts
@@ -16,8 +17,7 @@ from loaders.prose.stories import StoryReading, read_story
 from loaders.prose.summaries import Sentence, Summary, parse_summaries
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words found in a sentence: the field they speak to, their half-open offsets, and what they were read as."""
 
     field: str
@@ -71,7 +71,7 @@ def read_prose(
     Raise SummaryError, which says what was expected, for a text without prose or without a date.
     """
     summaries = parse_summaries(text, published)
-    localities = find_localities(text, gazetteer or load_gazetteer())
+    localities = find_localities(_without_frame(text, summaries), gazetteer or load_gazetteer())
     about = Source(source, sha256, source_url)
     events: list[Event] = []
     sentences: list[SentenceReading] = []
@@ -87,6 +87,19 @@ def read_prose(
         for story, reading in zip(summary.stories, stories, strict=True):
             sentences += _read_sentences(story.headline, reading.parts, reading.rejects, told)
     return Reading(tuple(summaries), tuple(sentences), tuple(events))
+
+
+def _without_frame(text: str, summaries: Sequence[Summary]) -> str:
+    """Leave out menus, letters and footers, which say where nothing happened; the offsets of the rest stay."""
+    kept: list[str] = []
+    reached = 0
+    for summary in summaries:
+        sentences = [*summary.intro[:1], *(story.sentences[0] for story in summary.stories[:1])]
+        if summary.stories:
+            start, end = min(one.start for one in sentences), summary.stories[-1].sentences[-1].end
+            kept += ("\n" * (start - reached), text[start:end])
+            reached = end
+    return "".join(kept)
 
 
 def _unread(sentence: Sentence, reason: str) -> SentenceReading:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from loaders.prose.actors import ActorMention, find_actors
-from loaders.prose.attribution import Attribution
+from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
@@ -67,8 +67,9 @@ class _Reader:
         dates = self._find_dates(sentence)
         words = find_words(self.text, sentence.start, sentence.end)
         actors = find_actors(words)
-        parts = find_parts(self.text, sentence, words, actors, self._settle_localities(sentence, actors), dates)
-        parts = replace(parts, attribution=self._go_on(parts.attribution))
+        localities = self._settle_localities(sentence, actors)
+        voices = self._go_on(find_attribution(self.text, words, actors))
+        parts = find_parts(self.text, sentence, words, actors, localities, dates, voices)
         drafts, rejects = draft_occurrences(parts, self.hint)
         self.reading.parts.append(parts)
         self._remember_hint(drafts, find_means(parts.words) if sentence.is_headline else set())
