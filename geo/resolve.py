@@ -44,8 +44,8 @@ _HELD_BY_LAST = frozenset(("’s", "'s", "suburb of", "district of", "neighborho
 def resolve_toponyms(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> list[Resolution]:
     """Choose the place of each toponym, in order, by what the whole text says around it.
 
-    A name that was resolved keeps its place, unless the words say that it is in another. A tie stays a tie: where candidates are as likely, the place is the governorate they share, or None, and they are
-    the alternatives.
+    A name that was resolved keeps its place, unless the words say that it is in another. A tie stays a tie: where
+    candidates are as likely, the place is the governorate they share, or None, and they are the alternatives.
     """
     context = _Context(toponyms, text, gazetteer)
     told: dict[tuple[str, str], Resolution] = {}

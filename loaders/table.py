@@ -143,9 +143,12 @@ def split_list(cell: str) -> list[str]:
     return [part for part in cell.split(LIST_SEPARATOR) if part]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def to_json(value: object) -> str:
     """Write a JSON cell: compact, keys sorted, so that equal values are equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def cell_text(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH_FORMS = {
@@ -97,6 +98,7 @@ def months_before(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=4096)
 def describe_day(day: date) -> str:
     """Write a day as a reader says it: "Monday 13 November 2017"."""
     return f"{day:%A} {day.day} {day:%B %Y}"

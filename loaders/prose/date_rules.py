@@ -51,7 +51,7 @@ KIND_OF_WORD = {
     **dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "season"),
     **dict.fromkeys(map(str, range(1900, 2100)), "year"),
     **{form: unit for unit in ("day", "week", "month", "year", "hour", "night") for form in (unit, f"{unit}s")},
-    **{word: word for word in "weekend today yesterday tomorrow tonight overnight morning".split()},
+    **{word: word for word in "weekend today yesterday tomorrow tonight overnight morning ago".split()},
 }
 """The words, in lower case, of which every date has one: the kind of each, by which rules ask for it."""
 
@@ -152,7 +152,7 @@ RULES = (
         resolve_recent,
     ),
     _rule(
-        "day|week|month|year|hour",
+        "ago",
         rf"(?:(?:some|about|nearly|almost|around|more than|over)\s+)?(?P<n>{NUMBER}|several|some|a few|"
         rf"few|many)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+ago",
         resolve_ago,
@@ -174,7 +174,7 @@ RULES = (
     ),
     _rule("hour", rf"within\s+(?:(?:a\s+few|just|(?P<n>{NUMBER}))\s+)?hours", resolve_hours_apart),
     _rule(
-        "weekday",
+        "night",
         rf"(?:during|in|over|on)\s+the\s+night\s+(?:from\s+(?P<first>{WEEKDAY})\s+)?to\s+(?P<last>{WEEKDAY})",
         resolve_night,
     ),

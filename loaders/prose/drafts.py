@@ -14,7 +14,7 @@ from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
-from loaders.prose.modality import Manner, read_modality
+from loaders.prose.modality import Manner, read_modalities
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
@@ -98,7 +98,7 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
     if not parts.cues:
         return [], []
     words, clauses = parts.words, find_clauses(parts.words, parts.cues)
-    manners = [read_modality(words, clauses, parts.cues, index) for index in range(len(parts.cues))]
+    manners = read_modalities(words, clauses, parts.cues)
     judged = list(zip(parts.cues, manners, strict=True))
     rejects = [
         Reject(cue.start, cue.end, f"{_UNREAL[modality.manner]} (“{modality.words}”)")

@@ -111,12 +111,14 @@ def _anaphor_pattern() -> re.Pattern[str]:
     nouns = "|".join(
         sorted((row["noun"] for row in read_rows("anaphors.csv", "noun", "refers_to")), key=len, reverse=True)
     )
+    # The first letter comes first and each choice looks back at it: so the search leaps to where one may begin.
     return re.compile(
-        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Bb]oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
+        r"[TtBbanio](?<!\w.)(?:"
+        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
-        r"|\b(?P<it>(?:around|near|inside|outside|into|over)\s+it)\b"
-        r"|(?<!get )(?<!got )(?<!getting )\b(?P<there>[Tt]here)\b"
-        r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b)",
+        r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver))\s+it\b"
+        r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
+        r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
     )
 
 

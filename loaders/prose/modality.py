@@ -47,20 +47,35 @@ def _manner_of(word: Word, *, before_to: bool) -> Manner | None:
 
 def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int) -> Modality:
     """Tell the manner of cue number `index` from the words before it in its clause."""
-    cue = cues[index]
-    clause = clauses[clause_of(clauses, cue.first)]
-    if index and _is_object(words, cues[index - 1], cue) and cues[index - 1].first >= clause.first:
-        inherited = read_modality(words, clauses, cues, index - 1)
-        if inherited.manner not in ("done", "attempt"):
-            return inherited
-    if index and _is_predicate(cues[index - 1], cue) and cues[index - 1].first >= clause.first:
-        subject = read_modality(words, clauses, cues, index - 1)
-        if subject.manner == "negated":
-            return subject
+    return read_modalities(words, clauses, cues[: index + 1])[index]
+
+
+def read_modalities(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue]) -> list[Modality]:
+    """Tell the manner of each cue of a sentence, each once: a cue may share that of the one before it."""
+    told: list[Modality] = []
+    for index, cue in enumerate(cues):
+        clause = clauses[clause_of(clauses, cue.first)]
+        before = cues[index - 1] if index and cues[index - 1].first >= clause.first else None
+        shared = _shared_with(words, before, told[-1], cue) if before else None
+        told.append(shared or _read_apart(words, clauses, clause, cues[:index], cue))
+    return told
+
+
+def _shared_with(words: Sequence[Word], before: Cue, manner: Modality, cue: Cue) -> Modality | None:
+    """Give the manner of the cue before to one that it governs or that says what it did."""
+    if manner.manner not in ("done", "attempt") and _is_object(words, before, cue):
+        return manner
+    return manner if manner.manner == "negated" and _is_predicate(before, cue) else None
+
+
+def _read_apart(
+    words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, earlier: Sequence[Cue], cue: Cue
+) -> Modality:
+    """Tell the manner of a cue by itself; `earlier` are the cues before it."""
     floor = max(
         clause.first,
         cue.first - _REACH,
-        max((other.last + 1 for other in cues if other.last < cue.first and other.role != "weak"), default=0),
+        next((other.last + 1 for other in reversed(earlier) if other.role != "weak"), 0),
     )
     before = list(words[floor : cue.first])
     for word in reversed(before):

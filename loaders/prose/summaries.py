@@ -62,9 +62,11 @@ _BULLET = re.compile(r"[•·▪*–-]\s|\.\s{2,}")
 
 
 @lru_cache(maxsize=1)
-def _furniture() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _furniture() -> re.Pattern[str]:
+    """Make one pattern of all that frames a page; the name of the group that matches begins with the part."""
     rows = read_rows("page_furniture.csv", "pattern", "part")
-    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["part"]) for row in rows)
+    groups = (f"(?P<{row['part']}_{number}>{row['pattern']})" for number, row in enumerate(rows))
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def parse_summaries(text: str, published: date | None = None) -> list[Summary]:
@@ -113,10 +115,8 @@ def _is_wrapped(line: str, following: str) -> bool:
 
 
 def _part_of_page(written: str) -> str:
-    for pattern, part in _furniture():
-        if pattern.match(written):
-            return part
-    return "body"
+    match = _furniture().match(written)
+    return (match.lastgroup or "").partition("_")[0] if match else "body"
 
 
 def _split_at_titles(paragraphs: list[_Paragraph]) -> Iterator[list[_Paragraph]]:
