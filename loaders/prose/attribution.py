@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.lexicon import read_rows, split_cell
@@ -13,8 +14,7 @@ from loaders.prose.phrases import Phrases
 from loaders.prose.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who speaks: half-open offsets and the name as the lexicon, or else the text, gives it."""
 
     start: int
@@ -38,8 +38,7 @@ class Attribution:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     first: int
     last: int
     name: str

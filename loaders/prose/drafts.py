@@ -26,7 +26,7 @@ from loaders.prose.occurrences import (
 from loaders.prose.settling import gaining_side, settle_type
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
-from loaders.prose.tolls import Toll, find_tolls
+from loaders.prose.tolls import Toll, find_tolls, tells_of_harm
 from loaders.prose.words import Word
 
 
@@ -84,7 +84,8 @@ def find_parts(
             if not one.refers_to and not one.is_relative
         )
     ]
-    tolls = find_tolls(text, sentence.start, sentence.end)
+    is_harmful = any(map(tells_of_harm, [word.lower for word in words]))
+    tolls = find_tolls(text, sentence.start, sentence.end) if is_harmful else []
     return SentenceParts(
         sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), voices
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.prose.lexicon import LexiconError, read_rows
 from loaders.prose.words import Word, lemma
@@ -23,8 +24,7 @@ _GAP = 3
 _STOPS = frozenset(".;:,")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that tell an event: offsets, word indices, its type (a sub-type or one of OPEN_TYPES), its role.
 
     Role: gain, loss or fall of a place; toll, where only the dead are told; weak, where it yields to any other cue of

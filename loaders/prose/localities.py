@@ -68,6 +68,9 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_MOVING = ("to", "toward", "towards", "for", "of", "from")
+_MOVING_REACH = 6
+"""A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
     r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
     re.IGNORECASE,
@@ -177,6 +180,8 @@ def _named(text: str, resolution: Resolution) -> Locality:
 
 def _part_of(text: str, start: int) -> Part:
     before = text[max(0, start - _LOOK_BACK) : start]
+    if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
+        return "place"
     for pattern, part in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
         match = pattern.search(before)
         if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):

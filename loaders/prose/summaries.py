@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.prose.calendar import find_full_date, find_title_date
 from loaders.prose.lexicon import read_rows
@@ -44,8 +45,7 @@ class Summary:
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     start: int
     end: int
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.prose.numbers import NUMBER
 from loaders.prose.quantities import Quantity, find_quantities, people, quantity_pattern
@@ -87,6 +88,12 @@ _ONE_DEATH = re.compile(
     r"\b(?:[Tt]he|[Aa])\s+(?P<k>death|killing|assassination|execution)\s+of\s+(?:(?:the|a|an|its|their|one|top|senior|chief|former|prominent|local)\s+)*"
     r"(?=(?:[A-Z][\w’'-]+|commander|leader|general|colonel|journalist|spokesman|emir|soldier|pilot|man|woman|child|boy|girl|activist|officer|doctor|reporter)\b)(?!(?:Syrian|Russian|Turkish|Iranian|Iraqi|Israeli|American|Hezbollah|Palestinian)\s+\w+s\b)",
 )
+
+
+@lru_cache(maxsize=65_536)
+def tells_of_harm(word: str) -> bool:
+    """Tell whether a word speaks of the dead or injured: only a sentence that has one can hold tolls."""
+    return _COUNTING.search(word) is not None
 
 
 def find_tolls(text: str, start: int, end: int) -> list[Toll]:
