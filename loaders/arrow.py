@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -17,10 +17,15 @@ SCHEMA = pa.schema([(column.name, _ARROW_TYPES.get(column.kind, pa.string())) fo
 """The events table in Arrow and Parquet."""
 
 
-def to_arrow(events: pd.DataFrame) -> pa.Table:
-    """Give the events table as Arrow columns, as SCHEMA says; empty text stays text, not null."""
-    table = pa.Table.from_pandas(events.loc[:, list(COLUMN_NAMES)], preserve_index=False)
-    return table.replace_schema_metadata(None).cast(SCHEMA)
+def to_arrow(events: pd.DataFrame, columns: Sequence[str] = COLUMN_NAMES) -> pa.Table:
+    """Give the events table, or some columns of it, in Arrow as SCHEMA says; empty text stays text, not null."""
+    table = pa.Table.from_pandas(events.loc[:, list(columns)], preserve_index=False)
+    return table.replace_schema_metadata(None).cast(schema_of(columns))
+
+
+def schema_of(columns: Iterable[str]) -> pa.Schema:
+    """Give the part of SCHEMA that some columns have."""
+    return pa.schema([SCHEMA.field(name) for name in columns])
 
 
 def from_arrow(table: pa.Table) -> pd.DataFrame:

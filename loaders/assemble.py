@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,14 +22,13 @@ from loaders.event_files import write_batches
 from loaders.fingerprint import extractor_version
 from loaders.gather import CHUNK, gather
 from loaders.inputs import Given
+from loaders.ledger import IDS, find_doubled, link_rows
 from loaders.mapping import ColumnMapping
 from loaders.report import Report
-from loaders.same import LINKED_BY, link_reports
+from loaders.same import LINKED_BY
 from loaders.segments import Kept, find_kept, read_kept
 from loaders.sources import Problem
 
-_NARROW = list(LINKED_BY)
-_IDS = ["event_id", "source"]
 _OLD_SECONDS = 7 * 86_400
 
 
@@ -66,39 +66,60 @@ def _write(kept: Sequence[Kept], out: Path, read_anew: int, edits: Edits | None)
     """Write the events of all inputs: each once, with a person's edits, later reports linked to earlier ones."""
     problems = [problem for one in kept for problem in one.problems]
     sources = sum(one.is_read for one in kept)
-    ids = pa.concat_tables([SCHEMA.empty_table().select(_IDS), *read_kept(kept, _IDS)]).to_pandas()
-    doubled = ids["event_id"].duplicated()
-    problems += tell_doubled(ids.loc[doubled, "source"])
-    wanted = pa.array(~doubled)
-    changes = _Changes()
-    if edits:
-        changes, told = _correct(_keep(read_kept(kept), wanted), edits)
-        problems += told
-    narrow = [*map(changes.put_in, _keep(read_kept(kept, _NARROW), wanted))]
-    once = link_reports(_to_pandas(pa.concat_tables([SCHEMA.empty_table().select(_NARROW), *narrow])))
-    is_written = bool(sources) or not problems
-    if is_written:
-        whole = map(changes.put_in, _keep(read_kept(kept), wanted))
-        write_batches(_with_links(whole, pa.array(once["same_as"], pa.string())), out)
-    mapped = int(once["latitude"].notna().sum())
-    return Report(len(once), mapped, sources, tuple(problems), read_anew, is_written)
+    with tempfile.TemporaryDirectory(prefix="conflict-map-") as place:
+        spill = Path(place)
+        doubled, counts = find_doubled(read_kept(kept, IDS), spill)
+        problems += tell_doubled(counts)
+        changes = _Changes()
+        if edits:
+            changes, told = _correct(_drop(read_kept(kept), doubled), edits)
+            problems += told
+        is_written = bool(sources) or not problems
+        once = _Counted()
+        if is_written:
+            links = link_rows(map(changes.put_in, _drop(read_kept(kept, LINKED_BY), doubled)), spill)
+            whole = map(changes.put_in, _drop(read_kept(kept), doubled))
+            write_batches(once.count(_with_links(whole, links)), out)
+    return Report(once.events, once.mapped, sources, tuple(problems), read_anew, is_written)
 
 
-def _keep(tables: Iterable[pa.Table], wanted: pa.Array) -> Iterator[pa.Table]:
-    """Drop the rows that are not wanted; `wanted` has a word for each row of all tables."""
+@dataclass(slots=True)
+class _Counted:
+    """How many events went by, and how many of them are on the map."""
+
+    events: int = 0
+    mapped: int = 0
+
+    def count(self, tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        for table in tables:
+            self.events += table.num_rows
+            self.mapped += table.num_rows - table["latitude"].null_count
+            yield table
+
+
+def _drop(tables: Iterable[pa.Table], doubled: pa.Array) -> Iterator[pa.Table]:
+    """Drop rows by their numbers, which count through all tables and are in order."""
+    numbers = doubled.to_numpy()
     seen = 0
     for table in tables:
-        yield table.filter(wanted.slice(seen, table.num_rows))
+        first, last = np.searchsorted(numbers, [seen, seen + table.num_rows])
+        kept = np.ones(table.num_rows, bool)
+        kept[numbers[first:last] - seen] = False
         seen += table.num_rows
+        yield table.filter(pa.array(kept)) if first < last else table
 
 
-def _with_links(tables: Iterable[pa.Table], links: pa.Array) -> Iterator[pa.Table]:
-    """Give each row its `same_as`."""
+def _with_links(tables: Iterable[pa.Table], links: Iterator[tuple[int, str]]) -> Iterator[pa.Table]:
+    """Give each row that has earlier reports its `same_as`; `links` come in the order of the rows."""
     seen = 0
+    row, told = next(links, (None, ""))
     for table in tables:
-        linked = pa.chunked_array([links.slice(seen, table.num_rows)])
-        yield table.set_column(SCHEMA.get_field_index("same_as"), "same_as", linked)
-        seen += table.num_rows
+        same_as = table["same_as"].to_pylist()
+        while row is not None and row < seen + len(same_as):
+            same_as[row - seen] = told
+            row, told = next(links, (None, ""))
+        seen += len(same_as)
+        yield table.set_column(SCHEMA.get_field_index("same_as"), "same_as", pa.chunked_array([same_as], pa.string()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +155,6 @@ def _correct(tables: Iterable[pa.Table], edits: Edits) -> tuple[_Changes, list[P
         pc.is_in(rows["event_id"], pa.array({one.event_id for one in corrected.applied}, pa.string()))
     )
     return _Changes(changed, gone), [*edits.problems, *corrected.problems(edits.file)]
-
-
-def _to_pandas(table: pa.Table) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False, types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    return frame
 
 
 def _forget_old(cache: Path, current: Path) -> None:

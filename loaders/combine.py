@@ -63,12 +63,12 @@ def _keep_first(events: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     doubled = events["event_id"].duplicated()
     if not doubled.any():
         return events.reset_index(drop=True)
-    problems += tell_doubled(events.loc[doubled, "source"])
+    counts = events.loc[doubled, "source"].value_counts(sort=False)
+    problems += tell_doubled((str(source), int(count)) for source, count in counts.items())
     return validate(events[~doubled].reset_index(drop=True))
 
 
-def tell_doubled(sources: pd.Series[str]) -> list[Problem]:
+def tell_doubled(counts: Iterable[tuple[str, int]]) -> list[Problem]:
     """Note for each source how many of its events were met before."""
-    counts = sources.value_counts(sort=False).items()
     told = "of its events were read before, from another input; each is kept once"
-    return [Problem(str(source), f"{source}: {count} {told}", "nothing") for source, count in counts]
+    return [Problem(source, f"{source}: {count} {told}", "nothing") for source, count in counts]
