@@ -31,15 +31,11 @@ def find_agents(
     low, high = clauses[home].first, clauses[home].last
     before = [one for one in mentions if low <= one.first < cue.first]
     after = [one for one in mentions if cue.first < one.first <= high or cue.first <= one.first <= cue.last]
-    floor = max(
-        (
-            other.last
-            for other in cues
-            if other.last < cue.first and low <= other.first and not _shares_subject(words, other, cue)
-        ),
-        default=-1,
-    )
-    ceiling = min((other.first for other in cues if other.first > cue.last), default=high + 1)
+    earlier = cues[index - 1] if index else None
+    floor = -1
+    if earlier is not None and low <= earlier.first and not _shares_subject(words, earlier, cue):
+        floor = earlier.last
+    ceiling = cues[index + 1].first if index + 1 < len(cues) else high + 1
     near_after = [one for one in after if one.first < ceiling] or after[:1]
     by = [one for one in after if _word_before(words, one) in ("by", "from") and _word_before(words, one) == "by"]
     if cue.is_noun and cue.role != "hold":

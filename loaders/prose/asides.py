@@ -23,9 +23,12 @@ _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despi
 def without_means(words: Sequence[Word], told: Told) -> Told:
     """Leave out cues that only say with what: "attacks with suicide bombers and rockets" are one attack."""
     kept: Told = []
+    left_out: Cue | None = None
     for cue, manner in told:
         is_means = _is_means(words, kept[-1][0], cue) if kept else _is_support(words, cue) and len(told) > 1
-        if not is_means and not (kept and _goes_on_with_means(words, told, kept, cue)):
+        if is_means or (kept and left_out and _goes_on_with_means(words, left_out, kept[-1][0], cue)):
+            left_out = cue
+        else:
             kept.append((cue, manner))
     return kept
 
@@ -68,16 +71,10 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
     return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash")
 
 
-def _goes_on_with_means(
-    words: Sequence[Word], told: Sequence[tuple[Cue, Manner]], kept: Sequence[tuple[Cue, Manner]], cue: Cue
-) -> bool:
-    """Tell whether a cue is joined by "and" to one that was left out as a means."""
-    left_out = [other for other, _ in told if other.last < cue.first and all(other is not keep for keep, _ in kept)]
-    return (
-        bool(left_out)
-        and left_out[-1].first > kept[-1][0].last
-        and [word.lower for word in words[left_out[-1].last + 1 : cue.first]] == ["and"]
-    )
+def _goes_on_with_means(words: Sequence[Word], left_out: Cue, kept: Cue, cue: Cue) -> bool:
+    """Tell whether a cue is joined by "and" to the one last left out as a means, which stands behind the one kept."""
+    between = words[left_out.last + 1 : cue.first]
+    return left_out.first > kept.last and [word.lower for word in between] == ["and"]
 
 
 def without_support(clause: Sequence[Word]) -> list[Word]:

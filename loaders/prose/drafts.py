@@ -23,7 +23,7 @@ from loaders.prose.occurrences import (
     take_losses_as_fought,
     without_weak,
 )
-from loaders.prose.settling import gaining_side, settle_type
+from loaders.prose.settling import find_means, gaining_side, settle_type
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.tolls import Toll, find_tolls, tells_of_harm
@@ -110,12 +110,16 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
     told = without_background(words, without_means(words, told))
     drafts = [one for drafts in _draft_cues(parts, clauses, told) for one in drafts]
     drafts = without_weak(fold_tolls(fold_predicates(drafts, clauses)))
+    around: dict[int, tuple[list[Word], set[str]]] = {}
     for one in drafts:
-        clause = clauses[clause_of(clauses, one.cue.first)]
+        home = clause_of(clauses, one.cue.first)
+        if home not in around:
+            subject = _shared_subject(words, clauses, clauses[home])
+            told_with = without_support([*subject, *words[clauses[home].first : clauses[home].last + 1]])
+            around[home] = told_with, find_means(told_with)
         victims = one.killed.who if one.killed else ""
-        around = without_support([*_shared_subject(words, clauses, clause), *words[clause.first : clause.last + 1]])
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
-        one.sub_type = settle_type(one.cue, around, one.agents, victims, hint, country)
+        one.sub_type = settle_type(one.cue, *around[home], one.agents, victims, hint, country)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
     take_losses_as_fought(drafts)

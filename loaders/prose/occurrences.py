@@ -54,9 +54,7 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
     kept: list[Occurrence] = []
     hosts: dict[int, Occurrence] = {}
     for one in drafts:
-        host = hosts.get(one.cue.first) or next(
-            (other for other in reversed(kept) if _is_subject(other, one, clauses)), None
-        )
+        host = hosts.get(one.cue.first) or _subject_of(one, kept, clauses)
         if host is None:
             kept.append(one)
             continue
@@ -69,16 +67,18 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
     return kept
 
 
-def _is_subject(noun: Occurrence, verb: Occurrence, clauses: Sequence[Clause]) -> bool:
-    if (
-        verb.sub_type not in ("strike", "target")
-        or not is_violent(noun.cue)
-        or noun.cue.sub_type == "kill"
-        or noun.cue is verb.cue
-    ):
-        return False
-    same_clause = clause_of(clauses, noun.cue.first) == clause_of(clauses, verb.cue.first)
-    return same_clause and noun.cue.last < verb.cue.first and noun.locality is None and not verb.cue.is_noun
+def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[Clause]) -> Occurrence | None:
+    """Give the last violence told by a noun before a verb in its clause, which still has no place."""
+    if verb.sub_type not in ("strike", "target") or verb.cue.is_noun:
+        return None
+    home = clauses[clause_of(clauses, verb.cue.first)]
+    for noun in reversed(told):
+        if noun.cue.first < home.first:
+            return None
+        is_before = noun.cue.last < verb.cue.first and noun.locality is None
+        if is_before and noun.cue.sub_type != "kill" and is_violent(noun.cue):
+            return noun
+    return None
 
 
 def is_violent(cue: Cue) -> bool:

@@ -30,12 +30,15 @@ def find_means(words: Iterable[Word]) -> set[str]:
     return {means for word in words if (means := _means().get(word.lemma) or _means().get(word.lower))}
 
 
-def settle_type(cue: Cue, clause: Sequence[Word], agents: Agents, victims: str, hint: str, country: str = "") -> str:
-    """Give a cue's sub-type; `victims` is who was counted, `hint` the sub-type that the story told last, "" if none.
+def settle_type(
+    cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents, victims: str, hint: str, country: str = ""
+) -> str:
+    """Give a cue's sub-type; `means` are those of its clause, `victims` is who was counted, "" if nobody.
+
+    `hint` is the sub-type that the story told last, "" if none.
 
     `country` is where it happened, if known: a state regains territory at home, and overtakes it abroad.
     """
-    means = find_means(clause)
     if cue.sub_type == "territory":
         return _territory(cue, agents, country)
     if cue.sub_type == "enter":

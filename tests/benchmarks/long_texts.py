@@ -1,62 +1,158 @@
-"""Print how the reading's time grows with length, on texts made to be slow: `python tests/benchmarks/long_texts.py [MOST]`.
+"""Print how the reading's time grows with length, on texts made to be slow: long_texts.py [--size KB] [--file] [KIND]...
 
-Each text is read at several lengths, each double the one before; a text that doubles takes twice as long when reading is
-linear. A kind of text is left after the first length that takes longer than a few seconds.
+Each text is read at a size, at twice and at four times it: a text that doubles takes twice as long when reading is
+linear. A kind of text is left after the first length that takes longer than a few seconds. With --file each text goes
+through a file and `load_events`, as on the command line.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from itertools import islice, pairwise
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from loaders.prose import read_prose
+from loaders import load_events
+from loaders.prose import SummaryError, read_prose
 
-PATIENCE_S = 5.0
+PATIENCE_S = 10.0
+FOLD = 4
+_NUMBERS = ("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+def _between(start: str, unit: str, end: str) -> Callable[[int], str]:
+    return lambda size: start + unit * max(1, size // len(unit)) + end
+
+
+def _many(line: Callable[[int], str]) -> Callable[[int], str]:
+    """Make lines that differ, up to a size."""
+
+    def make(size: int) -> str:
+        return "".join(islice(map(line, range(size)), max(1, size // len(line(0)))))
+
+    return make
+
+
+def _nested(opening: str, closing: str) -> Callable[[int], str]:
+    return lambda size: opening * (size // 2) + "Jets bombed Douma." + closing * (size // 2)
+
+
 TEXTS: dict[str, Callable[[int], str]] = {
-    "one cue word": lambda count: "bombed " * count,
-    "place names": lambda count: "Jets bombed " + "Douma, " * count + "Homs.",
-    "unknown names": lambda count: "Jets bombed the village of " + "Xyzabad and " * count + "Homs.",
-    "open quotes": lambda count: "“" * count + "Jets bombed Douma." + "”" * count,
-    "number words": lambda count: "one hundred and " * count + "people were killed.",
-    "dates": lambda count: "Jets bombed Douma on " + "Sunday and " * count + "Monday.",
-    "tolls": lambda count: "Jets killed " + "ten people, " * count + "in Douma.",
-    "capitals": lambda count: "said " + "Ahmad " * count + "of Douma.",
-    "voices": lambda count: "SOHR said that " * count + "jets bombed Douma.",
-    "relative clauses": lambda count: "Jets bombed Douma, " + "which " * count + ".",
-    "sentences": lambda count: "Jets bombed Douma on Sunday. " * count,
-    "paragraphs": lambda count: "Jets bombed Douma on Sunday.\n\n" * count,
-    "blanks": lambda count: "Jets" + " " * count + "bombed Douma.",
-    "one long word": lambda count: "a" * count,
+    "one paragraph": _between("", "Jets bombed Douma on Sunday, killing ten people. ", ""),
+    "paragraphs": _between("", "Jets bombed Douma on Sunday.\n\n", ""),
+    "lines": _between("", "Jets bombed Douma on Sunday and the army said so\n", ""),
+    "no full stop": _between("", "jets bombed Douma on Sunday ", ""),
+    "one long word": _between("", "a", ""),
+    "one long name": _between("Jets bombed A", "a", "."),
+    "one long number": _between("", "7", " people were killed."),
+    "blanks": _between("Jets", " ", "bombed Douma."),
+    "blank lines": _between("Jets", "\n", "bombed Douma."),
+    "bombed": _between("", "bombed ", ""),
+    "killed": _between("", "killed ", ""),
+    "including": _between("Jets killed ten people, ", "including ", "Douma."),
+    "said, citing": _between("Reuters ", "said, citing ", "SOHR."),
+    "voices": _between("", "SOHR said that ", "jets bombed Douma."),
+    "according to": _between("Jets bombed Douma, ", "according to Ahmad ", "."),
+    "place names": _between("Jets bombed ", "Douma, ", "Homs."),
+    "place names of many places": _between("Jets bombed ", "Zarbah, Kafr Zita and Salamiyah, ", "Homs."),
+    "unknown names": _between("Jets bombed the village of ", "Xyzabad and ", "Homs."),
+    "capitals": _between("said ", "Ahmad ", "of Douma."),
+    "hyphens": _between("Jets bombed ", "Al-", "Bab."),
+    "articles": _between("Jets bombed ", "al ", "Bab."),
+    "in Arabic": _between("", "قصفت الطائرات مدينة دوما في حلب ", "."),
+    "towns that point back": _between("Jets bombed Douma. ", "They left the town near the town. ", ""),
+    "east of": _between("Jets bombed Douma, ", "5km east of ", "Homs."),
+    "numbers": _between("Jets killed ", "12,345 ", "people in Douma."),
+    "number words": _between("", "one hundred and ", "people were killed."),
+    "thousands in figures": _between("", "1,000,000,", "000 people were killed."),
+    "tolls": _between("Jets killed ", "ten people, ", "in Douma."),
+    "tolls with and": _between("Jets killed ", "three men and four women and ", "a child in Douma."),
+    "appositions": _between("Ten people, ", "mostly children, ", "were killed in Douma."),
+    "parts": _between("Jets killed ten people, ", "of them two children, ", "in Douma."),
+    "weekdays": _between("Jets bombed Douma on ", "Sunday and ", "Monday."),
+    "dates": _between("Jets bombed Douma on ", "Nov. 3, 2017, and ", "Nov. 4, 2017."),
+    "days ago": _between("Jets bombed Douma ", "three days ago, ", "on Sunday."),
+    "will": _between("Jets ", "will on Sunday ", "bomb Douma."),
+    "hours apart": _between("Jets bombed Douma only ", "just about ", "two hours later."),
+    "open quotes": _nested("“", "”"),
+    "alternating quotes": _between("", "“Jets” said ‘they’ bombed ", "Douma."),
+    "brackets": _nested("(", ")"),
+    "square brackets": _between("Jets bombed Douma ", "[1 km ", "]."),
+    "full stops": _between("Jets bombed Douma", ".", " They left."),
+    "abbreviations": _between("", "U.S. Gen. ", "bombed Douma."),
+    "single letters": _between("", "U.", " bombed Douma."),
+    "dashes": _between("Jets bombed Douma ", "– ", "they said."),
+    "commas": _between("Jets bombed Douma", ", ", "they said."),
+    "which": _between("Jets bombed Douma, ", "which ", "."),
+    "which … which": _between("Jets bombed Douma, ", "which the army that held Homs, which ", "fell."),
+    "strikes in": _between("Jets ", "bombed the strikes in ", "Douma."),
+    "not … to": _between("Jets ", "did not plan to refuse to ", "bomb Douma."),
+    "headlines": _between("", "Jets Bomb Douma\n\n", "Jets bombed Douma."),
+    "stories": _many(lambda at: f"Jets Bomb Douma Again\n\nJets bombed Douma on day {at}, killing ten people.\n\n"),
+    "stories that tell the same": _between("", "Jets Bomb Douma\n\nJets bombed Douma on Sunday.\n\n", ""),
+    "sentences that tell the same": _between("", "Jets bombed Douma on Sunday. ", ""),
+    "tolls that differ": _many(
+        lambda at: f"Jets bombed Douma on Sunday, killing {at} people. Shells killed {at + 1} others in Homs. "
+    ),
+    "totals": _many(lambda at: f"In all, {at + 40} people died this week in Douma. {_NUMBERS[at % 6]} died on Sunday. "),
+    "summaries": _between(
+        "", "Executive Summary for November 13th\n\nPublished on Nov. 13, 2017\n\nJets bombed Douma on Sunday.\n\n", ""
+    ),
+    "titles": _between("", "Executive Summary for November 13th\n\n", "Jets bombed Douma."),
+    "furniture": _between("", "Subscribe\n\n", "Jets bombed Douma."),
+    "marks": _between("Jets bombed Douma ", "*_#`>| ", "."),
+    "accents": _between("Jets bombed ", "A\u0301", " Douma."),
 }
 
 
 def seconds(text: str) -> float:
     """Give the process time of one reading."""
     start = time.process_time()
-    read_prose(text, source="made.txt", published=date(2017, 11, 13))
+    with suppress(SummaryError):  # nothing to read is an answer too
+        read_prose(text, source="made.txt", published=date(2017, 11, 13)).rows()
     return time.process_time() - start
 
 
-def main(most: int) -> None:
+def seconds_of_file(text: str) -> float:
+    """Give the process time of one reading from a file into a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "2017-11-13.txt"
+        path.write_text(text, encoding="utf-8")
+        start = time.process_time()
+        load_events(path)
+        return time.process_time() - start
+
+
+def main() -> None:
     """Print a Markdown table, one row for each kind of text."""
-    seconds("Jets bombed Douma.")
-    counts = [most // 8, most // 4, most // 2, most]
-    print("| text | " + " | ".join(f"{count} times" for count in counts) + " | growth by the last doubling |")
-    print("| --- " * (len(counts) + 2) + "|")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help="only these kinds of text")
+    parser.add_argument("--size", type=int, default=100, help="the shortest length, in kB")
+    parser.add_argument("--file", action="store_true", help="through a file and load_events")
+    given = parser.parse_args()
+    measure = seconds_of_file if given.file else seconds
+    measure("Jets bombed Douma.")
+    sizes = [given.size * 1000 * fold for fold in (1, 2, FOLD)]
+    print("| text | " + " | ".join(f"{size // 1000:,} kB" for size in sizes) + " | growth | |")
+    print("| --- |" + " ---: |" * (len(sizes) + 2))
     for kind, make in TEXTS.items():
+        if given.kinds and kind not in given.kinds:
+            continue
         taken: list[float] = []
-        for count in counts:
+        for size in sizes:
             if not taken or taken[-1] < PATIENCE_S:
-                taken.append(seconds(make(count)))
-        cells = [f"{one:.3f} s" for one in taken] + ["left"] * (len(counts) - len(taken))
-        growth = taken[-1] / max(taken[-2], 1e-4) if len(taken) > 1 else 0
-        print(f"| {kind} | {' | '.join(cells)} | {growth:.1f} |")
+                taken.append(measure(make(size)))
+        cells = [f"{one:.2f} s" for one in taken] + ["left"] * (len(sizes) - len(taken))
+        growth = " | ".join(f"{after / max(before, 0.01):.1f}" for before, after in pairwise(taken))
+        print(f"| {kind} | {' | '.join(cells)} | {growth or 'left | left'} |", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1600)
+    main()
