@@ -101,7 +101,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "tolls that differ": _many(
         lambda at: f"Jets bombed Douma on Sunday, killing {at} people. Shells killed {at + 1} others in Homs. "
     ),
-    "totals": _many(lambda at: f"In all, {at + 40} people died this week in Douma. {_NUMBERS[at % 6]} died on Sunday. "),
+    "totals": _many(
+        lambda at: f"In all, {at + 40} people died this week in Douma. {_NUMBERS[at % 6]} died on Sunday. "
+    ),
     "summaries": _between(
         "", "Executive Summary for November 13th\n\nPublished on Nov. 13, 2017\n\nJets bombed Douma on Sunday.\n\n", ""
     ),
