@@ -12,6 +12,10 @@ FORMULA = "^'*[=+@\\-\t\r\n＝＋－＠]"
 ARMED = "^'+[=+@\\-\t\r\n＝＋－＠]"
 """Such text with the apostrophe that makes it harmless."""
 
+# XML has no form for most control characters and turns CR into LF; Excel writes both as _xHHHH_, and so does our KML.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
 _BLANK = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "NaT", "<NA>"})
 _WRITTEN_OUT = ("%d %B %Y", "%d %b %Y", "%d %b %y", "%B %d %Y", "%b %d %Y")
 _DAY_FIRST, _MONTH_FIRST = "day/month/year", "month/day/year"
@@ -90,3 +94,13 @@ def disarm(text: str) -> str:
 def rearm(text: str) -> str:
     """Take off the apostrophe that `disarm` put there: a text that began with one was given a second."""
     return text[1:] if re.match(ARMED, text) else text
+
+
+def escape_controls(text: str) -> str:
+    """Write characters that XML cannot hold as _xHHHH_, and what looks like that already so that it stays itself."""
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def unescape_controls(text: str) -> str:
+    """Undo `escape_controls`."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)

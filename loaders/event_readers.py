@@ -1,4 +1,4 @@
-"""The events table out of the files that this project writes: CSV, GeoJSON, Parquet, Excel."""
+"""The events table out of the files that this project writes: CSV, GeoJSON, KML, Parquet, Excel."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import pyarrow.compute as pc
 import pyarrow.json
 
 from loaders.arrow import SCHEMA, from_arrow
-from loaders.cells import ARMED
+from loaders.cells import ARMED, unescape_controls
 from loaders.kinds import FileKind, kind_of
+from loaders.placemarks import read_placemarks
 from loaders.sheets import (
     any_cell,
     first_fields,
@@ -60,6 +61,9 @@ def table_columns(name: str, content: bytes, kind: FileKind) -> list[str]:
         return list(read_parquet_schema(name, content).names)
     if kind == "xlsx":
         return [str(cell) for cell in next(_workbook_rows(name, content), [])]
+    if kind == "kml":
+        columns, marks = read_placemarks(name, content)
+        return columns or list(dict.fromkeys(label for mark in marks for label in (*mark.shown, *mark.data)))
     if content == GEOJSON_HEAD + GEOJSON_TAIL:
         return list(COLUMN_NAMES)
     if kind == "json" and b'"event_id"' in content[:65536]:
@@ -86,6 +90,8 @@ def read_events(name: str, content: bytes, kind: FileKind) -> pd.DataFrame:
             return _read_csv(name, content)
         if kind == "xlsx":
             return _read_xlsx(name, content)
+        if kind == "kml":
+            return _read_kml(name, content)
         return _read_geojson(name, content)
     except TableError as error:
         place = "" if error.row is None else f"row {error.row + first}"
@@ -120,6 +126,15 @@ def _read_xlsx(name: str, content: bytes) -> pd.DataFrame:
     header = [str(cell) for cell in rows[0]]
     padded = [row + [None] * (len(header) - len(row)) for row in rows[1:]]
     frame = pd.DataFrame.from_records(padded, columns=header).astype(object)
+    refuse_stray_columns(frame.columns)
+    return validate(coerce(frame))
+
+
+def _read_kml(name: str, content: bytes) -> pd.DataFrame:
+    """Read what placemarks hold as data: what they show is told from it."""
+    columns, marks = read_placemarks(name, content)
+    rows = [{label: unescape_controls(cell) for label, cell in mark.data.items()} for mark in marks]
+    frame = pd.DataFrame.from_records(rows, columns=columns or None).astype(object)
     refuse_stray_columns(frame.columns)
     return validate(coerce(frame))
 

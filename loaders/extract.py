@@ -60,7 +60,7 @@ def extract(name: str, content: bytes, published: date | None = None, mapping: C
     kind = kind_of(name, content)
     if kind == "zip":
         raise LoadError(name, "is a zip file inside another, or one that is not called .zip", "its files by themselves")
-    if kind in ("table", "xlsx", "json", "parquet"):
+    if kind in ("table", "xlsx", "json", "kml", "parquet"):
         return _extract_table(name, content, kind, mapping)
     return _extract_prose(name, content, kind, published)
 

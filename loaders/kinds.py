@@ -10,16 +10,17 @@ from typing import Literal
 
 from loaders.sources import LoadError, refuse_binary
 
-FileKind = Literal["parquet", "xlsx", "docx", "zip", "html", "json", "table", "markdown", "prose"]
+FileKind = Literal["parquet", "xlsx", "docx", "zip", "html", "kml", "json", "table", "markdown", "prose"]
 
 READ_ENDINGS = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".zip"),
-    *(".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".json"),
+    *(".csv", ".tsv", ".xlsx", ".parquet", ".geojson", ".json", ".kml"),
 )
 """The endings that are picked up from a folder; a file that is named outright is read whatever its ending."""
 
 _HEAD = 65_536
 _HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_KML = re.compile(r"<(\w+:)?kml\b")
 _GEOJSON = re.compile(r'"type"\s*:\s*"FeatureCollection"')
 
 
@@ -31,8 +32,11 @@ def kind_of(name: str, content: bytes) -> FileKind:
         return _kind_of_package(name, content)
     refuse_binary(name, content)
     head = _head_text(content)
-    if _HTML.match(_skip_comments(head)):
+    first_tag = _skip_comments(head)
+    if _HTML.match(first_tag):
         return "html"
+    if _KML.match(first_tag):
+        return "kml"
     if head.lstrip()[:1] in {"{", "["} and (name.lower().endswith((".json", ".geojson")) or _GEOJSON.search(head)):
         return "json"
     if name.lower().endswith((".csv", ".tsv")) or looks_like_table(head):

@@ -16,6 +16,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from loaders.kinds import FileKind, split_header
+from loaders.placemarks import read_placemarks
 from loaders.sources import LoadError, decode
 
 TABLE_LIMIT = 4_000_000_000
@@ -51,6 +52,9 @@ def read_sheet(name: str, content: bytes, kind: FileKind, columns: list[str] | N
         return Sheet(name, _count_from_one(as_text(read_parquet(name, content).to_pandas())))
     if kind == "xlsx":
         return Sheet(name, _read_xlsx(name, content))
+    if kind == "kml":
+        records = [mark.shown | mark.data for mark in read_placemarks(name, content)[1]]
+        return Sheet(name, _count_from_one(records_frame(records)), "placemark")
     return _read_json(name, content)
 
 

@@ -102,7 +102,7 @@ def decode(name: str, content: bytes, limit: int = TEXT_LIMIT) -> str:
 
 def refuse_binary(name: str, content: bytes) -> None:
     """Raise LoadError for bytes that are empty or no text in any coding."""
-    expected = "UTF-8 text, a saved web page, .docx, or a table of events (.csv, .xlsx, .parquet, .geojson)"
+    expected = "UTF-8 text, a saved web page, .docx, or a table of events (.csv, .xlsx, .parquet, .geojson, .kml)"
     if not content:
         raise LoadError(name, "the file is empty", expected)
     what = next((what for start, what in _BINARY_STARTS if content.startswith(start)), "")

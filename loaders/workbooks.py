@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from openpyxl.cell import WriteOnlyCell
 
+from loaders.cells import escape_controls, unescape_controls
 from loaders.sources import LoadError
 from loaders.table import COLUMN_NAMES, COLUMNS
 
@@ -25,9 +26,6 @@ MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
 _TEXT = ("text", "list", "json")
 
-# XML has no form for most control characters and turns CR into LF; Excel writes both as _xHHHH_.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _FORMULA = re.compile("[=+@\\-\t\r\n]")
 _FIRST_DAY = date(1900, 3, 1)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -55,7 +53,7 @@ def read_workbook(name: str, content: bytes) -> Iterator[list[Any]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for row in book.worksheets[0].iter_rows(values_only=True):
-            yield [_unescape(value) if isinstance(value, str) else value for value in row]
+            yield [unescape_controls(value) if isinstance(value, str) else value for value in row]
     except Exception as error:  # openpyxl raises whatever the broken part of the file happens to lead to
         raise LoadError(name, f"is a damaged Excel file ({error})", "a whole .xlsx, without a password") from error
 
@@ -80,15 +78,11 @@ def _cell(sheet: Any, value: Any, kind: str) -> Any:
 
 def _text_cell(sheet: Any, text: str) -> Any:
     """Make a cell of text; the mark that a typed apostrophe leaves keeps it text when somebody edits it."""
-    cell = WriteOnlyCell(sheet, value=_NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
+    cell = WriteOnlyCell(sheet, value=escape_controls(text))
     cell.data_type = "s"
     if _FORMULA.match(text):
         cell.quotePrefix = True
     return cell
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _without_clock(content: bytes) -> bytes:

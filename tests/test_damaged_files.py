@@ -15,6 +15,7 @@ from test_acled import ROW as ACLED_ROW
 from test_event_files import sample
 from test_pages import HTML, docx
 from test_ucdp import ROW as UCDP_ROW
+from views.kml import kml_bytes
 
 SUMMARY = (Path(__file__).parents[1] / "data" / "summaries" / "2016-04-11.txt").read_bytes()
 INSERTED = (
@@ -40,7 +41,7 @@ INSERTED = (
     ),
     *("=", "NaN", "{{ 7*7 }}", "\ud7ff", "  "),
 )
-ENDINGS = "txt csv geojson json xlsx parquet zip docx html md".split()
+ENDINGS = "txt csv geojson json xlsx parquet zip docx html md kml".split()
 MAPPING = ColumnMapping(
     {"event_date": "date_start", "latitude": "latitude", "longitude": "longitude", "fatalities": "best"}
 )
@@ -63,6 +64,7 @@ WHOLE = [
     pd.DataFrame([ACLED_ROW, ACLED_ROW]).to_csv(index=False).encode(),
     pd.DataFrame([UCDP_ROW]).to_json(orient="records").encode(),
     *(write(sample()) for write in WRITERS.values()),
+    kml_bytes(sample()),
 ]
 
 
@@ -85,7 +87,7 @@ def damage(content: bytes, chosen: random.Random) -> bytes:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(5))
 def test_damage_is_told_and_is_never_a_fault_of_ours(seed):
     chosen = random.Random(seed)
     for _ in range(100):

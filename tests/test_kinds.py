@@ -31,6 +31,7 @@ def package(*members):
         ("a.txt", b"\n<?xml version='1.0'?><!-- saved --><!-- twice --><HTML lang=en>", "html"),
         ("a.txt", b"<!-- never closed <html>", "prose"),
         ("a.txt", b"<b>Bold</b> claims were made.", "prose"),
+        ("a.txt", b"<?xml version='1.0'?><kml xmlns='x'><Document/></kml>", "kml"),
         ("a.md", b"# Title\n\nWords.", "markdown"),
         ("a.geojson", b'{"features": []}', "json"),
         ("a.txt", b'{ "type": "FeatureCollection", "features": []}', "json"),

@@ -1,4 +1,7 @@
-"""Events as KML, for Google Earth and its like: each drawn as the footprint that its words allow."""
+"""Events as KML, for Google Earth and its like: each drawn as the footprint that its words allow.
+
+Each row is the data of its placemark, so that `loaders` reads the events back unchanged.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 
+from loaders.cells import escape_controls
+from loaders.placemarks import COLUMNS_MARK
 from loaders.table import COLUMN_NAMES
 from views.footprints import Shape, geometry, shape_of
 from views.wording import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words
@@ -18,18 +23,18 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def kml_bytes(events: pd.DataFrame) -> bytes:
-    """Write the mapped events as KML placemarks: a point or an area, never a pin for an area; the row is extended data.
+    """Write events as KML placemarks: a point or an area, never a pin for an area; the row is extended data.
 
-    KML has no place for an event without a point: those are left out, and the document's description counts them.
+    An event that is not on the map is a placemark without a shape: it is listed, and nothing is drawn.
     """
-    mapped = events[events["latitude"].notna()]
-    left_out = len(events) - len(mapped)
-    about = f"{len(mapped)} events; {left_out} more are not on the map." if left_out else f"{len(mapped)} events."
-    marks = "\n".join(_placemark(event) for event in each_event(mapped))
+    unmapped = int(events["latitude"].isna().sum())
+    about = f"{len(events)} events, {unmapped} of them not on the map." if unmapped else f"{len(events)} events."
+    marks = "\n".join(_placemark(event) for event in each_event(events))
+    columns = f'<ExtendedData><Data name="{COLUMNS_MARK}"><value>{" ".join(COLUMN_NAMES)}</value></Data></ExtendedData>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
-        f"<name>Reported events</name><description>{about}</description>\n{marks}\n</Document></kml>\n"
+        f"<name>Reported events</name><description>{about}</description>{columns}\n{marks}\n</Document></kml>\n"
     ).encode()
 
 
@@ -37,7 +42,7 @@ def _placemark(event: Event) -> str:
     name = f"{event['sub_event_type'] or event['event_type'] or 'Event'}, {place_words(event)}, {date_words(event)}"
     told = [event["evidence"], says_words(event), f"Deaths: {toll_words(event)}.", f"Place: {footprint_words(event)}."]
     held = "".join(
-        f"<Data name={quoteattr(column)}><value>{_xml(_cell(event[column]))}</value></Data>"
+        f"<Data name={quoteattr(column)}><value>{escape(escape_controls(_cell(event[column])))}</value></Data>"
         for column in COLUMN_NAMES
         if _cell(event[column])
     )
