@@ -33,6 +33,9 @@ _OPENERS = _RELATIVE | _SUBORDINATORS | {"and", "or", "but", "with"}
 _BEFORE_CLAUSES = _MARKS | {","}
 _WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
 _AUXILIARIES = frozenset("was were is are has have had will would".split())
+_PASTS = frozenset("took came went began held left fell broke won lost led made gave saw sent met said told".split())
+_NO_SUBJECTS = frozenset("the a an of in by with from its their his her some most many several and".split())
+_JOINING = frozenset("and or but to not been be being also who which that".split())
 _VERBAL_REACH = 2
 _SUBJECT_REACH = 8
 
@@ -53,12 +56,33 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
         )
         if opener and position > starts[-1][0]:
             starts.append((position, opener))
+    if any(opener in _RELATIVE for _, opener in starts):
+        starts = _with_resumed(words, starts, verbs)
     ends = [start - 1 for start, _ in starts[1:]] + [len(words) - 1]
     return [
         Clause(first, last, opener, opener in _RELATIVE)
         for (first, opener), last in zip(starts, ends, strict=True)
         if last >= first
     ]
+
+
+def _with_resumed(words: Sequence[Word], starts: list[tuple[int, str]], verbs: set[int]) -> list[tuple[int, str]]:
+    """Let a main clause go on behind a relative one without a comma: "planes that nobody named bombed a camp"."""
+    result = starts[:1]
+    for (earlier, _), (start, opener), (end, _) in zip(
+        starts, starts[1:], [*starts[2:], (len(words), "")], strict=False
+    ):
+        result.append((start, opener))
+        is_inserted = (
+            opener in _RELATIVE and words[start - 1].text != "," and not _has_verb(words, earlier, start, verbs)
+        )
+        if not is_inserted:
+            continue
+        first = next((place for place in range(start + 1, end) if _is_finite(words, place, verbs)), end)
+        second = next((place for place in range(first + 1, end) if _is_second_verb(words, place, verbs)), None)
+        if second is not None:
+            result.append((second, ","))
+    return result
 
 
 def _may_open(words: Sequence[Word]) -> list[int]:
@@ -90,8 +114,31 @@ def _joins(words: Sequence[Word], position: int, start: int, verbs: set[int]) ->
         return ""
     behind = range(position + 1, min(len(words), position + 1 + _SUBJECT_REACH))
     ends = next((index for index in behind if words[index].text == ","), behind.stop)
-    has_verb = any(index in verbs or words[index].lower in _AUXILIARIES for index in range(start, position))
-    return "and" if has_verb and any(words[index].lower in _AUXILIARIES for index in range(position + 1, ends)) else ""
+    return (
+        "and"
+        if _has_verb(words, start, position, verbs)
+        and any(words[index].lower in _AUXILIARIES for index in range(position + 1, ends))
+        else ""
+    )
+
+
+def _has_verb(words: Sequence[Word], start: int, end: int, verbs: set[int]) -> bool:
+    return any(_is_finite(words, position, verbs) for position in range(start, end))
+
+
+def _is_finite(words: Sequence[Word], position: int, verbs: set[int]) -> bool:
+    word = words[position]
+    if word.lower in _AUXILIARIES or position in verbs:
+        return True
+    is_past = (word.lower.endswith("ed") and word.lower != word.lemma) or word.lower in _PASTS
+    return is_past and (position == 0 or words[position - 1].lower not in _NO_SUBJECTS)
+
+
+def _is_second_verb(words: Sequence[Word], position: int, verbs: set[int]) -> bool:
+    """Tell whether a verb starts anew rather than going on with the one before it: "has identified | bombed"."""
+    before = words[position - 1].lower
+    joined = before in _JOINING or before in _AUXILIARIES or before.endswith("ly")
+    return _is_finite(words, position, verbs) and not joined
 
 
 def _tells(position: int, verbs: set[int]) -> bool:

@@ -112,13 +112,16 @@ def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> li
     for position, word in enumerate(words):
         if word.lemma not in index and word.lower not in index:
             continue
-        best: tuple[int, int, _Pattern] | None = None
+        best: tuple[int, bool, int, _Pattern] | None = None
         for pattern in _beginning_with(word.lemma, word.lower):
             last = _match(words, position, pattern, places) if pattern.may_be_among(present) else None
-            if last is not None and (best is None or (pattern.weight, last) > (best[0], best[1])):
-                best = (pattern.weight, last, pattern)
+            if last is None:
+                continue
+            rank = (pattern.weight, pattern.sub_type == "-", last)
+            if best is None or rank > best[:3]:
+                best = (*rank, pattern)
         if best:
-            found.append((position, best[1], best[0], best[2]))
+            found.append((position, best[2], best[0], best[3]))
     return [
         _cue(words, first, last, pattern) for first, last, pattern in _keep_specific(found) if pattern.sub_type != "-"
     ]
@@ -194,7 +197,9 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
         or (is_participle and before in ("is", "are", "was", "were", "been", "still", "be"))
     ):
         return False
-    if first and not is_participle and _is_plural(words[first - 1]) and not _is_plural(word):
+    if not first:
+        return True
+    if not is_participle and _is_plural(words[first - 1]) and not _is_plural(word):
         return False
     for earlier in reversed(words[max(0, first - _NOUN_REACH) : first]):
         if earlier.lower in _DETERMINERS or earlier.lower in _PREPOSITIONS or earlier.text in ("’s", "'s"):

@@ -104,6 +104,7 @@ def link_places(
     linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
     return [
         places
+        or _from_resumed(clauses, homes[index], loose, homes, linked)
         or (_from_neighbours(index, clauses, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
         for index, places in enumerate(linked)
     ]
@@ -159,6 +160,21 @@ def _finest(places: Sequence[Locality]) -> list[Locality]:
         if not any(contains(one, other) for other in places)
         and not (known and one.footprint is None and one.kind in _WIDE_KINDS)
     ]
+
+
+def _from_resumed(
+    clauses: Sequence[Clause],
+    home: int,
+    loose: dict[int, list[Locality]],
+    homes: Sequence[int],
+    linked: Sequence[list[Locality]],
+) -> list[Locality]:
+    """Give a subject the places of its verb behind a relative clause: "a truce that they brokered began in Homs"."""
+    resumed = home + 2
+    if resumed >= len(clauses) or clauses[resumed].opener != "," or not clauses[home + 1].is_relative:
+        return []
+    told = [one for other, places in enumerate(linked) if homes[other] == resumed for one in places]
+    return [one for one in (*loose.get(resumed, []), *told) if one.part == "place"]
 
 
 def _from_neighbours(
