@@ -34,11 +34,14 @@ _FULL_DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_./](?P<m>0?[1-9]|1[0-2])[-_./](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>3[01]|[12]\d|0[1-9])(?!\d)"),
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLE_DATE = re.compile(rf"\b(?:{MONTH})\b\.?\s+{DAY_OF_MONTH}\b|\b{DAY_OF_MONTH}\s+(?:of\s+)?(?:{MONTH})\b", re.I)
 
 
 def find_full_date(text: str) -> date | None:
     """Find the first date written with its year ("Nov. 13, 2017", "13 November 2017", "2017-11-13"); else None."""
+    if not _YEAR.search(text):
+        return None
     found = [match for pattern in _FULL_DATES for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
         day = make_date(int(match["y"]), parse_month(match["m"]), parse_day(match["d"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,15 +45,23 @@ class Rule:
     resolve: Resolver
 
 
-KIND_OF_WORD = {
+_KIND_OF_WORD = {
     **dict.fromkeys(MONTHS, "month name"),
     **dict.fromkeys(WEEKDAYS, "weekday"),
     **dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "season"),
     **dict.fromkeys(map(str, range(1900, 2100)), "year"),
     **{form: unit for unit in ("day", "week", "month", "year", "hour", "night") for form in (unit, f"{unit}s")},
     **{word: word for word in "weekend today yesterday tomorrow tonight overnight morning ago".split()},
+    **dict.fromkeys("past last previous preceding recent".split(), "past"),
 }
 """The words, in lower case, of which every date has one: the kind of each, by which rules ask for it."""
+
+
+def kinds_of(words: Iterable[str]) -> set[str]:
+    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays" where there are as many."""
+    kinds = [_KIND_OF_WORD[word] for word in words if word in _KIND_OF_WORD]
+    return {*kinds, "two weekdays"} if kinds.count("weekday") > 1 else set(kinds)
+
 
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
 _EARLY = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of)[-\s]+(?:in\s+)?)?"
@@ -69,7 +77,7 @@ _LEAD = (
 )
 RULES = (
     _rule(
-        "weekday",
+        "two weekdays",
         rf"(?:(?:between|from|on|since)\s+)?(?:(?:early|late)\s+)?(?P<first>{WEEKDAY}){_PART_OF_DAY}"
         rf"\s*(?:and|to|through|until|till|into|[-–—])\s*(?:(?:early|late)\s+)?(?P<last>{WEEKDAY}){_PART_OF_DAY}",
         resolve_weekday_span,
@@ -131,13 +139,13 @@ RULES = (
         resolve_unit,
     ),
     _rule(
-        "day|week|month|year|hour",
+        "past",
         rf"(?:(?:over|in|during|within|for|throughout)\s+)?(?:the\s+)?(?:past|last|previous|"
         rf"preceding)\s+(?:(?P<n>{NUMBER})\s+)?(?P<unit>hours|days|weeks|months|years)",
         resolve_span_back,
     ),
     _rule(
-        "day|week|month|year|hour",
+        "day|hour",
         rf"(?:in|within|over|during)\s+(?P<n>{NUMBER})\s+(?P<unit>hours?|days?)(?!\s+(?:of|after|before"
         rf"|from|later|earlier))",
         resolve_span_back,
@@ -146,7 +154,7 @@ RULES = (
         "week|month", r"(?:over|in|during|within)\s+the\s+past\s+(?P<n>)(?P<unit>week|month|year)", resolve_span_back
     ),
     _rule(
-        "day|week|month|year|hour",
+        "past",
         r"(?:(?:in|over|during)\s+)(?:the\s+)?(?:recent|last few|past few|last several|"
         r"past several)\s+(?P<unit>hours|days|weeks|months|years)",
         resolve_recent,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loaders.prose.date_names import Days
-from loaders.prose.date_rules import KIND_OF_WORD, RULES
+from loaders.prose.date_rules import RULES, kinds_of
 
 _SLACK = {"week": 1, "month": 15}
 """How many days around it a day may lie that is counted in weeks or months from another."""
@@ -66,7 +66,7 @@ _COMPARISON = re.compile(
 
 def find_dates(text: str, start: int, end: int, published: date) -> list[DateMention]:
     """Find the date mentions of `text[start:end]`, a sentence: in order, never overlapping, longest first."""
-    kinds = {KIND_OF_WORD[word] for word in _WORD.findall(text[start:end].lower()) if word in KIND_OF_WORD}
+    kinds = kinds_of(_WORD.findall(text[start:end].lower()))
     if not kinds:
         return []
     found = []

@@ -108,10 +108,9 @@ def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> li
     """
     index = _patterns()
     found: list[tuple[int, int, int, _Pattern]] = []
-    present = {word.lemma for word in words}.union(word.lower for word in words)
-    for position, word in enumerate(words):
-        if word.lemma not in index and word.lower not in index:
-            continue
+    begun = [(at, word) for at, word in enumerate(words) if word.lemma in index or word.lower in index]
+    present = {word.lemma for word in words} | {word.lower for word in words} if begun else set()
+    for position, word in begun:
         best: tuple[int, bool, int, _Pattern] | None = None
         for pattern in _beginning_with(word.lemma, word.lower):
             last = _match(words, position, pattern, places) if pattern.may_be_among(present) else None

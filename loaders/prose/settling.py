@@ -35,7 +35,8 @@ def settle_type(
 ) -> str:
     """Give a cue's sub-type; `means` are those of its clause, `victims` is who was counted, "" if nobody.
 
-    `hint` is the sub-type that the story told last, "" if none. `country` is where it happened, if known: a state regains territory at home, and overtakes it abroad.
+    `hint` is the sub-type that the story told last, "" if none. `country` is where it happened, if known: a state
+    regains territory at home, and overtakes it abroad.
     """
     if cue.sub_type == "territory":
         return _territory(cue, agents, country)
