@@ -31,7 +31,7 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _SIZE_BEFORE = re.compile(r"(?:depth|width|radius|height|length|range|strip|stretch|zone|area) of (?:about |some )?$")
-_ON_THE_SIDE = re.compile(r"\b(?<!to )the\s$")
+_ON_THE_SIDE = re.compile(r"\b(?<!to )the\s(?:[\w]+-held\s|besieged\s)?$")
 _NEAR = re.compile(r"\b(?:near|nearby|around|close to|(?:in the )?vicinity of|not far from|next to)\s$", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"\b(?:(?:just )?outside(?: of)?|"

@@ -15,9 +15,9 @@ Told = list[tuple[Cue, Manner]]
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
-_SPANS_OF_TIME = frozenset("hours day days week weeks month months year years".split())
+_SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _TELLING_MORE = frozenset(["that", "which"])
-_BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite"])
+_BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
 
 def without_means(words: Sequence[Word], told: Told) -> Told:
@@ -48,6 +48,8 @@ def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
         return False
+    if "since" in before[-3:-1]:
+        return True
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":

@@ -36,7 +36,6 @@ _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _PASTS = frozenset("took came went began held left fell broke won lost led made gave saw sent met said told".split())
 _NO_SUBJECTS = frozenset("the a an of in by with from its their his her some most many several and".split())
 _JOINING = frozenset("and or but to not been be being also who which that".split())
-_VERBAL_REACH = 2
 _SUBJECT_REACH = 8
 
 
@@ -50,7 +49,7 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     starts = [(0, "")]
     for position in _may_open(words):
         opener = (
-            _opener(words, position, verbs)
+            _opener(words, position, starts[-1][0], verbs)
             or _resumes(words, position, *starts[-1])
             or _joins(words, position, starts[-1][0], verbs)
         )
@@ -146,7 +145,14 @@ def _tells(position: int, verbs: set[int]) -> bool:
     return any(index in verbs for index in range(position + 1, position + 1 + _SUBJECT_REACH))
 
 
-def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:
+def _goes_on(words: Sequence[Word], position: int, start: int, verbs: set[int]) -> bool:
+    """Tell whether "and" goes on with a verb; where none stood before it, "A, B and C fell" has but one."""
+    if position + 1 in verbs:
+        return True
+    return position + 2 in verbs and _has_verb(words, start, position, verbs)
+
+
+def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -> str:
     lower = words[position].lower
     before = words[position - 1]
     if before.text in _MARKS:
@@ -165,7 +171,7 @@ def _opener(words: Sequence[Word], position: int, verbs: set[int]) -> str:
         )
     if lower in _SUBORDINATORS:
         return lower
-    if lower in ("and", "or") and any(index in verbs for index in range(position + 1, position + 1 + _VERBAL_REACH)):
+    if lower in ("and", "or") and _goes_on(words, position, start, verbs):
         return lower
     if before.text == "," and (lower in ("but", "with") or (lower == "and" and _tells(position, verbs))):
         return lower

@@ -46,7 +46,7 @@ class DateMention:
 _WORD = re.compile(r"\w+")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)\b"
-    r"|due to|set to|scheduled|expected|slated|upcoming|plan(?:s|ned)? (?:to|for)|hopes? to"
+    r"|due to|set to|scheduled|expected|slated|upcoming|beginning|starting|plan(?:s|ned)? (?:to|for)|hopes? to"
     r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
@@ -64,6 +64,16 @@ _COMPARISON = re.compile(
 """Words before "since" that only compare: "the deadliest attack since 2013" happened on another day."""
 
 
+_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;.“”]{1,80}\s$", re.IGNORECASE)
+"""A clause that begins with "since" before a date: "more than 500 have died since the assault began on Feb. 18"."""
+
+
+def _up_to(days: Days, published: date) -> Days:
+    if days.is_open or days.offset is not None or days.first >= published:
+        return days
+    return replace(days, last=published, is_open=True, how=f"{days.how}, and from then on")
+
+
 def find_dates(text: str, start: int, end: int, published: date) -> list[DateMention]:
     """Find the date mentions of `text[start:end]`, a sentence: in order, never overlapping, longest first."""
     kinds = kinds_of(_WORD.findall(text[start:end].lower()))
@@ -75,15 +85,15 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
             for match in rule.pattern.finditer(text, start, end):
                 future = bool(_FUTURE.search(text, max(start, match.start() - 120), match.start()))
                 days = rule.resolve(match, published, future)
-                if days and not _only_compares(text, start, match):
-                    found.append(_mention(match, days))
+                clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
+                since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else -1
+                if days and not _only_compares(text, start, since):
+                    found.append(_mention(match, _up_to(days, published) if clause else days))
     return _without_overlaps(found)
 
 
-def _only_compares(text: str, start: int, match: re.Match[str]) -> bool:
-    return match.group()[:5].lower() == "since" and bool(
-        _COMPARISON.search(text, max(start, match.start() - 100), match.start())
-    )
+def _only_compares(text: str, begin: int, since: int) -> bool:
+    return since >= 0 and bool(_COMPARISON.search(text, max(begin, since - 100), since))
 
 
 def _mention(match: re.Match[str], days: Days) -> DateMention:

@@ -186,11 +186,14 @@ def _from_neighbours(
     cues: Sequence[Cue],
 ) -> list[Locality]:
     home = homes[index]
-    for clause in (*range(home - 1, -1, -1), *range(home + 1, home + 3)):
+    listed = [home + 1] if home + 1 < len(clauses) and clauses[home + 1].opener == ":" else []
+    for clause in (*listed, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         beside = [
             one for one in (*loose.get(clause, []), *told) if one.part == "place" or cues[index].role in _MOVING_ROLES
         ]
+        if clauses[home].opener == "where" and clause == home - 1:
+            beside = sorted(beside, key=lambda one: one.start)[-1:]
         found = _wanted(beside, cues[index])
         if found:
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found

@@ -75,6 +75,10 @@ _SEATED = re.compile(
     r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
     re.IGNORECASE,
 )
+_SPOKEN_IN = re.compile(
+    r"\b(?:reporters|journalists|interview|briefing|(?:report|statement)(?:\s+(?:published|released|issued|presented))?)\s+(?:on\s+\w+day\s+)?in\s+$",
+    re.IGNORECASE,
+)
 _SPEAKING = re.compile(
     r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
     r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
@@ -90,9 +94,10 @@ _DESCRIBES = re.compile(
 )
 _IN_APPOSITION = re.compile(
     r"(?:\s+(?:early\s+|late\s+)?on\s+[A-Z]\w+day(?:\s+\w+)?)?,?\s+(?:a|an|the|its|their|one|two|three|four|both|all)\s[^,.;:()]{0,50}?\b(?:villages?|towns?|city|cities|suburbs?|districts?|"
-    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|mountains?|hills?|base|airport|fields?|valley|island|road|port)\b[^,.;:()]{0,40}",
+    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|fields?|valley|island|road|port)\b[^,.;:()]{0,40}",
     re.IGNORECASE,
 )
+_LISTING = frozenset((",", "and", "or", ", and"))
 _LOOK_BACK = 60
 _OVERLAPS = 3
 _LONGEST_DESCRIPTION = 140
@@ -144,11 +149,22 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
         for resolution in resolutions
         if resolution.toponym.role == "place" and not _is_seat(text, resolution.toponym.start, resolution.toponym.end)
     ]
+    named = _as_listed(text, named)
     pointed = sorted([*named, *_find_anaphors(text, named)], key=lambda one: one.start)
     told = _find_told(text, find_relatives(text, toponyms), pointed)
     covers = _Spans(told)
     rest = [one for one in pointed if not covers.over(one.start, one.end)]
     return _mark_asides(text, sorted([*told, *rest], key=lambda one: one.start))
+
+
+def _as_listed(text: str, named: Sequence[Locality]) -> list[Locality]:
+    """Let the places of a list play one part: "ambulances carried patients out of A and B"."""
+    result: list[Locality] = []
+    for one in named:
+        if result and one.part == "place" and text[result[-1].end : one.start].strip() in _LISTING:
+            one = replace(one, part=result[-1].part)
+        result.append(one)
+    return result
 
 
 class _Spans:
@@ -166,7 +182,9 @@ class _Spans:
 
 
 def _is_seat(text: str, start: int, end: int) -> bool:
-    """Tell whether a place only says where those sit who speak: "the army in Ankara said"."""
+    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
+    if _SPOKEN_IN.search(text, max(0, start - _LOOK_BACK), start):
+        return True
     return bool(_SEATED.search(text, max(0, start - _LOOK_BACK), start) and _SPEAKING.match(text, end))
 
 
@@ -233,7 +251,7 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
             continue
         is_aside = (
             before is not None
-            and before.footprint is not None
+            and (before.footprint is not None or bool(before.refers_to))
             and _describes(one, before, text[before.end : one.start])
         )
         if before is not None and _is_wider_before(before, one, text[before.end : one.start]):
@@ -285,6 +303,8 @@ def contains(outer: Locality, inner: Locality) -> bool:
             return other.country == one.name
         if one.kind == "province":
             return other.admin1 == one.admin1 and other.country == one.country
+    if not outer.is_relative and one.kind == other.kind:
+        return False
     if one.kind == "city" and not outer.is_relative and other.kind not in _PARTS_OF_CITIES:
         return False
     reach = outer.footprint.radius_km * (2.0 if one.kind == "city" or outer.is_relative else 1.0)

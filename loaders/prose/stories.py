@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from loaders.prose.actors import ActorMention, find_actors
 from loaders.prose.attribution import Attribution, find_attribution
@@ -22,6 +22,8 @@ from loaders.prose.words import find_words
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
 _MEMORY = 40
 _STORY_DAYS = 31
+_LONGEST_STEP_BACK = 5
+"""How many days a story goes back before what it speaks of is only background."""
 _REMOTE = "Explosions/Remote violence"
 
 
@@ -236,6 +238,8 @@ class _Reader:
             if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
         ]
         for day in own or [day for day in dates if day.offset is None]:
+            if self.day is not None and day.last < self.day.first - timedelta(days=_LONGEST_STEP_BACK):
+                continue
             recent = (self.published - day.first).days <= _STORY_DAYS and day.first <= self.published
             if day.precision in ("day", "week") and recent:
                 self.day = day
