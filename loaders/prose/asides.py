@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.links import refers_back
 from loaders.prose.modality import Manner
@@ -33,10 +34,14 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
     return kept
 
 
-def without_background(words: Sequence[Word], told: Told) -> Told:
-    """Leave out what is only named to date something else: "were shot after the fall of the base"."""
+def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:
+    """Leave out what is only named to date something else: "were shot after the fall of the base".
+
+    What a clause with "since" tells stays where that gives its day.
+    """
+    dated = any(day.opens_at is not None for day in dates)
     real = [(cue, manner) for cue, manner in told if not _is_in_force(words, cue)]
-    return [(cue, manner) for cue, manner in real if not _opens_background(words, cue)] or real
+    return [(cue, manner) for cue, manner in real if not _opens_background(words, cue, dated)] or real
 
 
 def _is_in_force(words: Sequence[Word], cue: Cue) -> bool:
@@ -44,12 +49,12 @@ def _is_in_force(words: Sequence[Word], cue: Cue) -> bool:
     return cue.sub_type == "Agreement" and "under" in [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
 
 
-def _opens_background(words: Sequence[Word], cue: Cue) -> bool:
+def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
         return False
     if "since" in before[-3:-1]:
-        return True
+        return cue.is_noun or not dated
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":

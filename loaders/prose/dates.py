@@ -23,6 +23,8 @@ class DateMention:
 
     `offset` is set, and the days are those of publication until `settle`, where the words count in days from
     another occurrence. `is_open` marks a span that runs on from a first day ("since Friday").
+    `opens_at` is where a clause with "since" begins that holds the date ("since the siege began on Friday"), which
+    `until` is the last day of.
     """
 
     start: int
@@ -33,6 +35,15 @@ class DateMention:
     rule: str
     offset: int | None = None
     is_open: bool = False
+    opens_at: int | None = None
+    until: date | None = None
+
+    def told_before(self, start: int) -> DateMention:
+        """Give the days of what is told at `start`: before a clause with "since", all from its day on."""
+        if self.opens_at is None or self.until is None or start > self.opens_at:
+            return self
+        rule = f"{self.rule}, and from then to publication"
+        return replace(self, last=self.until, is_open=True, rule=rule, opens_at=None)
 
     def settle(self, reference: date) -> DateMention:
         """Count from `reference`, the day of the occurrence that the words speak of."""
@@ -68,12 +79,6 @@ _SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;.“”]{1,80}\s$", re.IGNO
 """A clause that begins with "since" before a date: "more than 500 have died since the assault began on Feb. 18"."""
 
 
-def _up_to(days: Days, published: date) -> Days:
-    if days.is_open or days.offset is not None or days.first >= published:
-        return days
-    return replace(days, last=published, is_open=True, how=f"{days.how}, and from then on")
-
-
 def find_dates(text: str, start: int, end: int, published: date) -> list[DateMention]:
     """Find the date mentions of `text[start:end]`, a sentence: in order, never overlapping, longest first."""
     kinds = kinds_of(_WORD.findall(text[start:end].lower()))
@@ -88,7 +93,9 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
                 clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
                 since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else -1
                 if days and not _only_compares(text, start, since):
-                    found.append(_mention(match, _up_to(days, published) if clause else days))
+                    mention = _mention(match, days)
+                    is_past_day = clause and days.offset is None and days.first < published
+                    found.append(replace(mention, opens_at=clause.start(), until=published) if is_past_day else mention)
     return _without_overlaps(found)
 
 

@@ -107,8 +107,9 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
         if modality.manner in _UNREAL
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
-    told = without_background(words, without_means(words, told))
-    drafts = [one for drafts in _draft_cues(parts, clauses, told) for one in drafts]
+    named = without_means(words, told)
+    told = without_background(words, named, parts.dates)
+    drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_weak(fold_tolls(fold_predicates(drafts, clauses)))
     around: dict[int, tuple[list[Word], set[str]]] = {}
     for one in drafts:
@@ -146,10 +147,15 @@ def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:
     return any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
 
 
-def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told) -> Iterator[list[Occurrence]]:
-    """Give the drafts of each cue in turn, its type still open."""
+def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told) -> Iterator[list[Occurrence]]:
+    """Give the drafts of each cue in turn, its type still open.
+
+    `named` holds those of mere background too: their places are not for the others.
+    """
     words, cues = parts.words, [cue for cue, _ in told]
-    placed = link_places(words, clauses, cues, parts.localities)
+    every = [cue for cue, _ in named]
+    linked = link_places(words, clauses, every, parts.localities)
+    placed = [places for cue, places in zip(every, linked, strict=True) if cue in cues]
     dated = link_dates(words, clauses, cues, parts.dates, parts.attribution.speech)
     tolls = _link_tolls(words, clauses, cues, parts.tolls)
     for index, (cue, manner) in enumerate(told):

@@ -110,7 +110,7 @@ _KINDS = {
     "site": ("camp", "crossing", "airbase", "base", "dam", "field", "site", "road"),
     "quarter": ("district", "town", "village", "camp"),
     "province": ("province",),
-    "wide": ("province", "region", "river", "mountain", "city"),
+    "wide": ("province", "region", "river", "mountain"),
 }
 
 

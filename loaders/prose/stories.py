@@ -116,10 +116,13 @@ class _Reader:
 
     def _antecedent(self, anaphor: Locality, sentence: Sentence) -> Locality | None:
         """Give what "the town" points at: a place of this sentence, the last scene of the story, or the last named."""
-        fitting = [back for back in reversed(self.antecedents) if fits_anaphor(anaphor.refers_to, back)]
+        refers_to = anaphor.refers_to
+        if refers_to == "wide" and not any(fits_anaphor("wide", back) for back in self.antecedents):
+            refers_to = "any"
+        fitting = [back for back in reversed(self.antecedents) if fits_anaphor(refers_to, back)]
         beside = next((back for back in fitting if back.start >= sentence.start), None)
         scenes = (other.locality for other in reversed(self._told_lately()) if other.place_is_own)
-        scene = next((one for one in scenes if one is not None and fits_anaphor(anaphor.refers_to, one)), None)
+        scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)
         return beside or scene or next(iter(fitting), None)
 
     def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:

@@ -45,7 +45,8 @@ def link_dates(
             _date_clause(words, clauses, cues, homes, linked, date, first, lent)
     direct = [given is not None for given in linked]
     filled = [given or _fall_back(cue, lent, spoken) for cue, given in zip(cues, linked, strict=True)]
-    return list(zip(filled, direct, strict=True))
+    settled = [day.told_before(cue.start) if day else None for cue, day in zip(cues, filled, strict=True)]
+    return list(zip(settled, direct, strict=True))
 
 
 def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMention]) -> DateMention | None:
