@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
@@ -53,7 +54,7 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
         return False
-    if "since" in before[-3:-1]:
+    if _is_in_since_clause(words, cue):
         return cue.is_noun or not dated
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
@@ -61,6 +62,14 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
         return True
     is_span = cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
     return is_span and any(word in _BACKGROUND_OPENERS for word in before)
+
+
+def _is_in_since_clause(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue says since when: "since they entered the city"; not "since Sunday in battles for …"."""
+    for word, following in pairwise(words[max(0, cue.first - 3) : cue.first]):
+        if word.lower == "since":
+            return following.text[0].islower() and following.lower != "then"
+    return False
 
 
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:

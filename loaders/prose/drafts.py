@@ -75,7 +75,7 @@ def find_parts(
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
     cues = [
         cue
-        for cue in find_cues(words, frozenset(one.start for one in localities))
+        for cue in find_cues(words, frozenset(one.start for one in localities), frozenset(day.start for day in dates))
         if not any(day.start <= cue.start < day.end for day in dates)
         and not any(one.first <= cue.first <= one.last for one in named)
         and not any(

@@ -101,10 +101,13 @@ def _parse(written: str, sub_type: str, role: str) -> _Pattern:
     return _Pattern(tuple(elements), sub_type, role, len(elements), needs)
 
 
-def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> list[Cue]:
+def find_cues(
+    words: Sequence[Word], places: frozenset[int] = frozenset(), days: frozenset[int] = frozenset()
+) -> list[Cue]:
     """Find the cues among a sentence's words: in order, never overlapping, the most specific pattern first.
 
-    `places` holds the offsets at which place names start.
+    `places` holds the offsets at which place names start, `days` those at which dates do: "fell on Sunday" is no
+    "fell on".
     """
     index = _patterns()
     found: list[tuple[int, int, int, _Pattern]] = []
@@ -113,7 +116,7 @@ def find_cues(words: Sequence[Word], places: frozenset[int] = frozenset()) -> li
     for position, word in begun:
         best: tuple[int, bool, int, _Pattern] | None = None
         for pattern in _beginning_with(word.lemma, word.lower):
-            last = _match(words, position, pattern, places) if pattern.may_be_among(present) else None
+            last = _match(words, position, pattern, places, days) if pattern.may_be_among(present) else None
             if last is None:
                 continue
             rank = (pattern.weight, pattern.sub_type == "-", last)
@@ -134,7 +137,9 @@ def _beginning_with(base: str, lower: str) -> tuple[_Pattern, ...]:
     return tuple(pattern for pattern in either if pattern.elements[0].fits(base, lower))
 
 
-def _match(words: Sequence[Word], first: int, pattern: _Pattern, places: frozenset[int]) -> int | None:
+def _match(
+    words: Sequence[Word], first: int, pattern: _Pattern, places: frozenset[int], days: frozenset[int]
+) -> int | None:
     """Give the last word of a pattern that begins with the word at `first`, or None where it does not go on."""
     last = first
     for element in pattern.elements[1:]:
@@ -143,6 +148,8 @@ def _match(words: Sequence[Word], first: int, pattern: _Pattern, places: frozens
             word = words[index]
             if word.text in _STOPS:
                 return None
+            if word.start in days:
+                continue
             if word.start in places if element.is_place else element.fits(word.lemma, word.lower):
                 last = index
                 break

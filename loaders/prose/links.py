@@ -134,6 +134,8 @@ def _is_setting(words: Sequence[Word], lead: Sequence[Locality]) -> bool:
 def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue) -> bool:
     """Tell whether a place before a cue is what befalls it: "The towns of A and B were shelled"."""
     after = position_of(words, locality.end - 1) + 1
+    if cue.role == "fall" and after == cue.first:
+        return True
     return cue.first - after <= 4 and any(
         word.lower in ("was", "were", "been", "being", "has", "have") for word in words[after : cue.first]
     )
@@ -144,7 +146,7 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
         ("origin", "place"),
-        ("destination",),
+        () if cue.role in _MOVING_ROLES else ("destination",),
     ):
         kept = [one for one in places if one.part in parts]
         if kept:

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer
@@ -16,8 +15,7 @@ from geo.relative import Footprint, Relative, find_relatives, footprint_of_place
 from geo.resolve import Resolution, resolve_toponyms
 from geo.toponyms import find_toponyms
 from loaders.prose.lexicon import read_rows
-
-Part = Literal["place", "destination", "origin", "aside"]
+from loaders.prose.place_parts import Part, is_seat, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +58,7 @@ class Locality:
         return self.relative is not None
 
 
-_DESTINATION = re.compile(
-    r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
-    r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
-    r"(?<!close\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
-    re.IGNORECASE,
-)
-_ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
-_MOVING = ("to", "toward", "towards", "for", "of", "from")
-_MOVING_REACH = 6
-"""A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
-_SEATED = re.compile(
-    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
-    re.IGNORECASE,
-)
-_SPOKEN_IN = re.compile(
-    r"\b(?:reporters|journalists|interview|briefing|(?:report|statement)(?:\s+(?:published|released|issued|presented))?)\s+(?:on\s+\w+day\s+)?in\s+$",
-    re.IGNORECASE,
-)
-_SPEAKING = re.compile(
-    r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
-    r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
-)
 _NAMING = re.compile(r"\b(?:names?\s+(?:for|of)|called|known\s+as|named|dubbed)\s+$", re.IGNORECASE)
-_BREAK = re.compile(
-    r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
-)
 _DESCRIBES = re.compile(
     r",?\s*\(?(?:(?:about|some|located|situated|lying|roughly|nearly|around|just|approximately|only|more|than|over|a|an|the|town|"
     r"village|suburb|city|crossing|district|area|which|is|lies|camp|base|region|position|place|small|strategic|border)\s+){0,4}$",
@@ -147,7 +119,7 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     named = [
         _named(text, resolution)
         for resolution in resolutions
-        if resolution.toponym.role == "place" and not _is_seat(text, resolution.toponym.start, resolution.toponym.end)
+        if resolution.toponym.role == "place" and not is_seat(text, resolution.toponym.start, resolution.toponym.end)
     ]
     named = _as_listed(text, named)
     pointed = sorted([*named, *_find_anaphors(text, named)], key=lambda one: one.start)
@@ -181,30 +153,12 @@ class _Spans:
         return [one for one in self.localities[first:last] if one.end > start]
 
 
-def _is_seat(text: str, start: int, end: int) -> bool:
-    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
-    if _SPOKEN_IN.search(text, max(0, start - _LOOK_BACK), start):
-        return True
-    return bool(_SEATED.search(text, max(0, start - _LOOK_BACK), start) and _SPEAKING.match(text, end))
-
-
 def _named(text: str, resolution: Resolution) -> Locality:
     toponym, place = resolution.toponym, resolution.place
-    part = _part_of(text, toponym.start)
+    part = part_of(text, toponym.start)
     if place is None:
         return Locality(toponym.start, toponym.end, None, part=part, kind=toponym.kind, reason=resolution.reason)
     return Locality(toponym.start, toponym.end, footprint_of_place(place), (place,), part, toponym.kind)
-
-
-def _part_of(text: str, start: int) -> Part:
-    before = text[max(0, start - _LOOK_BACK) : start]
-    if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
-        return "place"
-    for pattern, part in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
-        match = pattern.search(before)
-        if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
-            return part  # type: ignore[return-value]  # the two words are Parts
-    return "place"
 
 
 def _find_anaphors(text: str, named: Sequence[Locality]) -> list[Locality]:
@@ -215,7 +169,7 @@ def _find_anaphors(text: str, named: Sequence[Locality]) -> list[Locality]:
         if not any(start in starts for start in range(match.end(), match.end() + 3)):
             refers_to = _refers_to()[noun] if noun else "any"
             found.append(
-                Locality(match.start(), match.end(), None, part=_part_of(text, match.start()), refers_to=refers_to)
+                Locality(match.start(), match.end(), None, part=part_of(text, match.start()), refers_to=refers_to)
             )
     return found
 
@@ -239,7 +193,7 @@ def _tell(text: str, relative: Relative, anchors: Sequence[Locality]) -> Localit
     footprint = footprint_of_relative(relative, places) if places else None
     reason = "" if places or refers_to else anchors[0].reason
     return Locality(
-        start, end, footprint, places, _part_of(text, start), "", "" if places else refers_to, relative, reason
+        start, end, footprint, places, part_of(text, start), "", "" if places else refers_to, relative, reason
     )
 
 
@@ -251,7 +205,7 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
             continue
         is_aside = (
             before is not None
-            and (before.footprint is not None or bool(before.refers_to))
+            and (before.footprint is not None or bool(before.refers_to) or before.part == "origin")
             and _describes(one, before, text[before.end : one.start])
         )
         if before is not None and _is_wider_before(before, one, text[before.end : one.start]):
@@ -274,8 +228,10 @@ def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
 
 def _describes(one: Locality, before: Locality, between: str) -> bool:
     """Tell whether a locality only says where the one before it lies, by the words between the two."""
-    if len(between) > _LONGEST_DESCRIPTION:
+    if len(between) > _LONGEST_DESCRIPTION or "\n" in between:
         return False
+    if one.is_relative and before.part == "origin":
+        return bool(_DESCRIBES.fullmatch(between))
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
         return one.footprint.radius_km > before.footprint.radius_km
     if _BELONGS.fullmatch(between) and before.footprint is not None:

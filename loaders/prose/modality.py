@@ -119,6 +119,8 @@ def _by_infinitive(
     """Read "to retake": by the verb that governs it; a bare purpose where none does."""
     if not before or cue.is_noun:
         return None
+    if len(before) > 2 and before[-1].lower in ("or", "and") and before[-3].lower == "to":
+        before = before[:-2]
     gap = next((step for step in (1, 2, 3) if len(before) >= step and before[-step].lower == "to"), 0)
     if gap > 1 and before[-gap + 1].lower == "have":
         return Modality("hedged", "to have")

@@ -102,6 +102,8 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
 def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
     if one.is_another and one.sentence is not host.sentence:
         return False
+    if one.sentence is host.sentence and one.date_is_direct and host.date_is_direct and not _is_same_span(host, one):
+        return False
     if host.event_type != one.event_type or (host.manner == "planned") != (one.manner == "planned"):
         return False
     if (

@@ -12,6 +12,7 @@ from loaders.prose.links import position_of
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
+_BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
 
@@ -101,8 +102,9 @@ def _date_clause(
         return
     opens = not before
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
+    begins = first > 0 and words[first - 1].lower in _BEGINNINGS
     for index in targets:
-        linked[index] = linked[index] or date
+        linked[index] = date if begins else linked[index] or date
     if not clauses[home].is_relative and not (date.is_open and not opens):
         lent.append(date)
 

@@ -1,0 +1,55 @@
+"""What part a place plays where it is named: the scene, a destination, an origin, or where somebody only speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Part = Literal["place", "destination", "origin", "aside"]
+
+_DESTINATION = re.compile(
+    r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
+    r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
+    r"(?<!close\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_MOVING = ("to", "toward", "towards", "for", "of", "from")
+_MOVING_REACH = 6
+"""A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
+_SEATED = re.compile(
+    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
+    re.IGNORECASE,
+)
+_SPOKEN_IN = re.compile(
+    r"\b(?:reporters|journalists|interview|briefing|(?:report|statement)(?:\s+(?:published|released|issued|presented))?)\s+(?:on\s+\w+day\s+)?in\s+$",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(
+    r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
+    r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
+)
+_BREAK = re.compile(
+    r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
+)
+_LOOK_BACK = 60
+
+
+def is_seat(text: str, start: int, end: int) -> bool:
+    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
+    if _SPOKEN_IN.search(text, max(0, start - _LOOK_BACK), start):
+        return True
+    return bool(_SEATED.search(text, max(0, start - _LOOK_BACK), start) and _SPEAKING.match(text, end))
+
+
+def part_of(text: str, start: int) -> Part:
+    """Tell by the words before a place whether something moves to it or from it."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
+        return "place"
+    for pattern, part in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
+        match = pattern.search(before)
+        if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
+            return part  # type: ignore[return-value]  # the two words are Parts
+    return "place"
