@@ -36,24 +36,6 @@ _COORDINATION_REACH = 4
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _MOVING_ROLES = ("loss", "oust")
-_LEADING_WORDS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "on",
-        "across",
-        "inside",
-        "outside",
-        "south",
-        "north",
-        "east",
-        "west",
-        "elsewhere",
-        "meanwhile",
-    ]
-)
 
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
@@ -96,7 +78,7 @@ def link_places(
         lead = leading.get(homes[index], [])
         if not _wanted(own[index], cue):
             own[index] = [*lead, *own[index]]
-        elif lead and not _is_setting(words, lead):
+        elif lead:
             own[index] = [
                 *(one for one in lead if one.part == "place" and _names_victim_or_subject(words, one, cue)),
                 *own[index],
@@ -123,12 +105,6 @@ def _share_joined(words: Sequence[Word], cues: Sequence[Cue], own: list[list[Loc
         joined = len(between) <= _COORDINATION_REACH and all(word.lower in _COORDINATION for word in between)
         if joined and not own[index]:
             own[index] = list(own[index + 1])
-
-
-def _is_setting(words: Sequence[Word], lead: Sequence[Locality]) -> bool:
-    """Tell whether the clause opens with a mere setting: "In Aleppo last week, …"."""
-    first = position_of(words, lead[0].start)
-    return first == 0 or words[first - 1].lower in _LEADING_WORDS or words[max(0, first - 2)].lower in _LEADING_WORDS
 
 
 def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue) -> bool:

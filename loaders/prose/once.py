@@ -102,7 +102,7 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
 def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
     if one.is_another and one.sentence is not host.sentence:
         return False
-    if one.sentence is host.sentence and one.date_is_direct and host.date_is_direct and not _is_same_span(host, one):
+    if one.sentence is host.sentence and _runs_on(one) != _runs_on(host):
         return False
     if host.event_type != one.event_type or (host.manner == "planned") != (one.manner == "planned"):
         return False
@@ -119,6 +119,10 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
     if host.gainer and one.gainer and host.gainer != one.gainer and not _share_side(host, one):
         return False
     return not (_differ(host.killed, one.killed) or _differ(host.injured, one.injured))
+
+
+def _runs_on(one: Occurrence) -> bool:
+    return one.date is not None and one.date.is_open
 
 
 def _is_same_span(host: Occurrence, one: Occurrence) -> bool:
