@@ -167,7 +167,8 @@ class _Spans:
 
 def _is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where those sit who speak: "the army in Ankara said"."""
-    return bool(_SEATED.search(text, max(0, start - _LOOK_BACK), start) and _SPEAKING.match(text, end))
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return before.rstrip().endswith("in") and bool(_SEATED.search(before) and _SPEAKING.match(text, end))
 
 
 def _named(text: str, resolution: Resolution) -> Locality:
