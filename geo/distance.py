@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from geo.places import Point
 
@@ -27,6 +28,7 @@ def bearing_deg(one: Point, other: Point) -> float:
     return math.degrees(math.atan2(east, north)) % 360
 
 
+@lru_cache(maxsize=4096)  # "east of" the same few places, again and again
 def destination(start: Point, bearing: float, km: float) -> Point:
     """Give the point that lies `km` from `start` at `bearing`, on the ellipsoid."""
     from geopy.distance import geodesic  # a fifth of a second that those who only look names up need not wait

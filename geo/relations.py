@@ -67,6 +67,15 @@ _BY_LAST_WORD: dict[str, tuple[tuple[re.Pattern[str], Relation], ...]] = {
     **dict.fromkeys(("linking", "links", "connecting", "connects"), ((_ROAD, "road"),)),
     "along": ((_ALONG, "along"),),
 }
+_LEADS_WITH_OF = re.compile(
+    r"(?:\b(?:countryside|areas|hinterland|outside|outskirts|suburbs|edges?|gates|entrances?|periphery|environs|parts?|"
+    r"cent(?:er|re)|vicinity|banks?)|(?:north|south|east|west)(?:ern)?(?:most)?) of $",
+    re.IGNORECASE,
+)
+"""One look at the words that lead to a place with "of", since most ("the capture of") say nothing of where."""
+_LONGEST_LEAD = 24
+_MEASURES = ("north", "south", "east", "west", "km", "kilom", "mi", "met", *(f"m{mark}" for mark in " \n\t[("))
+"""Letters of which a distance or a bearing has some: no pattern is tried where none are."""
 _COMPASS_END = re.compile(r"(?:ern|most|north|south|east|west|central)$")
 _AFTER: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(rf"(?:['’]s)?\s{_SIDED}(?:countryside|hinterland)\b", re.IGNORECASE), "countryside"),
@@ -164,7 +173,11 @@ def _last_word(before: str) -> str:
 def _read_offset(text: str, span: Span) -> Relative | None:
     """Read a distance, a bearing or both that lead to the anchor at `span`."""
     before, end = _lead(text, span[0])
-    if _last_word(before) not in ("of", "from", "off", "outside"):
+    last = _last_word(before)
+    if last not in ("of", "from", "off", "outside"):
+        return None
+    ahead = before[: -len(last) - 1].lower()
+    if not any(word in ahead for word in _MEASURES):
         return None
     found = _OFFSET.search(before)
     if not found or not (found["span"] or found["side"]):
@@ -188,7 +201,7 @@ def _read_lead(text: str, span: Span, following: Toponym | None) -> Relative | N
     """Read what the words before an anchor say without a distance."""
     before, end = _lead(text, span[0])
     last = _last_word(before)
-    patterns = _BY_LAST_WORD.get(last, ())
+    patterns = _BY_LAST_WORD.get(last, ()) if last != "of" or _LEADS_WITH_OF.search(before[-_LONGEST_LEAD:]) else ()
     if not patterns and _COMPASS_END.search(last):
         patterns = ((_RURAL, "countryside"), (_PART, "part"))
     for pattern, relation in patterns:

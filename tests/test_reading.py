@@ -152,3 +152,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except SummaryError:
         return
     assert_sound(reading, text)
+
+
+def test_a_page_that_holds_its_summary_twice_gives_no_id_twice() -> None:
+    page = as_page(("Jets Bomb Douma", "Jets bombed Douma on Sunday."))
+    ids = [row["event_id"] for row in read(page + "\n" + page, None).rows()]
+    assert len(ids) == 2
+    assert len(set(ids)) == 2
+    assert ids[0] == read(page, None).rows()[0]["event_id"]

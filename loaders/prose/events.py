@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -41,18 +42,22 @@ class Event:
     row: Row
 
 
-def build_events(text: str, summary: Summary, stories: Sequence[Sequence[Occurrence]], source: Source) -> list[Event]:
-    """Make the events of a summary, in the order of the text; parts of totals point at their totals."""
+def build_events(
+    text: str, summary: Summary, stories: Sequence[Sequence[Occurrence]], source: Source, seen: Counter[str]
+) -> list[Event]:
+    """Make the events of a summary, in the order of the text; parts of totals point at their totals.
+
+    `seen` counts the ids that summaries of the same source have given, and is added to: no id is given twice.
+    """
     numbered = [(number, one) for number, occurrences in enumerate(stories) for one in occurrences]
     rows = [_row(text, summary, number, one, source) for number, one in numbered]
-    _give_ids(rows)
+    _give_ids(rows, seen)
     for part, total in find_parts_of_totals([one for _, one in numbered]).items():
         rows[part]["part_of"] = rows[total]["event_id"]
     return [Event(number, one, row) for (number, one), row in zip(numbered, rows, strict=True)]
 
 
-def _give_ids(rows: Iterable[Row]) -> None:
-    seen: dict[str, int] = {}
+def _give_ids(rows: Iterable[Row], seen: Counter[str]) -> None:
     for row in rows:
         what = (
             row["source"],
@@ -63,7 +68,7 @@ def _give_ids(rows: Iterable[Row]) -> None:
             row["event_type"],
         )
         key = event_id(*what)
-        seen[key] = seen.get(key, 0) + 1
+        seen[key] += 1
         row["event_id"] = key if seen[key] == 1 else event_id(*what, str(seen[key]))
 
 

@@ -38,9 +38,10 @@ _LOOK_BACK = 60
 
 def is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
-    if _SPOKEN_IN.search(text, max(0, start - _LOOK_BACK), start):
-        return True
-    return bool(_SEATED.search(text, max(0, start - _LOOK_BACK), start) and _SPEAKING.match(text, end))
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if not before.rstrip().endswith("in"):
+        return False
+    return bool(_SPOKEN_IN.search(before) or (_SEATED.search(before) and _SPEAKING.match(text, end)))
 
 
 def part_of(text: str, start: int) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +73,7 @@ def read_prose(
     summaries = parse_summaries(text, published)
     localities = find_localities(_without_frame(text, summaries), gazetteer or load_gazetteer())
     about = Source(source, sha256, source_url)
+    seen: Counter[str] = Counter()
     events: list[Event] = []
     sentences: list[SentenceReading] = []
     for summary in summaries:
@@ -80,7 +81,7 @@ def read_prose(
         for story in summary.stories:
             day_before = stories[-1].day if stories else None
             stories.append(read_story(text, story, localities, summary.published, day_before))
-        found = build_events(text, summary, tell_once([story.occurrences for story in stories]), about)
+        found = build_events(text, summary, tell_once([story.occurrences for story in stories]), about, seen)
         events += found
         sentences += [_unread(sentence, "announces the stories") for sentence in summary.intro]
         told = _ids_by_sentence(found)

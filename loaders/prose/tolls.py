@@ -32,6 +32,7 @@ class Toll:
     is_part: bool = False
 
 
+_LOOK_BACK = 90
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|execut|behead|massacr|slain|slaughter|fatal|toll\b|martyr|bodies|shot\b|perish|maim|hurt\b)",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ def _count_quantities(sentence: str) -> list[Toll]:
     tolls: list[Toll] = []
     open_quantities: list[Quantity] = []  # counted people still waiting for the verb that says what befell them
     for quantity in find_quantities(sentence):
-        before = sentence[: quantity.start]
+        before = sentence[max(0, quantity.start - _LOOK_BACK) : quantity.start]
         if _SUBSET.search(before) or _SUBSET_AFTER.match(sentence, quantity.end):
             _note_subset(sentence, tolls, open_quantities, quantity)
             continue
@@ -140,7 +141,8 @@ def _count_quantities(sentence: str) -> list[Toll]:
             continue
         joined = _take_joined(sentence, open_quantities, quantity)
         toll = _toll(sentence, [*joined, quantity], kind)
-        if (_ONE_MORE.search(sentence[: toll.start]) or _AND_THEIR.match(sentence, toll.end)) and toll.low is not None:
+        one_more = _ONE_MORE.search(sentence, max(0, toll.start - _LOOK_BACK), toll.start)
+        if (one_more or _AND_THEIR.match(sentence, toll.end)) and toll.low is not None:
             toll = replace(toll, low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
         if tolls and tolls[-1].kind == kind and _JOINED.fullmatch(sentence[tolls[-1].end : toll.start]):
             tolls[-1] = _add(sentence, tolls[-1], toll)
@@ -172,7 +174,7 @@ def _plus(left: int | None, right: int | None) -> int | None:
 
 
 def _kind_of(sentence: str, quantity: Quantity, tolls: list[Toll]) -> str | None:
-    before = sentence[max(0, quantity.start - 90) : quantity.start]
+    before = sentence[max(0, quantity.start - _LOOK_BACK) : quantity.start]
     after = _AFTER.match(sentence, _skip_apposition(sentence, quantity.end))
     if _LEAVES.search(before):
         left = after or _LEFT_SO.match(sentence, quantity.end)
