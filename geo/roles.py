@@ -18,6 +18,8 @@ _ABBREVIATED = re.compile(r"(?:[A-Z]\.?){2,4}$")
 _BORDER = re.compile(r"[-–‐ ](?:\w+ )?(?:border|borders|frontier)\b(?! (?:crossing|town|village|city|post|gate|area))")
 _BORDER_BEFORE = ("border with", "borders with", "frontier with")
 _WHICH = re.compile(r", (?:which|who)(?= )")
+_GOES_ON = re.compile(r" (?:[Aa]l|el|as|ash|ad|ar|an|at|az)-[A-Z]")
+_MEETING = frozenset(("with", "met", "meet", "meets", "meeting"))
 _NO_NOUNS = ("most", "main", "people")
 _BEFORE_BARE_VERBS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may", "to"))
 _NAME_WORDS_AFTER = 3
@@ -58,7 +60,7 @@ def is_part_of_name(text: str, end: int, segment: Segment, before: Before, vocab
         return True
     if segment.after and any(word in vocabulary.cues["name-after"] for word in segment.after[:_NAME_WORDS_AFTER]):
         return True
-    return vocabulary.name_endings.match(text, end) is not None
+    return bool(_GOES_ON.match(text, end) or vocabulary.name_endings.match(text, end))
 
 
 def is_metonym(text: str, start: int, end: int, before: Before, follow: str, vocabulary: Vocabulary) -> bool:
@@ -73,8 +75,11 @@ def is_metonym(text: str, start: int, end: int, before: Before, follow: str, voc
     if follow in cues["metonym-noun"] and follow not in _NO_NOUNS:
         return True
     if before.word in vocabulary.metonym_leads:
-        phrase = " ".join(words_before(text, start)[-2:]).lower()
-        if phrase in cues["metonym-before"] or phrase.endswith(_BORDER_BEFORE):
+        words = [word.lower() for word in words_before(text, start)]
+        phrase = " ".join(words[-2:])
+        if (phrase in cues["metonym-before"] and not _MEETING.intersection(words[-6:-2])) or phrase.endswith(
+            _BORDER_BEFORE
+        ):
             return True
     if before.cue in ("locative", "loose", "kind", "verb"):
         return False

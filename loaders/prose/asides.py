@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
+_LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
@@ -60,6 +62,8 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
         return True
+    if cue.is_noun and any(_LASTING.search(word) for word in before[-2:]):
+        return any(word in _BACKGROUND_OPENERS for word in before)
     is_span = cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
     return is_span and any(word in _BACKGROUND_OPENERS for word in before)
 

@@ -58,8 +58,9 @@ def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days
     if lead in ("next", "coming", "this coming", "until", "till"):
         future = True
     if future and "last" not in lead:
-        day = published if lead == "until" and published.weekday() == number else next_weekday(number, published)
-        return Days(day, day, "day", f"the coming one after publication on {describe_day(published)}")
+        is_today = published.weekday() == number and lead not in ("next", "coming", "this coming")
+        day = published if is_today else next_weekday(number, published)
+        return Days(day, day, "day", f"the coming one, seen from publication on {describe_day(published)}")
     before = published - timedelta(days=1) if "last" in lead else published
     day = last_weekday(number, before)
     return Days(day, day, "day", f"the latest on or before publication on {describe_day(published)}")

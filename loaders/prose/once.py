@@ -19,6 +19,7 @@ _SPECIFIC = {
     "Non-state actor overtakes territory": 2,
 }
 """Which sub-type of one event says more: ACLED takes the use of force over the protest, the gain over the clash."""
+_LONGEST_ONE = 14
 _MEMORY = 40
 
 
@@ -84,7 +85,7 @@ def _likeness(host: Occurrence, one: Occurrence) -> tuple[bool, bool, bool]:
 
 
 def _is_same(host: Occurrence, one: Occurrence) -> bool:
-    if not _may_be_one(host, one):
+    if not _may_be_one(host, one) or _is_day_of_span(host, one):
         return False
     if not _overlap(host, one) and host.date_is_own and one.date_is_own:
         return False
@@ -119,6 +120,14 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
     if host.gainer and one.gainer and host.gainer != one.gainer and not _share_side(host, one):
         return False
     return not (_differ(host.killed, one.killed) or _differ(host.injured, one.injured))
+
+
+def _is_day_of_span(host: Occurrence, one: Occurrence) -> bool:
+    """Tell whether one is told of a day and the other of weeks up to publication: no telling of the same."""
+    if host.date is None or one.date is None or host.date.is_open == one.date.is_open or host.refers_back:
+        return False
+    longest = max((other.last - other.first).days for other in (host.date, one.date))
+    return longest > _LONGEST_ONE and host.date_is_own and one.date_is_own
 
 
 def _runs_on(one: Occurrence) -> bool:

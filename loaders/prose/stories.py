@@ -81,6 +81,9 @@ class _Reader:
         for one in tell_sentence_once(drafts):
             if self._adds_a_toll(one):
                 continue
+            if one.locality is None and _counts_months(one):
+                self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
+                continue
             self._place(one)
             self._date(one)
             if self._is_worth_keeping(one):
@@ -257,6 +260,10 @@ class _Reader:
         for one in self.reading.occurrences:
             if one.date is None:
                 one.date, one.date_is_own = dated, False
+
+
+def _counts_months(one: Occurrence) -> bool:
+    return one.date is not None and one.date.is_open and (one.date.last - one.date.first).days > _STORY_DAYS
 
 
 def _is_inside(locality: Locality, actor: ActorMention) -> bool:
