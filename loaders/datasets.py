@@ -42,7 +42,8 @@ class Code:
 class Draft:
     """An events table in the making: cells of a sheet come in, columns and faults pile up, `finish` puts them together.
 
-    `columns_of` gives, for each of the data set's fields, the names that its column has had.
+    `columns_of` gives, for each of the data set's fields, the names that its column has had; `labels` gives what a
+    field's column is called in the file, where that is another name.
     """
 
     sheet: Sheet
@@ -50,6 +51,7 @@ class Draft:
     columns: dict[str, pd.Series[Any]] = field(default_factory=dict)
     faults: list[tuple[pd.Series[bool], pd.Series[str], str, str]] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def cells(self, field_name: str) -> pd.Series[str]:
         """Give a field's cells, blank where the sheet has no such column or the cell says that nothing is known."""
@@ -100,6 +102,8 @@ class Draft:
         return listed
 
     def _name_in_file(self, field_name: str) -> str:
+        if field_name in self.labels:
+            return self.labels[field_name]
         names = self.columns_of.get(field_name, (field_name,))
         return next((name for name in names if name in self.sheet.frame), names[0])
 

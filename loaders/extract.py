@@ -22,6 +22,8 @@ from loaders.sheets import Sheet, read_sheet
 from loaders.sources import LoadError, Problem, sha256_of
 from loaders.ucdp import COLUMNS_49, is_headless_ucdp, is_ucdp, read_ucdp
 
+_TABLES = ("table", "xlsx", "json", "kml", "parquet")
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -60,7 +62,7 @@ def extract(name: str, content: bytes, published: date | None = None, mapping: C
     kind = kind_of(name, content)
     if kind == "zip":
         raise LoadError(name, "is a zip file inside another, or one that is not called .zip", "its files by themselves")
-    if kind in ("table", "xlsx", "json", "kml", "parquet"):
+    if kind in _TABLES:
         return _extract_table(name, content, kind, mapping)
     return _extract_prose(name, content, kind, published)
 
@@ -89,6 +91,22 @@ def _extract_table(name: str, content: bytes, kind: FileKind, mapping: ColumnMap
     if kind == "table" and is_headless_ucdp(columns):
         return _extract_sheet(read_sheet(name, content, kind, list(COLUMNS_49)))
     return _extract_sheet(read_sheet(name, content, kind), mapping)
+
+
+def find_unknown_sheet(name: str, content: bytes) -> Sheet | None:
+    """Read a table that only a mapping can tell; None for what is known, is no table or cannot be read."""
+    try:
+        kind = kind_of(name, content)
+        if kind not in _TABLES:
+            return None
+        columns = table_columns(name, content, kind)
+        if is_event_header(columns) or is_headless_ucdp(columns):
+            return None
+        sheet = read_sheet(name, content, kind)
+    except LoadError:
+        return None
+    found = list(sheet.frame.columns)
+    return None if sheet.frame.empty or is_ucdp(found) or is_acled(found) else sheet
 
 
 def _extract_sheet(sheet: Sheet, mapping: ColumnMapping | None = None) -> Extract:

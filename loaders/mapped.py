@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,13 @@ _TYPES = {name.lower(): (name, "") for name in EVENT_TYPES}
 _SUBS = {sub.lower(): (kind, sub) for sub, kind in TYPE_OF_SUB_TYPE.items()}
 _RADIUS = {code.word: code.radius_km for code in codes_of("ucdp", "where_prec").values()} | {"site": 1.0}
 _UNSAID = "near"
+WORDS_OF = {
+    "event_type": (*EVENT_TYPES, *TYPE_OF_SUB_TYPE),
+    "sub_event_type": (*EVENT_TYPES, *TYPE_OF_SUB_TYPE),
+    "status": STATUSES,
+    "geo_precision": GEO_PRECISIONS,
+}
+"""The words that a field is limited to: other words of a column must be translated."""
 
 
 def map_sheet(sheet: Sheet, mapping: ColumnMapping, gazetteer: Gazetteer | None = None) -> Imported:
@@ -40,6 +48,13 @@ def map_sheet(sheet: Sheet, mapping: ColumnMapping, gazetteer: Gazetteer | None 
     return draft.finish()
 
 
+def find_other_words(sheet: Sheet, mapping: ColumnMapping, ours: str) -> list[str]:
+    """List the words of a field of WORDS_OF that are none of ours, in small letters, the commonest first."""
+    said = _start(sheet, replace(mapping, words={})).cells(ours).str.lower()
+    known = {word.lower() for word in WORDS_OF[ours]} | (types_of("acled").keys() if ours.endswith("type") else set())
+    return list(said[(said != "") & ~said.isin(known)].value_counts().index)
+
+
 def _start(sheet: Sheet, mapping: ColumnMapping) -> Draft:
     """Give the sheet's cells under our names, words translated, constants filled in."""
     keys = {column_key(name): name for name in reversed(sheet.frame.columns)}
@@ -57,7 +72,7 @@ def _start(sheet: Sheet, mapping: ColumnMapping) -> Draft:
         columns[ours] = said.map(words).fillna(columns[ours]).astype("str")
     frame = pd.DataFrame(columns, index=sheet.frame.index)
     names: dict[str, tuple[str, ...]] = {ours: (ours,) for ours in columns}
-    return Draft(Sheet(sheet.name, frame, sheet.unit, sheet.misfits), names)
+    return Draft(Sheet(sheet.name, frame, sheet.unit, sheet.misfits), names, labels=mapping.columns)
 
 
 def _add_words(draft: Draft) -> None:

@@ -52,7 +52,17 @@ class ColumnMapping:
 def read_mapping(path: str | Path) -> ColumnMapping:
     """Read a mapping file; raise LoadError for a row that maps nothing of theirs to anything of ours."""
     path = Path(path)
-    text = decode(path.name, read_bytes(path))
+    return parse_mapping(path.name, read_bytes(path))
+
+
+def is_mapping(content: bytes) -> bool:
+    """Tell a mapping file, by its first line, from a table of events."""
+    return content.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip() == ",".join(_COLUMNS).encode()
+
+
+def parse_mapping(name: str, content: bytes) -> ColumnMapping:
+    """Read the bytes of a mapping file as `read_mapping` does."""
+    text = decode(name, content)
     columns: dict[str, str] = {}
     constants: dict[str, str] = {}
     words: dict[tuple[str, str], str] = {}
@@ -60,7 +70,7 @@ def read_mapping(path: str | Path) -> ColumnMapping:
         ours, theirs, cell, value = (rearm((row.get(name) or "").strip()) for name in _COLUMNS)
         if ours not in FIELDS or not (theirs or value):
             expected = f"one of {', '.join(FIELDS)}, and a column of theirs or a value"
-            raise LoadError(path.name, f"maps {theirs or value!r} to {ours!r}", expected, f"row {number}")
+            raise LoadError(name, f"maps {theirs or value!r} to {ours!r}", expected, f"row {number}")
         if cell:
             words[ours, cell.lower()] = value
         elif theirs:

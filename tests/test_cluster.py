@@ -21,6 +21,7 @@ from loaders.query import Query
 from loaders.segments import find_kept
 from loaders.sources import LoadError
 from loaders.store import open_store
+from object_store import put_folder, serve_object_store
 
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ROOT / "data" / "summaries"
@@ -141,6 +142,15 @@ def test_an_address_is_read_as_a_folder_and_the_output_in_it_is_no_input(running
         report = read_on_cluster([folder], folder / "out.parquet", running.address)
         assert (report.sources, report.events) == (1, 1)
     assert tree(folder / "out.parquet") == tree(tmp_path / "of address.parquet")
+
+
+def test_an_object_store_is_read_as_a_folder(running, archive, tmp_path):
+    folder, of_one = archive
+    with serve_object_store() as address:
+        put_folder(folder / "in", f"{address}/in")
+        report = read_on_cluster([f"{address}/in"], tmp_path / "out.parquet", running.address)
+    assert report.events == of_one.events
+    assert tree(tmp_path / "out.parquet") == tree(folder / "one")
 
 
 def test_an_input_that_ends_its_workers_is_told_and_the_others_are_read(running, tmp_path):

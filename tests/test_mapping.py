@@ -142,12 +142,15 @@ def test_a_precision_that_nobody_told_is_not_made_finer():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"Incident Date": "soon"}, "event_date is 'soon'; expected a day"),
-        ({"Coordinates": "91, 37"}, "point is '91, 37'; expected -90 to 90 degrees north"),
-        ({"Coordinates": "somewhere"}, "point is 'somewhere'; expected two numbers of degrees"),
-        ({"Civilians reported killed": "several"}, "fatalities is 'several'; expected a whole number or a range"),
-        ({"Min injured": "3"}, "injured_low is '3'; expected at most the high number"),
-        ({"Max injured": "-1"}, "injured_high is '-1'; expected a whole number"),
+        ({"Incident Date": "soon"}, "Incident Date is 'soon'; expected a day"),
+        ({"Coordinates": "91, 37"}, "Coordinates is '91, 37'; expected -90 to 90 degrees north"),
+        ({"Coordinates": "somewhere"}, "Coordinates is 'somewhere'; expected two numbers of degrees"),
+        (
+            {"Civilians reported killed": "several"},
+            "Civilians reported killed is 'several'; expected a whole number or a range",
+        ),
+        ({"Min injured": "3"}, "Min injured is '3'; expected at most the high number"),
+        ({"Max injured": "-1"}, "Max injured is '-1'; expected a whole number"),
     ],
 )
 def test_rows_that_do_not_fit_are_listed_and_the_rest_is_read(change, message):

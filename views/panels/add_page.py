@@ -1,12 +1,16 @@
-"""The page on which a visitor adds summaries: upload or paste, see what was read, take it out again."""
+"""The page on which a visitor adds summaries and tables: upload or paste, see what was read, take it out again."""
 
 from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
-from views.panels import collection
+from loaders import LoadError, Problem
+from loaders.extract import find_unknown_sheet
+from loaders.mapping import ColumnMapping, is_mapping, parse_mapping
+from views.panels import collection, mapping_form
 from views.panels.collection import Addition, Opened
 from views.panels.event_list import COLUMNS, rows_of
 from views.panels.filters import EARLIEST, LATEST
@@ -14,6 +18,11 @@ from views.panels.notes import show_note
 from views.wording import count_words
 
 PASTE_NAME = "pasted text"
+_KINDS = (
+    "Summaries: text, Markdown, web page, Word. Tables: CSV, Excel, GeoJSON, KML, Parquet; ours, ACLED's and UCDP's "
+    "are known, of others you are asked what their columns tell. A zip of any of them."
+)
+_LISTED = 12
 
 
 def show(opened: Opened) -> None:
@@ -28,13 +37,14 @@ def show(opened: Opened) -> None:
         _show_upload()
     with paste:
         _show_paste()
+    mapping_form.show()
     for position, addition in reversed(list(enumerate(collection.additions()))):
         _show_addition(position, addition)
 
 
 def _show_upload() -> None:
     with st.form("upload", clear_on_submit=True):
-        uploads = st.file_uploader("Files", accept_multiple_files=True, help="Text, web page, Word, zip, CSV, GeoJSON.")
+        uploads = st.file_uploader("Files", accept_multiple_files=True, help=_KINDS)
         published = _ask_date("upload published")
         asked = st.form_submit_button("Read the files", type="primary")
     if asked:
@@ -56,11 +66,31 @@ def _read(given: list[tuple[str, bytes]], published: date | None, otherwise: str
     if not given:
         show_note("warning", otherwise)
         return
+    try:
+        mapping = _take_mapping(given)
+    except LoadError as error:
+        show_note("error", str(error))
+        return
     progress = st.progress(0.0)
     for number, (name, content) in enumerate(given, start=1):
-        collection.add(name, content, published)
+        sheet = find_unknown_sheet(name, content)
+        if sheet is not None:
+            mapping_form.ask(sheet, content, mapping)
+        else:
+            collection.add(name, content, published)
         progress.progress(number / len(given))
     st.rerun()
+
+
+def _take_mapping(given: list[tuple[str, bytes]]) -> ColumnMapping | None:
+    """Take a mapping file out of what was given, for the tables beside it and those that wait; raise LoadError."""
+    mapping = None
+    for name, content in [one for one in given if is_mapping(one[1])]:
+        given.remove((name, content))
+        mapping = parse_mapping(name, content)
+        if not mapping_form.start_from(mapping) and not given:
+            raise LoadError(name, "is a mapping, and no table is there that needs it", "the table beside it")
+    return mapping
 
 
 def _ask_date(key: str) -> date | None:
@@ -81,12 +111,20 @@ def _show_addition(position: int, addition: Addition) -> None:
             show_note("note", _told(addition), width="content")
             st.space("stretch")
             st.button("Take it out", key=f"remove {position}", on_click=collection.remove, args=(position,))
-        for problem in loaded.problems:
-            show_note("note" if problem.left_out == "nothing" else "error", problem.message)
+        _show_problems(loaded.problems)
         if not loaded.events.empty:
             st.dataframe(
                 rows_of(loaded.events), column_config=COLUMNS, hide_index=True, alt="Events read", placeholder=""
             )
+
+
+def _show_problems(problems: tuple[Problem, ...]) -> None:
+    """Show the first ones as notes; of a table many rows may not fit, and those are a table themselves."""
+    for problem in problems[:_LISTED]:
+        show_note("note" if problem.left_out == "nothing" else "error", problem.message)
+    if len(problems) > _LISTED:
+        rest = pd.DataFrame({"Left out as well": [problem.message for problem in problems[_LISTED:]]})
+        st.dataframe(rest, hide_index=True, alt="Further rows that were left out", placeholder="")
 
 
 def _told(addition: Addition) -> str:

@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders import Loaded, load_all, load_bytes
+from loaders.mapping import ColumnMapping
 from views.marks import marks_of
 
 T = TypeVar("T")
@@ -56,10 +57,13 @@ def additions() -> tuple[Addition, ...]:
     return tuple(st.session_state.get(_ADDED, ()))
 
 
-def add(name: str, content: bytes, published: date | None) -> Addition:
-    """Read an upload or a paste and open it beside the rest; what cannot be read is in its problems."""
+def add(name: str, content: bytes, published: date | None, mapping: ColumnMapping | None = None) -> Addition:
+    """Read an upload or a paste and open it beside the rest; what cannot be read is in its problems.
+
+    `mapping` reads a table of columns that are not known.
+    """
     here = open_collection().loaded
-    loaded = load_bytes(_free_name(name, content, here), content, published)
+    loaded = load_bytes(_free_name(name, content, here), content, published, mapping)
     known = not loaded.events.empty and loaded.events["event_id"].isin(here.events["event_id"]).all()
     addition = Addition(loaded, bool(known))
     _keep((*additions(), addition))
