@@ -63,7 +63,8 @@ def test_a_day_in_the_past(text: str, expected: date) -> None:
     [
         ("Talks will resume on Thursday.", day(11, 16)),
         ("Talks are due to begin on Wednesday.", day(11, 15)),
-        ("The truce is set to take effect on Monday.", day(11, 20)),
+        ("The truce is set to take effect on Monday.", day(11, 13)),
+        ("The truce is set to take effect next Monday.", day(11, 20)),
         ("Buses are expected to leave on Saturday.", day(11, 18)),
         ("The sides are to meet on Nov. 28.", day(11, 28)),
         ("They will meet next Friday.", day(11, 17)),

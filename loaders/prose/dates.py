@@ -91,17 +91,22 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
             for match in rule.pattern.finditer(text, start, end):
                 future = bool(_FUTURE.search(text, max(start, match.start() - 120), match.start()))
                 days = rule.resolve(match, published, future)
-                clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
-                since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else -1
-                if days and not _only_compares(text, start, since):
-                    mention = _mention(match, days)
-                    is_past_day = clause and days.offset is None and days.first < published
-                    found.append(replace(mention, opens_at=clause.start(), until=published) if is_past_day else mention)
+                mention = _date(text, start, match, days, published) if days else None
+                if mention:
+                    found.append(mention)
     return _without_overlaps(found)
 
 
-def _only_compares(text: str, begin: int, since: int) -> bool:
-    return since >= 0 and bool(_COMPARISON.search(text, max(begin, since - 100), since))
+def _date(text: str, start: int, match: re.Match[str], days: Days, published: date) -> DateMention | None:
+    """Make a mention; None where "since" only compares. A day in a clause with "since" opens what the rest tells."""
+    clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
+    since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else None
+    if since is not None and _COMPARISON.search(text, max(start, since - 100), since):
+        return None
+    mention = _mention(match, days)
+    if clause is None or days.offset is not None or days.first >= published:
+        return mention
+    return replace(mention, opens_at=clause.start(), until=published)
 
 
 def _mention(match: re.Match[str], days: Days) -> DateMention:
