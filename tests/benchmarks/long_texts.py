@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from itertools import pairwise
@@ -45,6 +46,12 @@ def seconds_of_file(text: str) -> float:
         return time.process_time() - start
 
 
+def least_of_two(measure: Callable[[str], float], text: str) -> float:
+    """Measure a text, twice where that is short: so a pause of the machine does not look like growth."""
+    first = measure(text)
+    return first if first > 1 else min(first, measure(text))
+
+
 def main() -> None:
     """Print a Markdown table, one row for each kind of text."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -63,7 +70,7 @@ def main() -> None:
         taken: list[float] = []
         for size in sizes:
             if not taken or taken[-1] < PATIENCE_S:
-                taken.append(measure(make(size)))
+                taken.append(least_of_two(measure, make(size)))
         cells = [f"{one:.2f} s" for one in taken] + ["left"] * (len(sizes) - len(taken))
         growth = " | ".join(f"{after / max(before, 0.01):.1f}" for before, after in pairwise(taken))
         print(f"| {kind} | {' | '.join(cells)} | {growth or 'left | left'} |", flush=True)
