@@ -20,6 +20,7 @@ _BORDER_BEFORE = ("border with", "borders with", "frontier with")
 _WHICH = re.compile(r", (?:which|who)(?= )")
 _GOES_ON = re.compile(r" (?:[Aa]l|el|as|ash|ad|ar|an|at|az)-[A-Z]")
 _MEETING = frozenset(("with", "met", "meet", "meets", "meeting"))
+_MEDIA = frozenset(("agency", "newspaper", "daily", "television", "channel", "broadcaster", "ministry"))
 _NO_NOUNS = ("most", "main", "people")
 _BEFORE_BARE_VERBS = frozenset(("would", "will", "can", "could", "should", "must", "might", "may", "to"))
 _NAME_WORDS_AFTER = 3
@@ -103,13 +104,15 @@ def _owns_state(text: str, start: int, after: list[str], vocabulary: Vocabulary)
     if first in vocabulary.cues["direction"] or (first.endswith("most") and first != "most"):
         return False
     if after[0][:1].isupper() and not is_headline(text, start):
-        return False
+        return any(word in _MEDIA for word in after[1:4])
     return not any(vocabulary.kind_of(word.lower()) or vocabulary.kind_after(word.lower()) for word in after[:2])
 
 
 def _acts(after: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a verb of speech, decision or action follows, over auxiliaries and adverbs; in a headline too."""
     bare = False
+    if len(after) > 2 and after[0] == "and" and after[1][:1].isupper():
+        after = after[2:]
     for number, written in enumerate(after):
         word = written.lower()
         if word in vocabulary.cues["auxiliary"]:

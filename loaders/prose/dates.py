@@ -61,7 +61,7 @@ _FUTURE = re.compile(
     r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
-    r"(?:[^\w,;:“”]+\w+){0,8}?[^\w,;:“”]*$"
+    r"(?:[^\w,;:“”]+\w+){0,12}?[^\w,;:“”]*$"
     r"|\b(?:will|shall)\b(?:[^\w;:“”]+\w+){0,20}?[^\w;:“”]*$",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ from loaders.prose.links import position_of
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
+_PARTICIPLE_REACH = 30
+_BE = frozenset("is are was were has have had".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
@@ -40,7 +42,7 @@ def link_dates(
             _date_the_next(cues, linked, date, last, words[last].lower)
         elif _is_of_participle(words, cues, first):
             continue
-        elif _is_spoken(first, last, speech):
+        elif _is_spoken(words, first, last, speech):
             spoken.append(date)
         else:
             _date_clause(words, clauses, cues, homes, linked, date, first, lent)
@@ -51,7 +53,12 @@ def link_dates(
 
 
 def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMention]) -> DateMention | None:
-    """Date a cue without a date by the main clause, or by the day on which it was said, whichever is nearer."""
+    """Date a cue without a date by the main clause, or by the day on which it was said, whichever is nearer.
+
+    The dead are counted on another day than they died.
+    """
+    if cue.role == "toll":
+        return next(iter(lent), None)
     said = next((date for date in reversed(spoken) if date.start < cue.start), None)
     if said and lent and all(date.start < said.start for date in lent):
         return said
@@ -74,14 +81,18 @@ def _date_the_next(
 def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) -> bool:
     """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
     verb = first - 1
+    earlier = words[max(0, verb - _PARTICIPLE_REACH) : max(0, verb - 1)]
+    if not any(word.lower.endswith("ed") or word.lower in _BE for word in earlier):
+        return False
     if any(cue.first <= verb <= cue.last for cue in cues):
         return False
     return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
 
 
-def _is_spoken(first: int, last: int, speech: Sequence[int]) -> bool:
-    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"."""
-    return any(0 < first - verb <= _SPEECH_GAP or 0 < verb - last <= 2 for verb in speech)
+def _is_spoken(words: Sequence[Word], first: int, last: int, speech: Sequence[int]) -> bool:
+    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"; not "on Sunday, according"."""
+    closed = last + 1 < len(words) and words[last + 1].text == ","
+    return any(0 < first - verb <= _SPEECH_GAP or (0 < verb - last <= 2 and not closed) for verb in speech)
 
 
 def _date_clause(
