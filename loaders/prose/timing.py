@@ -55,11 +55,11 @@ def link_dates(
 def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMention]) -> DateMention | None:
     """Date a cue without a date by the main clause, or by the day on which it was said, whichever is nearer.
 
-    The dead are counted on another day than they died.
+    "were killed, it said on Monday" gives no day: the dead are counted later than they die.
     """
-    if cue.role == "toll":
-        return next(iter(lent), None)
     said = next((date for date in reversed(spoken) if date.start < cue.start), None)
+    if cue.role == "toll":
+        return next(iter(lent), said)
     if said and lent and all(date.start < said.start for date in lent):
         return said
     return next(iter((*lent, *spoken)), None)
