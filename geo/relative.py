@@ -170,6 +170,7 @@ def _along(anchors: Sequence[Place]) -> Footprint:
     name = f"along {river.name} in {within.name}"
     if not inside:
         return Footprint(name, within.point, within.precision_km, within.geo_precision, river.name)
-    point = min(inside, key=lambda candidate: distance_km(candidate, middle(inside)))
+    center = middle(inside)
+    point = min(inside, key=lambda candidate: distance_km(candidate, center))
     reach = max(distance_km(point, end) for end in inside)
     return Footprint(name, point, round(max(reach, 5.0), 2), "region", river.name)

@@ -73,16 +73,13 @@ def find_parts(
 ) -> SentenceParts:
     """Find the mentions of a sentence; its localities, dates and voices are given, since they need the story."""
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
+    places = [one for one in localities if not one.refers_to and not one.is_relative]
     cues = [
         cue
         for cue in find_cues(words, frozenset(one.start for one in localities), frozenset(day.start for day in dates))
         if not any(day.start <= cue.start < day.end for day in dates)
         and not any(one.first <= cue.first <= one.last for one in named)
-        and not any(
-            one.start <= cue.start and cue.end <= one.end
-            for one in localities
-            if not one.refers_to and not one.is_relative
-        )
+        and not any(one.start <= cue.start and cue.end <= one.end for one in places)
     ]
     is_harmful = any(map(tells_of_harm, [word.lower for word in words]))
     tolls = find_tolls(text, sentence.start, sentence.end) if is_harmful else []

@@ -26,6 +26,7 @@ class Modality(NamedTuple):
 _REACH = 7
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _MODALS = frozenset("would could might may should can".split())
+_DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
 _AUXILIARIES = frozenset("be been being is are was were has have had also reportedly".split())
 
@@ -86,7 +87,7 @@ def _read_apart(
     if (
         clause.opener in _CONDITIONS
         or words[0].lower == "if"
-        or any(word.lower in ("if", "unless", "whether") for word in before)
+        or not _DOUBTS.isdisjoint([word.lower for word in before])
     ):
         return Modality("unreal", "if")
     return (

@@ -27,7 +27,9 @@ def _means() -> dict[str, str]:
 
 def find_means(words: Iterable[Word]) -> set[str]:
     """Give the means that some words speak of."""
-    return {means for word in words if (means := _means().get(word.lemma) or _means().get(word.lower))}
+    known = _means()
+    spoken = [word for word in words if word.lemma in known or word.lower in known]
+    return {known.get(word.lemma) or known[word.lower] for word in spoken}
 
 
 def settle_type(
@@ -143,7 +145,8 @@ def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
         return "civilians"
     if _bears_arms(agents.recipients):
         return "combatants"
-    kinds = {who for word in clause if (who := people().get(word.lower))}
+    known = people()
+    kinds = {known[word.lower] for word in clause if word.lower in known}
     return "civilians" if kinds & {"civilians", "children", "people"} else "combatants" if "combatants" in kinds else ""
 
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from loaders.prose.actors import ActorMention, find_actors
 from loaders.prose.attribution import Attribution, find_attribution
@@ -20,6 +21,7 @@ from loaders.prose.summaries import Sentence, Story
 from loaders.prose.words import find_words
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
+_START = attrgetter("start")
 _MEMORY = 40
 _STORY_DAYS = 31
 _LONGEST_STEP_BACK = 5
@@ -101,8 +103,8 @@ class _Reader:
     def _settle_localities(self, sentence: Sentence, actors: Sequence[ActorMention]) -> list[Locality]:
         """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
         settled = []
-        low = bisect_left(self.localities, sentence.start, key=_start)
-        high = bisect_left(self.localities, sentence.end, key=_start)
+        low = bisect_left(self.localities, sentence.start, key=_START)
+        high = bisect_left(self.localities, sentence.end, key=_START)
         for one in self.localities[low:high]:
             if any(_is_inside(one, actor) or self._is_a_state(one, actor) for actor in actors):
                 continue
@@ -270,7 +272,3 @@ def _is_inside(locality: Locality, actor: ActorMention) -> bool:
     """Tell whether a place name is part of an actor's: "the Syrian Arab Army of Aleppo"."""
     longer = actor.end - actor.start > locality.end - locality.start
     return longer and actor.start <= locality.start and locality.end <= actor.end
-
-
-def _start(locality: Locality) -> int:
-    return locality.start
