@@ -24,7 +24,7 @@ class DateMention:
     `offset` is set, and the days are those of publication until `settle`, where the words count in days from
     another occurrence. `is_open` marks a span that runs on from a first day ("since Friday").
     `opens_at` is where a clause with "since" begins that holds the date ("since the siege began on Friday"), which
-    `until` is the last day of.
+    `until` is the last day of. `counted` is the offset once it is settled.
     """
 
     start: int
@@ -37,6 +37,7 @@ class DateMention:
     is_open: bool = False
     opens_at: int | None = None
     until: date | None = None
+    counted: int = 0
 
     def told_before(self, start: int) -> DateMention:
         """Give the days of what is told at `start`: before a clause with "since", all from its day on."""
@@ -51,7 +52,7 @@ class DateMention:
             return self
         day, slack = reference + timedelta(days=self.offset), timedelta(days=_SLACK.get(self.precision, 0))
         rule = f"{self.rule}, counted from {reference.isoformat()}"
-        return replace(self, first=day - slack, last=day + slack, rule=rule, offset=None)
+        return replace(self, first=day - slack, last=day + slack, rule=rule, offset=None, counted=self.offset)
 
 
 _WORD = re.compile(r"\w+")

@@ -35,7 +35,9 @@ _COORDINATION = frozenset(
 _COORDINATION_REACH = 4
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
+_OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
+_STAYING_ROLES = (*_MOVING_ROLES, "weak")
 
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
@@ -122,7 +124,7 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
         ("origin", "place"),
-        () if cue.role in _MOVING_ROLES else ("destination",),
+        () if cue.role in _STAYING_ROLES else ("destination",),
     ):
         kept = [one for one in places if one.part in parts]
         if kept:
@@ -164,6 +166,11 @@ def _from_neighbours(
     cues: Sequence[Cue],
 ) -> list[Locality]:
     home = homes[index]
+    if clauses[home].opener in _OF_PEOPLE:
+        return []
+    beside_it = [one for other in range(index) if homes[other] == home for one in linked[other] if one.part == "place"]
+    if beside_it:
+        return beside_it
     listed = [home + 1] if home + 1 < len(clauses) and clauses[home + 1].opener == ":" else []
     for clause in (*listed, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]

@@ -130,6 +130,8 @@ def _by_infinitive(
             return Modality("purpose", "in order to")
         if len(before) > gap and before[-gap - 1].lower == "only":
             return Modality("done", "only to")
+        if gap == 1 and len(before) > 1 and before[-2].lower == "had":
+            return Modality("done", "had to")
         if len(before) > gap and before[-gap - 1].lower in ("is", "are", "was", "were"):
             return Modality("planned", f"{before[-gap - 1].text} to")
         modal = next((index for index, word in enumerate(before[:-gap]) if word.lower in ("would", "will")), None)

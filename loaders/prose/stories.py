@@ -83,7 +83,7 @@ class _Reader:
         for one in tell_sentence_once(drafts):
             if self._adds_a_toll(one):
                 continue
-            if one.locality is None and _counts_months(one):
+            if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
                 continue
             self._place(one)
@@ -246,6 +246,8 @@ class _Reader:
             if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
         ]
         for day in own or [day for day in dates if day.offset is None]:
+            if day.counted < 0:
+                continue
             if self.day is not None and day.last < self.day.first - timedelta(days=_LONGEST_STEP_BACK):
                 continue
             recent = (self.published - day.first).days <= _STORY_DAYS and day.first <= self.published
