@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.lexicon import read_rows, split_cell
+from loaders.prose.numbers import NUMBER
 from loaders.prose.phrases import Phrases
 from loaders.prose.words import Word
 
@@ -70,6 +71,11 @@ _SUBJECT_REACH = 14
 _BEFORE_NOUNS = frozenset("a the this its his her separate that such in unconfirmed".split())
 _BEFORE_PLURALS = frozenset(["", *"the conflicting earlier media news some other".split()])
 _REACH = 28
+_MAY_PRECEDE = frozenset(["say", "claim", "count"])
+_COUNT_REACH = 8
+_MANY = 8
+_NUMERAL = re.compile(NUMBER, re.IGNORECASE)
+_TOLL_WORDS = frozenset("toll dead deaths casualties killed".split())
 
 
 def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMention]) -> Attribution:
@@ -83,14 +89,20 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
     speech: list[int] = []
     manner = {"claim": False, "deny": False, "on": False}
     for position, kind in told:
-        if kind in ("say", "tell") and _is_noun(words, position):
+        if (kind in ("say", "tell") and _is_noun(words, position)) or (
+            kind == "count" and not _counts(words, position)
+        ):
             continue
         speech.append(position)
         manner["claim"] |= kind == "claim"
         manner["deny"] |= kind == "deny"
         before, after = _clause_around(words, position)
         side = range(position + 1, after) if kind in ("cite", "according") else range(before, position)
-        if kind in ("say", "claim") and words[position].lower != "told" and _is_inverted(words, position, after):
+        if (
+            kind in ("say", "claim", "count")
+            and words[position].lower != "told"
+            and _is_inverted(words, position, after)
+        ):
             side = range(position + 1, min(after, position + _SUBJECT_REACH))
         voices = _voices_in(text, words, named, actors, side, position)
         if kind not in ("cite", "according") and not voices:
@@ -132,6 +144,14 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
     before = words[position - 1].lower if position else ""
     is_plural = words[position].lower in ("reports", "claims", "notes", "records")
     return before in _BEFORE_NOUNS or (is_plural and before in _BEFORE_PLURALS)
+
+
+def _counts(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a verb such as "put" or "speak of" gives a number or a toll: "put the dead at 25"."""
+    if position and words[position - 1].lower in _BEFORE_NOUNS:
+        return False
+    behind = words[position + 1 : position + 1 + _COUNT_REACH]
+    return any(_NUMERAL.fullmatch(word.text) or word.lower in _TOLL_WORDS for word in behind)
 
 
 def _find_named(words: Sequence[Word]) -> list[_Named]:
@@ -213,3 +233,14 @@ def _nearest_chain(words: Sequence[Word], inside: list[_Named], verb: int, after
 
 def _once(voices: list[Voice]) -> tuple[Voice, ...]:
     return tuple({voice.name: voice for voice in reversed(voices)}.values())[::-1]
+
+
+def merge_voices(left: Attribution, right: Attribution) -> Attribution:
+    """Give the voices of both, once each, those of `left` first and no crowd of them; the rest is as in `left`."""
+    if len(left.claimants) + len(left.reporters) > _MANY:
+        return left
+    return replace(
+        left,
+        claimants=_once([*left.claimants, *right.claimants]),
+        reporters=_once([*left.reporters, *right.reporters]),
+    )

@@ -14,10 +14,11 @@ from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
-from loaders.prose.occurrences import Occurrence, is_violent
-from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
+from loaders.prose.occurrences import Occurrence
+from loaders.prose.once import tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
+from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
@@ -94,6 +95,8 @@ class _Reader:
                 self.reading.rejects.append(
                     Reject(one.cue.start, one.cue.end, "no place of its own, told beside another event")
                 )
+        if not drafts:
+            note_nobody_hurt(parts.tolls, sentence, self._told_lately())
         self._remember_day(drafts, dates)
 
     def _told_lately(self) -> list[Occurrence]:
@@ -161,20 +164,10 @@ class _Reader:
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
-        counts_on = one.killed is not None and (one.killed.is_more or one.date_is_own)
-        if one.cue.role != "toll" or counts_on:
-            return False
-        violent = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
-        if not violent:
-            return False
-        host = violent[-1]
-        if one.locality is not None and not is_at_same_place(host.locality, one.locality):
-            return False
-        if one.date_is_own and host.injured is not None:
-            return False
-        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
-        add_evidence(host, one.sentence)
-        return True
+        host = find_counted(one, self._told_lately())
+        if host is not None:
+            add_count(host, one)
+        return host is not None
 
     def _place(self, one: Occurrence) -> None:
         """Place what has no place of its own where the words point back, or count on: "39 others were killed"."""
