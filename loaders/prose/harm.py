@@ -64,18 +64,22 @@ _RISES = re.compile(
     rf"\b{_OF_THE_DEAD}\b(?!\s+and\s+(?:wounded|injured))[^.;]{{0,160}}?\b(?:to|at|of|as|from|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|runs?|ranges?|ranged|climbed\s+past)\s+$",
     re.IGNORECASE,
 )
+_RISING = re.compile(
+    r"\b(?:rais|ris|rose|climb|bring|brought|reach|pass|exceed|top|hit|st[ao]nd|stood|increas|gr[eo]w|updat|revis)",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(
     r"\b(?:(?:sp(?:oke|eaks?|eaking)|talks?|talked)\s+of|puts?\s+(?:it|the\s+(?:figure|number|count|total))\s+at|sa(?:id|ys)|"
     r"count(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|gave|gives)\s+$|[;,]\s+[^;,]{2,60}?\s+(?:of|at)\s+$"
 )
-_ENDS = re.compile(r"\s*(?:[,;.)”]|$|and\b|while\b)")
+_ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
     r"|\s*,\s*\w+\s+(?:children|women|civilians|soldiers|fighters)\s+among\s+them,?"
-    r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+s"
+    r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
     r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|fighting|queuing|waiting|sheltering|hiding|living|"
     r"returning|fleeing|trying|travel\w*|traveling|held|working|gathered|serving|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)[^,;:.\d“”]){0,70})"
-    r"(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost)\b)",
+    r"(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost|suffocated|choked)\b)",
     re.IGNORECASE,
 )
 _ALONGSIDE = re.compile(rf"\s*(?:,|and)\s*(?=(?:{NUMBER}|an?\s|dozens|scores))", re.IGNORECASE)
@@ -128,6 +132,12 @@ def is_spoken_of(sentence: str, quantity: Quantity) -> bool:
 
 def is_of_the_toll(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a number is what a toll has come to: "raising the death toll to 31"."""
+    before = _RISES.search(sentence, max(0, quantity.start - 200), quantity.start)
+    return before is not None and _RISING.search(sentence, max(0, before.start() - 20), quantity.start) is not None
+
+
+def is_given_as_toll(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a number is what somebody gives as the toll: "put the toll at 31"."""
     return _RISES.search(sentence, max(0, quantity.start - 200), quantity.start) is not None
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from loaders.prose.actors import ActorMention, find_actors
+from loaders.prose.antecedents import settle_sides
 from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
@@ -81,7 +82,9 @@ class _Reader:
         if sentence.is_headline:
             return
         self.reading.rejects += rejects
+        told = self._told_lately()
         for one in tell_sentence_once(drafts):
+            settle_sides(one, parts.words, told)
             if self._adds_a_toll(one):
                 continue
             if one.locality is None and _counts_months(one):

@@ -23,8 +23,12 @@ def link_tolls(
     violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and is_violent(cue)] or [
         index for index, cue in enumerate(cues) if is_violent(cue)
     ]
+    home_of: dict[str, int] = {}  # kind -> the cue that the last toll of that kind was given to
     for toll in tolls:
         if toll.is_part or not violent:
+            continue
+        if toll.kind in home_of and (toll.is_rival or toll.is_total):
+            linked[home_of[toll.kind]].append(toll)
             continue
         position = position_of(words, toll.start)
         home = clause_of(clauses, position)
@@ -32,7 +36,8 @@ def link_tolls(
         def far(index: int, position: int = position, home: int = home) -> tuple[int, int]:
             return (abs(clause_of(clauses, cues[index].first) - home), abs(cues[index].first - position))
 
-        linked[min(violent, key=far)].append(toll)
+        home_of[toll.kind] = min(violent, key=far)
+        linked[home_of[toll.kind]].append(toll)
     return linked
 
 

@@ -30,7 +30,7 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence]) -> Occurrence | No
         return None
     if one.date_is_direct and not _is_on_its_day(one, last):
         return None
-    first = next(other for other in violent if other.sentence is last.sentence and other.cue == last.cue)
+    first = next(other for other in violent if other.sentence is last.sentence)
     return last if one.locality is not None else first
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from loaders.prose.harm import (
     end_of_phrase,
+    is_given_as_toll,
     is_of_the_toll,
     is_spoken_of,
     kind_of_count,
@@ -123,13 +124,17 @@ def _count(sentence: str) -> list[Toll]:
         toll = _toll(sentence, [*_take_joined(sentence, waiting, quantity), quantity], kind)
         if _AND_THEIR.match(sentence, toll.end) and toll.low is not None:
             toll = replace(toll, low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
-        if is_spoken_of(sentence, quantity) and tolls:
+        if tolls and not toll.is_total and _is_rival(sentence, quantity):
             toll = replace(toll, is_rival=True)
         if tolls and tolls[-1].kind == kind and _joins(sentence, tolls[-1].end, toll.start, quantity):
             tolls[-1] = _add(sentence, tolls[-1], toll)
         else:
             tolls.append(toll)
     return tolls
+
+
+def _is_rival(sentence: str, quantity: Quantity) -> bool:
+    return is_spoken_of(sentence, quantity) or is_given_as_toll(sentence, quantity)
 
 
 def _kind_shared(sentence: str, quantity: Quantity, tolls: list[Toll]) -> str | None:
