@@ -11,7 +11,7 @@ from views.symbols import SYMBOLS, symbol_svg
 st.set_page_config(page_title="Conflict Map", page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
 style.show()
 opened = open_collection()
-selection = filters.show(opened.events)
+selection = filters.show(opened.store)
 pages = [
     st.Page(partial(map_page.show, opened, selection), title="Map", url_path="map", default=True),
     st.Page(partial(places_page.show, opened, selection), title="Places", url_path="places"),

@@ -47,12 +47,13 @@ def find_inputs(paths: Iterable[str | Path], leave_out: Path | None = None) -> F
     of one name that were given outright are told apart by as much of their paths as that takes.
     """
     found = Found()
-    seen = {leave_out.resolve()} if leave_out else set()
-    for path, base in _expand(paths, found):
-        resolved = path.resolve()
-        if resolved not in seen:
-            seen.add(resolved)
-            found.given.extend(_members_of(Given(path.relative_to(base).as_posix(), path), found))
+    seen = {os.path.realpath(leave_out)} if leave_out else set()
+    folders: dict[str, str] = {}
+    for one in _expand(paths, found):
+        real = _real_path(one.path, folders)
+        if real not in seen:
+            seen.add(real)
+            found.given.extend(_members_of(one, found))
     found.given = _tell_apart(found.given)
     return found
 
@@ -65,19 +66,29 @@ def unpack(name: str, content: bytes) -> list[tuple[str, Callable[[], bytes]]]:
     return [(label, partial(read_member, content, member, label)) for label, member in names.items()]
 
 
-def _expand(paths: Iterable[str | Path], found: Found) -> Iterator[tuple[Path, Path]]:
-    """Yield each file with the folder that its name is told from."""
+def _real_path(path: Path, folders: dict[str, str]) -> str:
+    """Follow links; `folders` remembers where folders lead, since an archive has a thousand files in each."""
+    if path.name in ("", "..") or path.is_symlink():
+        return os.path.realpath(path)
+    folder = os.path.dirname(path)  # noqa: PTH120 - a Path for each of many files takes four times as long
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return f"{folders[folder]}{os.sep}{path.name}"
+
+
+def _expand(paths: Iterable[str | Path], found: Found) -> Iterator[Given]:
+    """Yield each file, named from the folder that it was found in."""
     for asked in paths:
         path = Path(asked)
         if path.is_dir():
             yield from _walk(path, found)
         elif path.exists() or not glob.has_magic(str(asked)):
-            yield path, path.parent
+            yield Given(path.name, path)
         else:
             yield from _match(str(asked), found)
 
 
-def _match(pattern: str, found: Found) -> Iterator[tuple[Path, Path]]:
+def _match(pattern: str, found: Found) -> Iterator[Given]:
     """Yield the files that a glob matches; `**` reaches into folders, and a folder that matches is walked."""
     parts = Path(pattern).parts
     fixed = next(number for number, part in enumerate(parts) if glob.has_magic(part))
@@ -89,16 +100,16 @@ def _match(pattern: str, found: Found) -> Iterator[tuple[Path, Path]]:
         found.errors.append(LoadError(pattern, "matches no file", "a file, a folder or a glob that matches some"))
     for match in matches:
         if not match.is_dir():
-            yield match, base
+            yield Given(match.relative_to(base).as_posix(), match)
         elif "**" not in parts:
-            yield from ((path, base) for path, _ in _walk(match, found))
+            yield from (replace(one, name=one.path.relative_to(base).as_posix()) for one in _walk(match, found))
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:
+def _walk(folder: Path, found: Found) -> Iterator[Given]:
     """Yield the files of a folder that have an ending we read, in the order of their names, hidden ones left out."""
     passed_over = 0
     some = False
@@ -107,10 +118,11 @@ def _walk(folder: Path, found: Found) -> Iterator[tuple[Path, Path]]:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_page_part(name, names))
+        below = Path(root).relative_to(folder)
         for name in sorted(name for name in names if not name.startswith(".")):
             if name.lower().endswith(READ_ENDINGS):
                 some = True
-                yield Path(root, name), folder
+                yield Given(f"{below.as_posix()}/{name}" if below.name else name, Path(root, name))
             else:
                 passed_over += 1
     if not some:
@@ -140,12 +152,12 @@ def _members_of(given: Given, found: Found) -> list[Given]:
 
 def _tell_apart(given: list[Given]) -> list[Given]:
     """Lengthen the names that several inputs share by their folders, until each is told apart."""
-    whole = [Path(one.path.resolve(), one.member).parts for one in given]
     names = [one.name for one in given]
     depths = [name.count("/") + 1 for name in names]
     while shared := {name for name, times in Counter(names).items() if times > 1}:
         for number, name in enumerate(names):
             if name in shared:
                 depths[number] += 1
-                names[number] = "/".join(whole[number][-depths[number] :])
-    return [replace(one, name=name) for one, name in zip(given, names, strict=True)]
+                whole = Path(given[number].path.resolve(), given[number].member).parts
+                names[number] = "/".join(whole[-depths[number] :])
+    return [one if one.name == name else replace(one, name=name) for one, name in zip(given, names, strict=True)]

@@ -26,13 +26,18 @@ def parquet_in(path: Path) -> str:
 
 
 def select_from(source: str, connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """Select the table's columns in their types; one of the right type is left alone, so that it can be skipped."""
+    """Select the table's columns in their types, none null in text; days stay as they are where they can be skipped."""
     types = dict(connection.execute(f"DESCRIBE SELECT * FROM {source}").df()[["column_name", "column_type"]].to_numpy())
     _refuse_missing(name, types)
     wanted = {"date": "DATE", "count": "BIGINT", "number": "DOUBLE"}
     columns = [(column.name, wanted.get(column.kind, "VARCHAR")) for column in COLUMNS]
-    told = (label if types[label] == kind else f"CAST({label} AS {kind}) AS {label}" for label, kind in columns)
+    told = (f"{_typed(name, types[name], kind)} AS {name}" for name, kind in columns)
     return f"SELECT {', '.join(told)} FROM {source}"
+
+
+def _typed(name: str, given: str, wanted: str) -> str:
+    cell = name if given == wanted else f"CAST({name} AS {wanted})"
+    return f"coalesce({cell}, '')" if wanted == "VARCHAR" else cell
 
 
 def open_remote(address: str) -> pyarrow.dataset.Dataset:
@@ -73,6 +78,8 @@ def _year_and_month(events: pd.DataFrame) -> list[pd.Series[int]]:
 
 
 def newest_first(events: pd.DataFrame) -> pd.DataFrame:
-    """Sort by day, newest first, then by id; undated events come last."""
-    by_id = events.sort_values("event_id", kind="stable")
-    return by_id.sort_values("event_date", ascending=False, kind="stable", na_position="last", ignore_index=True)
+    """Sort by last day, newest first and undated last; within a day as the sources tell, then by id."""
+    told = events.reset_index(drop=True).sort_values(["source", "evidence_start", "event_id"], na_position="last")
+    days = told["event_date_end"].fillna(told["event_date"])
+    order = days.sort_values(ascending=False, kind="stable", na_position="last").index
+    return told.loc[order].reset_index(drop=True)

@@ -30,17 +30,36 @@ class Choice:
 class Query:
     """Which events are asked for. Days are inclusive and None is open; an event of several days needs one in common.
 
-    `box` is south, west, north, east in degrees. `words` must all stand in the evidence, in any case.
+    `box` is south, west, north, east in degrees. `words` must all stand in the evidence, in any case. `footprints` are
+    numbers that the store gives. `place` is the location, admin1 and country of events in it; `by_place` the name and
+    admin1 of an anchor whose events lie elsewhere. What was told by a day was published then or, where that is not
+    known, was over. `without` are other queries, whose events are left out.
     """
 
     first: date | None = None
     last: date | None = None
     undated: bool = False
+    over_before: date | None = None
+    told_by: date | None = None
+    not_told_by: date | None = None
     choices: tuple[Choice, ...] = ()
     least_deaths: int | None = None
     words: tuple[str, ...] = ()
     box: tuple[float, float, float, float] | None = None
-    mapped_only: bool = False
+    mapped: bool | None = None
+    footprints: tuple[int, ...] | None = None
+    place: tuple[str, str, str] | None = None
+    by_place: tuple[str, str] | None = None
+    without: tuple[Query, ...] = ()
+    without_ids: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> set[str]:
+        """The columns of text that it looks at."""
+        own = {name for choice in self.choices for name in choice.columns}
+        own |= {"evidence"} if self.words else set()
+        own |= {"event_id"} if self.without_ids else set()
+        return own.union(*(other.columns for other in self.without))
 
 
 @dataclass(slots=True)
@@ -68,19 +87,46 @@ def condition(query: Query, last_day: str, cells_with: Callable[[str, Iterable[s
     """
     where = Where()
     _add_days(where, query, last_day)
+    _add_telling(where, query, last_day)
     for choice in query.choices:
         _add_choice(where, choice, cells_with)
     if query.least_deaths is not None:
         where.add("fatalities_low >= ?", query.least_deaths)
     for word in query.words:
         where.add("contains(lower(evidence), ?)", word.lower())
+    _add_places(where, query)
+    for other in query.without:
+        unwanted = condition(other, last_day, cells_with)
+        where.add(f"({unwanted.sql}) IS NOT TRUE", *unwanted.values)
+    if query.without_ids:
+        where.add("event_id NOT IN (SELECT unnest(?::VARCHAR[]))", list(query.without_ids))
+    return where
+
+
+def _add_telling(where: Where, query: Query, last_day: str) -> None:
+    told = f"coalesce(published, {last_day}, event_date)"
+    if query.over_before:
+        where.add(f"{last_day} < ?", query.over_before)
+    if query.told_by:
+        where.add(f"{told} <= ?", query.told_by)
+    if query.not_told_by:
+        where.add(f"({told} <= ?) IS NOT TRUE", query.not_told_by)
+
+
+def _add_places(where: Where, query: Query) -> None:
     if query.box:
         south, west, north, east = query.box
         across = "longitude BETWEEN ? AND ?" if west <= east else "longitude >= ? OR longitude <= ?"
         where.add(f"latitude BETWEEN ? AND ? AND ({across})", south, north, west, east)
-    if query.mapped_only:
-        where.add("latitude IS NOT NULL")
-    return where
+    if query.mapped is not None:
+        where.add(f"latitude IS {'NOT ' if query.mapped else ''}NULL")
+    if query.footprints is not None:
+        where.add("footprint IN (SELECT unnest(?::UBIGINT[])) AND latitude IS NOT NULL", list(query.footprints))
+    if query.place:
+        where.add("location = ? AND admin1 = ? AND country = ? AND distance_km IS NULL", *query.place)
+    if query.by_place:
+        where.add("anchor = ? AND admin1 = ?", *query.by_place)
+        where.add("location <> ? OR distance_km IS NOT NULL", query.by_place[0])
 
 
 def _add_days(where: Where, query: Query, last_day: str) -> None:
@@ -102,6 +148,5 @@ def _add_choice(where: Where, choice: Choice, cells_with: Callable[[str, Iterabl
     for column in choice.columns:
         cells = cells_with(column, choice.values) if column in LISTS else list(choice.values)
         parts += [f"{column} IN ({', '.join('?' * len(cells))})"] if cells else []
-        parts += [f"{column} IS NULL"] if "" in cells else []
         values += cells
     where.add(" OR ".join(parts) or "false", *values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readings import only_event
+from readings import events_in, only_event
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,36 @@ def test_backers_act_beside_those_whom_they_back() -> None:
     row = only_event("Rebels backed by Turkish troops captured al-Rai from ISIS.")
     assert row["actors"].split("; ")[0] == "rebels"
     assert (row["recipients"], row["gains"]) == ("ISIS", "rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "gains"),
+    [
+        ("Backed by Russian airstrikes, the army captured Palmyra from ISIS.", "Syrian government"),
+        ("Supported by the coalition, the SDF captured Manbij.", "Syrian Democratic Forces"),
+        ("Palmyra was captured by Russian troops.", "Russia"),
+    ],
+)
+def test_who_only_helps_holds_nothing(text: str, gains: str) -> None:
+    assert only_event(text)["gains"] == gains
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "gains"),
+    [
+        ("ISIS attacked Hama on Sunday. They captured Palmyra the same day.", "ISIS", "ISIS"),
+        (
+            "The SDF attacked Manbij on Sunday. It then captured al-Bab.",
+            "Syrian Democratic Forces",
+            "Syrian Democratic Forces",
+        ),
+        ("ISIS attacked Hama on Sunday. Palmyra fell to the group.", "", "ISIS"),
+        # nobody stands behind these words
+        ("Shells fell on Hama on Sunday. They captured Palmyra the same day.", "", ""),
+        ("ISIS attacked Hama on Sunday. Palmyra was captured by rebels.", "rebels", "rebels"),
+        ("ISIS attacked Hama on Sunday. The army captured Palmyra.", "Syrian government", "Syrian government"),
+    ],
+)
+def test_who_a_pronoun_stands_for(text: str, actors: str, gains: str) -> None:
+    row = events_in(text)[-1]
+    assert (row["actors"], row["gains"]) == (actors, gains)

@@ -50,6 +50,14 @@ def attribution_of(text: str) -> Attribution:
         ("Amaq said that ISIS hit Douma.", ["Amaq"], []),
         ("Airstrikes hit Douma, Rami Abdulrahman told AFP.", ["Rami Abdulrahman"], ["AFP"]),
         ("Airstrikes hit Douma, said Bassma Kodmani, a member of the opposition.", ["Bassma Kodmani"], []),
+        ("Activists put the dead at 25.", ["activists"], []),
+        ("SOHR spoke of 90 dead.", ["SOHR"], []),
+        ("SOHR put pressure on them.", [], []),
+        ("Airstrikes hit Douma, according to UNRWA.", ["UNRWA"], []),
+        ("Airstrikes hit Douma, the local council reported.", ["local council"], []),
+        ("Airstrikes hit Douma, Prime Minister David Cameron said.", ["David Cameron"], []),
+        ("They broke the truce that Russia announced.", [], []),
+        ("AFP said that Russia announced a truce.", ["Russia"], ["AFP"]),
         ("Airstrikes hit Douma on Sunday.", [], []),
         ("AFP’s office in Douma was hit by airstrikes.", [], []),
         ("Airstrikes hit the Red Crescent in Douma.", [], []),
@@ -97,6 +105,8 @@ def test_a_voice_does_not_leave_its_story() -> None:
         ("The army denied that it shelled Douma.", False, True),
         ("Moscow rejected the charge that it bombed Douma.", False, True),
         ("SOHR said that airstrikes hit Douma.", False, False),
+        ("An airstrike on Douma claimed 18 lives, SOHR said.", False, False),
+        ("An airstrike on Douma claimed the lives of 18 people, SOHR said.", False, False),
     ],
 )
 def test_the_manner_of_saying(text: str, is_claim: bool, is_denial: bool) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from loaders.query import Query
+from loaders.store import open_store
 from loaders.table import empty_table, events_table
 from made_up import made_up_events
-from views.brief import Toll, deaths_once, headline
+from views.brief import Toll, deaths_by, deaths_in, deaths_once, headline
 
 
 def table(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -44,6 +46,7 @@ CASES: list[tuple[str, list[dict[str, Any]], Toll | None]] = [
 def test_deaths_are_counted_once(rows: list[dict[str, Any]], expected: Toll | None) -> None:
     assert deaths_once(table(*rows)) == expected
     assert deaths_once(table(*reversed(rows))) == expected
+    assert deaths_in(open_store(table(*rows)), Query()) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,13 +58,25 @@ def test_toll_in_words(toll: Toll, words: str) -> None:
 
 
 def test_headline_of_the_made_up_conflict() -> None:
-    figures = headline(made_up_events())
+    figures = headline(open_store(made_up_events()), Query())
     assert (figures.events, figures.mapped, figures.places) == (6, 5, 4)
     assert figures.deaths == Toll(36, None)
     assert figures.without_toll == 3
     assert figures.unmapped == (("talks about a place are not an event there", 1),)
 
 
+def test_deaths_by_place_count_each_once_within_it() -> None:
+    rows = [
+        event("t", 50, 50, admin1="Qasr"),
+        event("p", 20, 20, admin1="Qasr", part_of="t"),
+        event("q", 30, 30, admin1="Deir", part_of="t"),
+        event("r", 1, 2, admin1="Deir"),
+        event("s", admin1="Tell"),
+    ]
+    tolls = deaths_by(open_store(table(*rows)), Query(), "admin1")
+    assert tolls == {"Qasr": Toll(50, 50), "Deir": Toll(31, 32)}
+
+
 def test_headline_of_nothing() -> None:
-    figures = headline(empty_table())
+    figures = headline(open_store(empty_table()), Query())
     assert (figures.events, figures.mapped, figures.places, figures.deaths, figures.unmapped) == (0, 0, 0, None, ())

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 import streamlit_folium
 
+from asked import by_footprint
 from loaders.table import events_table
 from views.assets import BrowserParts
 from views.event_map import RETURNED_OBJECTS, TILES, build_event_map, build_marks
@@ -58,7 +59,7 @@ def run(event_map: Any, marks: Any) -> None:
 def test_the_base_map_is_the_same_in_every_run_and_for_every_build(sent):
     kept = build_event_map(PARTS)
     for events in (events_at(TOWN), events_at(PROVINCE, WEDGE), events_at()):
-        run(kept, build_marks(marks_of(events)))
+        run(kept, build_marks(marks_of(by_footprint(events))))
     run(build_event_map(PARTS), build_marks(()))
     for part in ("script", "key", "header", "html", "js_links", "css_links", "id"):
         assert len({str(one[part]) for one in sent}) == 1, part
@@ -69,7 +70,7 @@ def test_the_base_map_is_the_same_in_every_run_and_for_every_build(sent):
 def test_every_name_in_the_script_is_defined_in_it(sent):
     event_map = build_event_map(PARTS)
     for _ in range(2):
-        run(event_map, build_marks(marks_of(events_at(TOWN))))
+        run(event_map, build_marks(marks_of(by_footprint(events_at(TOWN)))))
     defined = set(re.findall(r"(?:var|let) (\w+) =", sent[1]["script"]))
     used = set(re.findall(r"\b((?:basemap|tile_layer|layer_control|map)_\w+)\b(?!\")", sent[1]["script"]))
     assert used <= defined | {"map_div"}
@@ -84,8 +85,8 @@ def test_only_the_given_parts_are_loaded(sent):
 def test_no_text_of_an_event_reaches_the_map(sent):
     events = hostile_events()
     event_map = build_event_map(PARTS)
-    run(event_map, build_marks(marks_of(events), selected=HOSTILE[0]))
-    event_map.add_child(build_marks(marks_of(events), selected=HOSTILE[3]))
+    run(event_map, build_marks(marks_of(by_footprint(events)), selected=HOSTILE[0]))
+    event_map.add_child(build_marks(marks_of(by_footprint(events)), selected=HOSTILE[3]))
     told = sent[0]["feature_group"] + event_map.get_root().render()
     harmless = build_event_map(PARTS)
     harmless.add_child(build_marks(()))
@@ -95,7 +96,7 @@ def test_no_text_of_an_event_reaches_the_map(sent):
 
 
 def test_marks_are_ids_and_numbers(sent):
-    marks = marks_of(hostile_events())
+    marks = marks_of(by_footprint(hostile_events()))
     for row in json.loads(build_marks(marks).rows):
         words = re.findall(r'"([^"]*)"', json.dumps(row))
         assert len(words) == 1
@@ -103,13 +104,13 @@ def test_marks_are_ids_and_numbers(sent):
 
 
 def test_a_selected_mark_must_be_one_that_is_shown():
-    marks = marks_of(events_at(TOWN))
+    marks = marks_of(by_footprint(events_at(TOWN)))
     assert json.loads(build_marks(marks, selected=marks[0].id).settings)["selected"] == marks[0].id
     assert json.loads(build_marks(marks, selected="}};alert(1)//").settings)["selected"] == ""
 
 
 def test_rows_hold_what_each_shape_needs():
-    town, wedge, province = json.loads(build_marks(marks_of(events_at(TOWN, WEDGE, PROVINCE))).rows)
+    town, wedge, province = json.loads(build_marks(marks_of(by_footprint(events_at(TOWN, WEDGE, PROVINCE)))).rows)
     assert town[1:] == [[36.202, 37.134], 1, [1]]
     assert province[4:] == [100_000, [35.2, 40.2]]
     latitude, longitude = wedge[4][0][0]
@@ -117,18 +118,20 @@ def test_rows_hold_what_each_shape_needs():
 
 
 def test_the_scale_is_that_of_the_largest_mark_of_all():
-    few, many = marks_of(events_at(TOWN)), marks_of(events_at(*[TOWN] * 9))
+    few, many = marks_of(by_footprint(events_at(TOWN))), marks_of(by_footprint(events_at(*[TOWN] * 9)))
     assert json.loads(build_marks(few, largest=40).settings)["largest"] == 40
     assert json.loads(build_marks(many, largest=4).settings)["largest"] == 9
 
 
 def test_a_fit_leaves_whole_countries_out_unless_there_is_nothing_else():
     def width(*places: dict[str, Any]) -> float:
-        (_, west), (_, east) = json.loads(build_marks(marks_of(events_at(*places)), fit=1).settings)["box"]
+        (_, west), (_, east) = json.loads(build_marks(marks_of(by_footprint(events_at(*places))), fit=1).settings)[
+            "box"
+        ]
         return float(east - west)
 
     assert width(TOWN, PROVINCE, COUNTRY) < 5 < width(COUNTRY)
-    assert json.loads(build_marks(marks_of(events_at(TOWN))).settings)["box"] is None
+    assert json.loads(build_marks(marks_of(by_footprint(events_at(TOWN)))).settings)["box"] is None
     assert json.loads(build_marks((), fit=3).settings)["box"] is None
 
 

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
 
+from any_events import any_events
 from loaders import load_bytes
 from loaders.layouts import COLUMNS_31, NOT_HELD, acled_bytes, ucdp_bytes
 from loaders.table import empty_table, events_table
@@ -94,6 +97,19 @@ def test_ucdp_rows_come_back_as_they_went():
         *("longitude", "geo_precision", "fatalities_low", "fatalities_high", "admin1", "claimants", "published"),
     ]
     pd.testing.assert_frame_equal(again[same], events[same])
+
+
+@pytest.mark.parametrize("write", [acled_bytes, ucdp_bytes])
+@settings(max_examples=25, deadline=None)
+@given(events=any_events())
+def test_any_events_are_rows_without_a_formula_and_each_is_read_back_or_told(write, events):
+    content = write(events)
+    cells = [cell for row in rows(content) for cell in row.values()]
+    assert not [cell for cell in cells if re.match("[=+@\t\r\n]|-(?![0-9.])", cell)]
+    loaded = load_bytes("a.csv", content)
+    told = [problem for problem in loaded.problems if problem.left_out == "row"]
+    assert len(rows(content)) == len(events)
+    assert len(loaded.events) + len(told) == len(events)
 
 
 @pytest.mark.parametrize("layout", ["acled", "ucdp"])

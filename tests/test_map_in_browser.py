@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from asked import by_footprint
 from chromium import launch_options
 from geo.places import Place, Point
 from test_event_map import HOSTILE, PALMYRA, PROVINCE, events_at, hostile_events
@@ -51,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "app" / "static" / "map" / "bundled.js").write_text(basemap_text(land, [*names, river]), encoding="utf-8")
     event_map = build_event_map(parts)
     events = pd.concat([hostile_events(), events_at(*[PALMYRA] * 3, PROVINCE, PALMYRA | {"event_type": "Riots"})])
-    event_map.add_child(build_marks(marks_of(events)))
+    event_map.add_child(build_marks(marks_of(by_footprint(events))))
     page = root / "component" / "map" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text(event_map.get_root().render(), encoding="utf-8")

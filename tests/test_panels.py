@@ -3,22 +3,30 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from asked import kept
+from geo.gazetteer import load_gazetteer
 from loaders import Loaded, Problem, load_bytes
-from loaders.table import empty_table
+from loaders.query import Query
+from loaders.store import open_store
+from loaders.table import empty_table, events_table
 from made_up import TEXTS, made_up_events
 from views.assets import BrowserParts
-from views.brief import Headline, Toll
-from views.panels.collection import join
+from views.brief import Headline, Toll, headline
+from views.briefing_counts import grid_of
+from views.contradictions import contradictions
+from views.marks import marks_of
+from views.panels.collection import open_beside, open_loaded
 from views.panels.event_list import picked_row, rows_of
 from views.panels.event_map import privacy_words
-from views.panels.evidence import newest_first
 from views.panels.headline import left_out_words
 from views.panels.timeline import picked_span
-from views.selection import Selection, apply
-from views.timeline import Span
+from views.places import spots_of
+from views.selection import Selection
+from views.timeline import Span, span_of
 
 APRIL_1 = 1459468800000
 DAY = 86_400_000
@@ -74,7 +82,7 @@ def test_rows_of_the_list_tell_what_is_known_and_leave_the_rest_empty() -> None:
 
 
 def test_events_are_listed_newest_first_and_undated_last() -> None:
-    ordered = newest_first(made_up_events())["event_id"].tolist()
+    ordered = open_store(made_up_events()).rows(Query())["event_id"].tolist()
     assert ordered == ["shells", "talks", "taken", "strike", "bakery", "gas"]
 
 
@@ -98,14 +106,47 @@ def test_what_the_figures_leave_out_is_said(figures: Headline, undated: int, wor
 
 def test_what_is_opened_together_keeps_each_event_and_text_once() -> None:
     everything = Loaded(made_up_events(), dict(TEXTS))
-    south = apply(made_up_events(), Selection(sources=("south.txt",)))
+    south = kept(made_up_events(), Selection(sources=("south.txt",)))
     problem = Problem("bad.txt", "bad.txt: empty")
-    joined = join([Loaded(south, {"south.txt": TEXTS["south.txt"]}, {}, (problem,)), everything])
-    assert sorted(joined.events["event_id"]) == sorted(made_up_events()["event_id"])
-    assert list(joined.events.index) == list(range(6))
-    assert set(joined.texts) == set(TEXTS)
+    opened = open_loaded(Loaded(south, {"south.txt": TEXTS["south.txt"]}, {}, (problem,)))
+    joined = open_beside(opened, everything)
+    assert sorted(joined.store.rows(Query())["event_id"]) == sorted(made_up_events()["event_id"])
+    assert joined.events == 6
+    assert list(joined.texts) == ["south.txt", "north.txt"]
     assert joined.problems == (problem,)
-    assert join([everything]) is everything
+    assert open_beside(joined, everything).events == 6
+
+
+def test_what_lies_on_two_shelves_is_asked_as_one() -> None:
+    whole = open_store(made_up_events())
+    south, north = (kept(made_up_events(), Selection(sources=(f"{name}.txt",))) for name in ("south", "north"))
+    both = open_store(south).beside(open_store(north))
+    pd.testing.assert_frame_equal(both.rows(Query()), whole.rows(Query()))
+    pd.testing.assert_frame_equal(both.rows(Query(), 2, offset=3), whole.rows(Query(), 2, offset=3))
+    assert headline(both, Query()) == headline(whole, Query())
+    for column in ("source", "actors", "status"):
+        pd.testing.assert_frame_equal(both.values(column), whole.values(column))
+    assert sorted(marks_of(both.per_footprint(Query())), key=str) == sorted(
+        marks_of(whole.per_footprint(Query())), key=str
+    )
+    assert span_of(both.spans(Query())) == span_of(whole.spans(Query()))
+    assert spots_of(both.places(), load_gazetteer()) == spots_of(whole.places(), load_gazetteer())
+    assert grid_of(both, Query(), Span(date(2016, 1, 1), date(2017, 12, 31))) == grid_of(
+        whole, Query(), Span(date(2016, 1, 1), date(2017, 12, 31))
+    )
+
+
+def test_a_denial_on_one_shelf_meets_the_claim_on_another() -> None:
+    told = {
+        "location": "Tell",
+        "event_date": date(2016, 3, 5),
+        "event_date_end": date(2016, 3, 5),
+        "unmapped_reason": "no",
+    }
+    claim = events_table([told | {"event_id": "a", "event_type": "Battles", "status": "claimed"}])
+    denial = events_table([told | {"event_id": "b", "event_type": "Battles", "status": "denied"}])
+    (found,) = contradictions(open_store(claim).beside(open_store(denial)).contested(Query())[0])
+    assert [side.event_id for side in found.sides] == ["a", "b"]
 
 
 def _show_page(page: str, opened: object, selection: object) -> None:
@@ -117,9 +158,7 @@ def _show_page(page: str, opened: object, selection: object) -> None:
 
 
 def run_page(page: str, loaded: Loaded, selection: Selection | None = None) -> AppTest:
-    from views.panels.collection import Opened
-
-    test = AppTest.from_function(_show_page, args=(page, Opened(loaded, 1), selection or Selection()))
+    test = AppTest.from_function(_show_page, args=(page, open_loaded(loaded), selection or Selection()))
     return test.run(timeout=30)
 
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders import Loaded
+from loaders.store import open_store
 from loaders.table import empty_table
 from made_up import TEXTS, made_up_events
 from test_panels import NOTHING, html_of, run_page
@@ -94,7 +95,7 @@ def test_the_briefing_is_read_out_with_every_section_and_card() -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
 def test_every_form_offered_is_written(form: object) -> None:
-    content = form.write(build_briefing(made_up_events(), Selection()))  # type: ignore[attr-defined]
+    content = form.write(build_briefing(open_store(made_up_events()), Selection()))  # type: ignore[attr-defined]
     begins = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!"}
     assert content.lstrip()[:5].startswith(begins[form.ending])  # type: ignore[attr-defined]
     if form.ending == ".docx":  # type: ignore[attr-defined]
@@ -109,11 +110,11 @@ def test_every_form_offered_is_written(form: object) -> None:
     ],
 )
 def test_a_file_is_named_by_its_days(selection: Selection, name: str) -> None:
-    assert file_name(build_briefing(made_up_events(), selection), ".pdf") == name
+    assert file_name(build_briefing(open_store(made_up_events()), selection), ".pdf") == name
 
 
 def test_a_file_without_days_has_a_name_too() -> None:
-    assert file_name(build_briefing(empty_table(), Selection()), ".pdf") == "briefing.pdf"
+    assert file_name(build_briefing(open_store(empty_table()), Selection()), ".pdf") == "briefing.pdf"
 
 
 @pytest.mark.parametrize(

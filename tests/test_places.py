@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from geo.gazetteer import load_gazetteer
+from loaders.query import Query
+from loaders.store import open_store
 from loaders.table import empty_table, events_table
 from made_up import made_up_events
 from views.place_history import history_html, names_html
@@ -53,55 +55,57 @@ def boukamal() -> pd.DataFrame:
 
 
 def boukamal_spot() -> Spot:
-    return spots_of(boukamal(), GAZETTEER)[0]
+    return spots_of(open_store(boukamal()).places(), GAZETTEER)[0]
 
 
 def test_places_of_events_come_most_told_first_with_the_names_of_the_gazetteer() -> None:
-    spots = spots_of(boukamal(), GAZETTEER)
+    spots = spots_of(open_store(boukamal()).places(), GAZETTEER)
     assert [(spot.name, spot.events) for spot in spots] == [("Boukamal", 3), ("Al-Soussa", 1)]
     assert spots[0].kind == "city"
     assert spots[0].name_ar == "البوكمال"
     assert "Albu Kamal" in spots[0].names
-    assert spots_of(empty_table(), GAZETTEER) == ()
+    assert spots_of(open_store(empty_table()).places(), GAZETTEER) == ()
 
 
 def test_places_that_the_gazetteer_lacks_keep_what_their_events_say() -> None:
-    amber = next(spot for spot in spots_of(made_up_events(), GAZETTEER) if spot.name == "Tell Amber")
+    amber = next(
+        spot for spot in spots_of(open_store(made_up_events()).places(), GAZETTEER) if spot.name == "Tell Amber"
+    )
     assert (amber.name_ar, amber.kind, amber.names, amber.precision_km) == ("تل العنبر", "", (), 2.0)
 
 
 @pytest.mark.parametrize("words", ["Boukamal", "albu kamal", "Abu Kamal", "البوكمال", " BOUKAMAL "])
 def test_a_place_is_found_by_any_spelling(words: str) -> None:
-    found = find_spots(words, spots_of(boukamal(), GAZETTEER), GAZETTEER)
+    found = find_spots(words, spots_of(open_store(boukamal()).places(), GAZETTEER), GAZETTEER)
     assert (found.spots[0].name, found.spots[0].events) == ("Boukamal", 3)
     assert found.suggested == ()
 
 
 def test_a_place_without_events_is_found_too() -> None:
-    found = find_spots("Palmyra", spots_of(boukamal(), GAZETTEER), GAZETTEER)
+    found = find_spots("Palmyra", spots_of(open_store(boukamal()).places(), GAZETTEER), GAZETTEER)
     assert [(spot.name, spot.events) for spot in found.spots] == [("Palmyra", 0)]
 
 
 def test_a_place_that_only_its_events_know_is_found() -> None:
-    spots = spots_of(made_up_events(), GAZETTEER)
+    spots = spots_of(open_store(made_up_events()).places(), GAZETTEER)
     assert [spot.name for spot in find_spots("tell amber", spots, GAZETTEER).spots] == ["Tell Amber"]
     assert [spot.name for spot in find_spots("تل العنبر", spots, GAZETTEER).spots] == ["Tell Amber"]
 
 
 def test_a_likeness_is_a_suggestion_and_never_a_hit() -> None:
-    found = find_spots("Bukamall", spots_of(boukamal(), GAZETTEER), GAZETTEER)
+    found = find_spots("Bukamall", spots_of(open_store(boukamal()).places(), GAZETTEER), GAZETTEER)
     assert found.spots == ()
     assert found.suggested[0].name == "Boukamal"
 
 
 @pytest.mark.parametrize("words", ["", "   ", "-", "xx"])
 def test_what_names_nothing_finds_nothing(words: str) -> None:
-    found = find_spots(words, spots_of(boukamal(), GAZETTEER), GAZETTEER)
+    found = find_spots(words, spots_of(open_store(boukamal()).places(), GAZETTEER), GAZETTEER)
     assert (found.spots, found.suggested) == ((), ())
 
 
 def test_every_place_opens_by_its_key() -> None:
-    spots = spots_of(made_up_events(), GAZETTEER)
+    spots = spots_of(open_store(made_up_events()).places(), GAZETTEER)
     assert all(open_spot(spot.key, spots, GAZETTEER) == spot for spot in spots)
     palmyra = find_spots("Palmyra", (), GAZETTEER).spots[0]
     assert palmyra.key == "Palmyra, Homs"
@@ -110,18 +114,18 @@ def test_every_place_opens_by_its_key() -> None:
 
 @pytest.mark.parametrize("key", ["", "Palmyra, Idlib", "Nowhere, Homs", ", "])
 def test_a_key_of_no_place_opens_nothing(key: str) -> None:
-    assert open_spot(key, spots_of(boukamal(), GAZETTEER), GAZETTEER) is None
+    assert open_spot(key, spots_of(open_store(boukamal()).places(), GAZETTEER), GAZETTEER) is None
 
 
 def test_events_near_a_place_are_not_events_there() -> None:
     spot = boukamal_spot()
-    assert events_at(boukamal(), spot)["event_id"].tolist() == ["back", "won", "raid"]
-    assert events_near(boukamal(), spot)["event_id"].tolist() == ["other"]
+    assert open_store(boukamal()).rows(events_at(Query(), spot))["event_id"].tolist() == ["raid", "back", "won"]
+    assert open_store(boukamal()).rows(events_near(Query(), spot))["event_id"].tolist() == ["other"]
 
 
 def test_events_of_a_namesake_are_not_events_there() -> None:
     events = events_table([told("here", "2017-11-09"), told("elsewhere", "2017-11-09", admin1="Homs")])
-    assert events_at(events, boukamal_spot())["event_id"].tolist() == ["here"]
+    assert open_store(events).rows(events_at(Query(), boukamal_spot()))["event_id"].tolist() == ["here"]
 
 
 def test_history_tells_government_then_isis_each_with_its_source() -> None:

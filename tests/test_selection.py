@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asked import kept
+from loaders.store import open_store
 from loaders.table import empty_table
 from made_up import made_up_events
 from views.selection import (
@@ -15,7 +17,6 @@ from views.selection import (
     NOT_STATED,
     Selection,
     SelectionError,
-    apply,
     choices,
     count_undated_left_out,
     from_query,
@@ -57,12 +58,12 @@ CASES = [
 
 @pytest.mark.parametrize(("selection", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_selection_keeps(selection: Selection, expected: list[str]) -> None:
-    assert ids(apply(made_up_events(), selection)) == expected
+    assert ids(kept(made_up_events(), selection)) == expected
 
 
 @pytest.mark.parametrize("selection", [case[1] for case in CASES], ids=[case[0] for case in CASES])
 def test_selection_of_no_events_is_empty(selection: Selection) -> None:
-    assert apply(empty_table(), selection).empty
+    assert kept(empty_table(), selection).empty
 
 
 @pytest.mark.parametrize("selection", [case[1] for case in CASES], ids=[case[0] for case in CASES])
@@ -105,7 +106,7 @@ def test_other_parameters_and_empty_ones_are_left_alone() -> None:
 
 
 def test_undated_events_that_dates_leave_out_are_counted() -> None:
-    events = made_up_events()
+    events = open_store(made_up_events())
     assert count_undated_left_out(events, Selection()) == 0
     assert count_undated_left_out(events, Selection(first=date(2016, 1, 1))) == 1
     assert count_undated_left_out(events, Selection(first=date(2016, 1, 1), undated=True)) == 0
@@ -113,19 +114,22 @@ def test_undated_events_that_dates_leave_out_are_counted() -> None:
 
 
 def test_choices_follow_the_contract_then_the_alphabet() -> None:
-    events = made_up_events()
+    events = open_store(made_up_events())
     by_key = {facet.key: choices(events, facet) for facet in FACETS}
     assert by_key["type"] == ["Battles", "Explosions/Remote violence", "Strategic developments"]
     assert by_key["actor"] == ["Air force", "Army", "Civilians", "Northern Front"]
     assert by_key["governorate"] == ["Qasr", NOT_STATED]
     assert by_key["precision"] == ["town", "near", "province", NOT_STATED]
-    assert all(choices(empty_table(), facet) == [] for facet in FACETS)
+    assert all(choices(open_store(empty_table()), facet) == [] for facet in FACETS)
 
 
 def test_what_a_link_asks_for_and_no_event_has_is_said() -> None:
     asked = Selection(sources=("absent.txt", "north.txt"), actors=("Nobody",))
-    assert unknown_choices(made_up_events(), asked) == ["actor, on either side “Nobody”", "source “absent.txt”"]
-    assert unknown_choices(made_up_events(), Selection(types=("Battles",))) == []
+    assert unknown_choices(open_store(made_up_events()), asked) == [
+        "actor, on either side “Nobody”",
+        "source “absent.txt”",
+    ]
+    assert unknown_choices(open_store(made_up_events()), Selection(types=("Battles",))) == []
 
 
 def test_each_facet_names_a_field_of_the_selection_and_columns_of_the_table() -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from loaders.arrow import to_arrow
+from loaders.arrow import from_arrow, to_arrow
 from loaders.event_files import parquet_bytes, write_events
 from loaders.partitions import newest_first, write_partitions
 from loaders.query import Choice, Query
@@ -64,7 +64,7 @@ def store(request, tmp_path_factory):
         return open_store((folder / "parts").as_uri())
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "asked directly":
-            patch.setattr("loaders.store.MOST_IN_INDEX", 10)
+            patch.setattr("loaders.shelf.MOST_IN_INDEX", 10)
         return open_store(folder / "it's.parquet")
 
 
@@ -101,8 +101,9 @@ def test_every_answer_is_that_of_pandas(store, name):
     assert counts.events == counts.mapped == len(expected)
     assert counts.without_toll == expected["fatalities_low"].isna().sum()
     pd.testing.assert_frame_equal(store.rows(query, limit=20, offset=3), expected.iloc[3:23].reset_index(drop=True))
-    pd.testing.assert_frame_equal(store.events(query), expected)
-    days = store.per_day(query)
+    every = pa.concat_tables([to_arrow(SMALL.iloc[:0]), *store.batches(query, rows=700)])
+    pd.testing.assert_frame_equal(newest_first(from_arrow(every)), expected)
+    days = store.spans(query)
     assert days["events"].sum() == len(expected)
     assert len(days) == len(expected.groupby(["event_date", "event_type"]))
     marks = store.per_footprint(query)
@@ -133,24 +134,23 @@ def test_threads_may_ask_at_once(store):
         (Query(words=("100%",)), "d"),
         (Query(words=("100_",)), ""),
         (Query(words=("convoy", "it.")), "d"),
-        (Query(mapped_only=True), "abcdf"),
+        (Query(mapped=True), "abcdf"),
         (Query(box=(36, 37, 37, 38)), "abcdf"),
         (Query(box=(36, 38, 37, -170)), ""),
         (Query(least_deaths=0), "d"),
     ],
 )
 def test_a_query_keeps_what_it_says(query, expected):
-    assert "".join(sorted(ids(open_store(SMALL).events(query)))) == expected
+    assert "".join(sorted(ids(open_store(SMALL).rows(query)))) == expected
 
 
-def test_an_event_of_several_days_counts_on_each():
-    days = open_store(SMALL).per_day(Query(choices=(Choice(("event_type",), ("Battles",)),)))
-    assert [(f"{day:%F}", count) for day, count in zip(days["day"], days["events"], strict=True)] == [
-        ("2016-04-01", 1),
-        ("2016-04-02", 1),
-        ("2016-04-03", 2),
-        ("2016-04-05", 1),
-        ("2017-01-01", 1),
+def test_dated_events_are_counted_by_their_days():
+    spans = open_store(SMALL).spans(Query(choices=(Choice(("event_type",), ("Battles",)),)))
+    assert [(f"{first:%F}", f"{last:%F}", events) for first, last, _, events in spans.itertuples(index=False)] == [
+        ("2016-04-01", "2016-04-03", 1),
+        ("2016-04-03", "2016-04-03", 1),
+        ("2016-04-05", "2016-04-05", 1),
+        ("2017-01-01", "2017-01-01", 1),
     ]
 
 
@@ -172,21 +172,21 @@ def test_parts_of_lists_are_counted_apart():
 
 def test_one_event_by_its_id():
     store = open_store(SMALL)
-    assert ids(store.event("b")) == ["b"]
-    assert ids(store.event("' OR 1=1 --")) == []
+    assert ids(store.with_ids(["b"])) == ["b"]
+    assert ids(store.with_ids(["' OR 1=1 --"])) == []
 
 
 def test_pages_end_with_what_is_undated():
     store = open_store(SMALL)
-    assert ids(store.rows(Query(), limit=4)) == ["f", "c", "b", "e"]
-    assert ids(store.rows(Query(), limit=4, offset=4)) == ["a", "d"]
+    assert ids(store.rows(Query(), limit=4)) == ["f", "c", "a", "b"]
+    assert ids(store.rows(Query(), limit=4, offset=4)) == ["e", "d"]
 
 
 def test_an_empty_store_answers(tmp_path):
     write_events(empty_table(), tmp_path / "none.parquet")
     store = open_store(tmp_path / "none.parquet")
     assert store.counts(Query()).events == 0
-    assert len(store.per_footprint(Query())) == len(store.per_day(Query())) == len(store.rows(Query())) == 0
+    assert len(store.per_footprint(Query())) == len(store.spans(Query())) == len(store.rows(Query())) == 0
 
 
 def test_files_of_others_may_hold_nulls_times_and_more_columns(tmp_path):
@@ -198,9 +198,9 @@ def test_files_of_others_may_hold_nulls_times_and_more_columns(tmp_path):
     frame["fatalities_low"] = frame["fatalities_low"].astype("float64")
     pyarrow.parquet.write_table(pa.Table.from_pandas(frame), tmp_path / "others.parquet")
     store = open_store(tmp_path / "others.parquet")
-    assert ids(store.events(Query(choices=(Choice(("location",), ("",)),)))) == ["e"]
-    assert "".join(sorted(ids(store.events(Query(date(2016, 4, 3), date(2016, 4, 3)))))) == "abe"
-    pd.testing.assert_frame_equal(store.events(Query()), newest_first(SMALL))
+    assert ids(store.rows(Query(choices=(Choice(("location",), ("",)),)))) == ["e"]
+    assert "".join(sorted(ids(store.rows(Query(date(2016, 4, 3), date(2016, 4, 3)))))) == "abe"
+    pd.testing.assert_frame_equal(store.rows(Query()), newest_first(SMALL))
 
 
 def test_a_folder_is_partitioned_by_year_and_month(tmp_path):

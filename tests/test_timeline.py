@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from asked import by_days, kept
 from loaders.table import EVENT_TYPES, empty_table, events_table
 from made_up import made_up_events
-from views.selection import NOT_STATED, Selection, apply
+from views.selection import NOT_STATED, Selection
 from views.timeline import Span, count_by_bar, span_of, timeline_spec
 
 COLOURS = dict.fromkeys(EVENT_TYPES, "#123456")
@@ -29,7 +30,7 @@ def events_on(*days: tuple[str, str], event_type: str = "Battles") -> pd.DataFra
 
 
 def bars(events: pd.DataFrame, span: Span) -> list[tuple[str, str, int]]:
-    counts = count_by_bar(events, span).sort_values("first")
+    counts = count_by_bar(by_days(events), span).sort_values("first")
     return [(f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}", row.events) for row in counts.itertuples()]
 
 
@@ -62,9 +63,9 @@ def test_a_span_moves_by_its_length(span: Span, steps: int, expected: Span) -> N
 
 
 def test_span_of_events_reaches_the_end_of_the_last() -> None:
-    assert span_of(made_up_events()) == Span(date(2016, 3, 5), date(2017, 7, 14))
-    assert span_of(empty_table()) is None
-    assert span_of(apply(made_up_events(), Selection(statuses=("denied",)))) is None
+    assert span_of(by_days(made_up_events())) == Span(date(2016, 3, 5), date(2017, 7, 14))
+    assert span_of(by_days(empty_table())) is None
+    assert span_of(by_days(kept(made_up_events(), Selection(statuses=("denied",))))) is None
 
 
 def test_an_event_counts_in_each_bar_that_it_touches() -> None:
@@ -101,14 +102,14 @@ def test_events_outside_the_span_and_undated_ones_are_in_no_bar() -> None:
 )
 def test_a_bar_holds_the_events_that_its_days_select(span: Span) -> None:
     events = made_up_events()
-    for row in count_by_bar(events, span).itertuples():
+    for row in count_by_bar(by_days(events), span).itertuples():
         within = Selection(row.first.date(), row.last.date(), types=(row.event_type,))
-        assert len(apply(events, within)) == row.events
+        assert len(kept(events, within)) == row.events
 
 
 def test_chart_names_only_the_types_that_it_shows() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    drawn = timeline_spec(count_by_bar(made_up_events(), span), span, COLOURS)
+    drawn = timeline_spec(count_by_bar(by_days(made_up_events()), span), span, COLOURS)
     assert drawn["encoding"]["color"]["scale"]["domain"] == [
         "Battles",
         "Explosions/Remote violence",
@@ -119,14 +120,14 @@ def test_chart_names_only_the_types_that_it_shows() -> None:
 
 def test_an_event_without_a_type_is_drawn_as_such() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    counts = count_by_bar(events_on(("2016-03-01", "2016-03-01"), event_type=""), span)
+    counts = count_by_bar(by_days(events_on(("2016-03-01", "2016-03-01"), event_type="")), span)
     assert list(counts["event_type"]) == [NOT_STATED]
     assert timeline_spec(counts, span, COLOURS)["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
 
 
 def test_chart_of_nothing_is_drawn() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    assert timeline_spec(count_by_bar(empty_table(), span), span, COLOURS)["encoding"]
+    assert timeline_spec(count_by_bar(by_days(empty_table()), span), span, COLOURS)["encoding"]
 
 
 @pytest.mark.parametrize(

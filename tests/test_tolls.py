@@ -68,6 +68,81 @@ def test_deaths(text: str, low: int | None, high: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        # lives
+        ("The raid claimed 18 lives.", 18, 18),
+        ("The fighting cost more than 500 lives.", 500, 500),
+        ("The offensive has cost the lives of 12 civilians.", 12, 12),
+        ("The raid cost nine villagers their lives.", 9, 9),
+        # one person, named or meant
+        ("Kamal Hamami, who sat on the council, was shot dead.", 1, 1),
+        ("Isa Huso, a member of the council, died when a bomb went off.", 1, 1),
+        ("The cleric was assassinated.", 1, 1),
+        ("Rebels seized the base and killed its commander.", 1, 1),
+        ("A raid killed Abu Sayyaf, who ran the oil trade.", 1, 1),
+        ("One of their commanders, Col. Yousef al-Jader, was killed there.", 1, 1),
+        ("Two bombs killed him and 25 other people.", 26, 26),
+        ("Marie Colvin and Remi Ochlik were killed.", 2, 2),
+        # what stands between a count and its verb
+        ("Some 270 soldiers, guards and workers died.", 270, 270),
+        ("Twelve people queuing for bread were cut down.", 12, 12),
+        ("They say 29 rebels and 21 militiamen loyal to the government were killed.", 50, 50),
+        ("Thirty-three displaced people were killed.", 33, 33),
+        # other ways to die
+        ("Ten captured soldiers were put to death.", 10, 10),
+        ("A child suffocated.", 1, 1),
+        ("Sixty bodies were found.", 60, 60),
+        ("Ten of the wounded died.", 10, 10),
+        # what others count
+        ("Activists put the dead at 25.", 25, 25),
+        ("SOHR gave a lower toll of 10.", 10, 10),
+        ("Estimates of the dead run from 500 to 1,300.", 500, 1300),
+        # nobody
+        ("There was no loss of life.", 0, 0),
+        ("There were no injuries.", 0, 0),
+        ("Rockets hit the town without causing casualties.", 0, 0),
+        ("Nobody was harmed.", 0, 0),
+    ],
+)
+def test_deaths_in_other_words(text: str, low: int, high: int) -> None:
+    toll = only_toll(text)
+    assert (toll.kind, toll.low, toll.high) == ("killed", low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 50 soldiers were killed or wounded.",
+        "People in Homs and Deir Ezzor were killed.",
+        "The army killed Islamic State fighters.",
+        "Abu Sayyaf was not killed.",
+        "The commander of the killers was arrested.",
+        "They drove 40 km to bury the dead.",
+        "The raid cost 12 million dollars and many lives were changed.",
+    ],
+)
+def test_names_and_numbers_without_a_death_of_their_own(text: str) -> None:
+    assert [(one.words, one.kind) for one in tolls_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "rival"),
+    [
+        ("SANA spoke of 25 dead, SOHR of 26.", [25, 26], True),
+        ("At least 82 people died, while activists put it at 87.", [82, 87], True),
+        ("At least 62 soldiers died, according to Russia; the Observatory spoke of 90.", [62, 90], True),
+        ("Raids killed 22 people in al-Bab and 16 in the Tariq district.", [22, 16], False),
+        ("Two people were killed on Sunday, raising the toll to 31.", [2, 31], False),
+    ],
+)
+def test_a_second_count_is_a_rivals_or_of_another_place(text: str, counts: list[int], rival: bool) -> None:
+    found = tolls_in(text)
+    assert [toll.low for toll in found] == counts
+    assert found[1].is_rival is rival
+
+
+@pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
         ("The blast killed 12 people and wounded 30.", (12, 12), (30, 30)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from loaders.query import Query
+from loaders.store import Store
 from loaders.table import split_list
 from views.marks import mark_ids
 
@@ -36,18 +38,45 @@ class Headline:
     unmapped: tuple[tuple[str, int], ...]
 
 
-def headline(events: pd.DataFrame) -> Headline:
-    """Count a selection; the reasons for what is not on the map come commonest first."""
-    mapped = events[events["latitude"].notna()]
-    reasons = events.loc[events["latitude"].isna(), "unmapped_reason"].value_counts()
+def headline(store: Store, query: Query) -> Headline:
+    """Count what a query has; the reasons for what is not on the map come commonest first."""
+    counts = store.counts(query)
+    reasons = store.values("unmapped_reason", replace(query, mapped=False))
     return Headline(
-        events=len(events),
-        mapped=len(mapped),
-        places=mark_ids(mapped).nunique(),
-        deaths=deaths_once(events),
-        without_toll=int(events["fatalities_low"].isna().sum()),
-        unmapped=tuple((str(reason), int(count)) for reason, count in reasons.items()),
+        events=counts.events,
+        mapped=counts.mapped,
+        places=mark_ids(store.per_footprint(query)).nunique(),
+        deaths=deaths_in(store, query),
+        without_toll=counts.without_toll,
+        unmapped=tuple((str(reason), int(count)) for reason, count in reasons.itertuples(index=False)),
     )
+
+
+def deaths_in(store: Store, query: Query) -> Toll | None:
+    """Sum the deaths of what a query has, each once: see `deaths_once`."""
+    return _sum([deaths_once(store.telling(query)), toll_of_rows(store.tolls(query, "admin1"))])
+
+
+def deaths_by(store: Store, query: Query, column: str) -> dict[str, Toll | None]:
+    """Sum the deaths of what a query has by a column of text, each once within each cell of it."""
+    telling = dict(list(store.telling(query).groupby(column)))
+    others = dict(list(store.tolls(query, column).groupby(column)))
+    return {
+        str(cell): _sum(
+            [
+                deaths_once(telling[cell]) if cell in telling else None,
+                toll_of_rows(others[cell]) if cell in others else None,
+            ]
+        )
+        for cell in {*telling, *others}
+    }
+
+
+def toll_of_rows(tolls: pd.DataFrame) -> Toll | None:
+    """Sum what `loaders.store.Store.tolls` gives."""
+    if tolls.empty:
+        return None
+    return Toll(int(tolls["low"].sum()), None if tolls["is_open"].any() else int(tolls["high"].sum()))
 
 
 @dataclass(slots=True)
@@ -60,7 +89,7 @@ class _Occurrence:
 
 
 def deaths_once(events: pd.DataFrame) -> Toll | None:
-    """Sum the deaths of a selection, each once; None if none of its events says how many.
+    """Sum the deaths of events, each once; None if none of them says how many.
 
     Reports of one occurrence (`same_as`) count as one, from the least that one says to the most. What is `part_of`
     a total in the selection is within that total, which then counts at least as many as its parts together.

@@ -1,25 +1,30 @@
 """A briefing: what a selection of events says, as figures, tables and lists that every form of it shares.
 
-`build_briefing` reads the events table once; the page in the app, the HTML, Word and PDF files only set it in type.
+`build_briefing` asks the store; the page in the app, the Word and PDF files only set in type what it gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from geo.places import GEO_PRECISIONS
+from loaders.query import Choice
+from loaders.store import Store
 from views.brief import Headline, headline
 from views.briefing_counts import Grid, SourceCount, VoiceCount, count_sources, count_voices, grid_of
 from views.comparison import Comparison, compare
 from views.contradictions import Contradiction, contradictions
-from views.coverage import Coverage, coverage_of, published_days
-from views.selection import FACETS, Selection, apply, count_undated_left_out
+from views.coverage import Coverage, coverage_of
+from views.selection import FACETS, Selection, count_undated_left_out, query_of
 from views.timeline import Span, span_of
 from views.wording import date_words
+
+MOST_QUOTES = 300
+"""Events in full, in a file that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,15 @@ class Caveats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Briefing:
-    """Everything that a briefing says. `selected` are its events, newest first; `span` its days, None without any.
+    """Everything that a briefing says: `span` are its days, None without any, `newest` its MOST_QUOTES newest events.
 
-    `everything` are the events that the filters keep at any time, for what the text refers back to.
+    `per_footprint` and `spans` are its events as the store counts them, for the map and the chart.
     """
 
     selection: Selection
-    selected: pd.DataFrame
+    newest: pd.DataFrame
+    per_footprint: pd.DataFrame
+    spans: pd.DataFrame
     span: Span | None
     headline: Headline
     types: tuple[tuple[str, int], ...]
@@ -75,48 +82,45 @@ class Briefing:
 
 
 def build_briefing(
-    events: pd.DataFrame,
+    store: Store,
     selection: Selection,
     compared_with: Span | date | None = None,
     *,
     permalink: str = "",
     made_on: date | None = None,
-    published: Iterable[date] | None = None,
+    published: Iterable[date] = (),
     notes: Iterable[str] = (),
 ) -> Briefing:
     """Build the briefing of a selection from all the events that are open.
 
     `compared_with` is a period, or the day up to which things were known; None stands for the period of the same
-    length before the selection's dates. `published` are the days on which a summary came out, also one that gave no
-    event; without it they are taken from the events. `notes` are further caveats, as plain text.
+    length before the selection's dates. `published` are further days on which a summary came out, one that gave no
+    event. `notes` are further caveats, as plain text.
     """
-    selected = apply(events, selection)
-    span = _span(selected, selection)
-    days = published_days(events) if published is None else tuple(published)
+    query = query_of(selection)
+    spans, figures = store.spans(query), headline(store, query)
+    span = _span(spans, selection)
     return Briefing(
         selection=selection,
-        selected=newest_first(selected),
+        newest=store.rows(query, MOST_QUOTES),
+        per_footprint=store.per_footprint(query),
+        spans=spans,
         span=span,
-        headline=headline(selected),
-        types=tuple((str(name), int(count)) for name, count in selected["event_type"].value_counts().items()),
-        grid=grid_of(selected, span) if span else None,
-        comparison=compare(events, selection, compared_with),
-        contradictions=contradictions(selected),
-        coverage=coverage_of(span, days) if span else None,
-        sources=count_sources(selected),
-        voices=count_voices(selected),
-        caveats=_caveats(events, selected, selection),
+        headline=figures,
+        types=tuple(
+            (str(name), int(count)) for name, count in store.values("event_type", query).itertuples(index=False)
+        ),
+        grid=grid_of(store, query, span) if span else None,
+        comparison=compare(store, selection, compared_with),
+        contradictions=contradictions(store.contested(query)[0]),
+        coverage=coverage_of(span, store.published_days().union(published)) if span else None,
+        sources=count_sources(store, query),
+        voices=count_voices(store, query),
+        caveats=_caveats(store, selection),
         notes=tuple(notes),
         permalink=permalink,
         made_on=made_on,
     )
-
-
-def newest_first(events: pd.DataFrame) -> pd.DataFrame:
-    """Order events by their last day, newest first and undated last."""
-    last = events["event_date_end"].fillna(events["event_date"])
-    order = last.reset_index(drop=True).sort_values(ascending=False, kind="stable", na_position="last").index
-    return events.iloc[order]
 
 
 def span_words(span: Span) -> str:
@@ -124,21 +128,27 @@ def span_words(span: Span) -> str:
     return date_words({"event_date": pd.Timestamp(span.first), "event_date_end": pd.Timestamp(span.last)})
 
 
-def _span(selected: pd.DataFrame, selection: Selection) -> Span | None:
+def _span(spans: pd.DataFrame, selection: Selection) -> Span | None:
     """Give the days chosen; an open end is where the events end."""
-    found = span_of(selected)
+    found = span_of(spans)
     first = selection.first or (found and found.first)
     last = selection.last or (found and found.last)
     return Span(first, max(first, last)) if first and last else None
 
 
-def _caveats(events: pd.DataFrame, selected: pd.DataFrame, selection: Selection) -> Caveats:
+def _caveats(store: Store, selection: Selection) -> Caveats:
+    query = query_of(selection)
     vague = GEO_PRECISIONS[GEO_PRECISIONS.index("province") :]
+
+    def count(*choices: tuple[str, tuple[str, ...]]) -> int:
+        wanted = tuple(Choice((column,), values) for column, values in choices)
+        return store.counts(replace(query, choices=query.choices + wanted)).events
+
     return Caveats(
-        undated_left_out=count_undated_left_out(events, selection),
-        vague=int(selected["geo_precision"].isin(vague).sum()),
-        retold=int((selected["same_as"] != "").sum()),
-        denied=int((selected["status"] == "denied").sum()),
-        planned=int((selected["status"] == "planned").sum()),
-        unnamed=int(((selected["claimants"] == "") & (selected["reporters"] == "")).sum()),
+        undated_left_out=count_undated_left_out(store, selection),
+        vague=count(("geo_precision", vague)),
+        retold=int((store.telling(query)["same_as"] != "").sum()),
+        denied=count(("status", ("denied",))),
+        planned=count(("status", ("planned",))),
+        unnamed=count(("claimants", ("",)), ("reporters", ("",))),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from loaders.table import split_list
-from views.brief import Toll, deaths_once
+from loaders.query import Query
+from loaders.store import Store
+from views.brief import Toll, deaths_by
 from views.selection import NOT_STATED
 from views.timeline import Span
 
@@ -49,13 +50,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """A text and how many of the events it gave; `published` is None where it does not say."""
+    """A text and how many of the events it gave; `published`, the first day, is None where it does not say."""
 
     source: str
     publisher: str
     published: date | None
-    address: str
-    sha256: str
     events: int
 
 
@@ -68,20 +67,22 @@ class VoiceCount:
     passed_on: int
 
 
-def grid_of(events: pd.DataFrame, span: Span) -> Grid:
-    """Count the dated events of a selection by governorate and time, most events first."""
+def grid_of(store: Store, query: Query, span: Span) -> Grid:
+    """Count the dated events of a query by governorate and time, most events first."""
     unit, columns = _columns(span)
-    dated = events[events["event_date"].notna()]
-    begins = dated["event_date"].to_numpy()
-    ends = dated["event_date_end"].fillna(dated["event_date"]).to_numpy()
-    edges = [(np.datetime64(each.span.first, "s"), np.datetime64(each.span.last, "s")) for each in columns]
-    touched = [(begins <= last) & (ends >= first) for first, last in edges]
-    rows = []
-    for name, numbers in dated.reset_index(drop=True).groupby("admin1").indices.items():
-        counts = tuple(int(within[numbers].sum()) for within in touched)
-        rows.append(Row(str(name) or NOT_STATED, counts, len(numbers), deaths_once(dated.iloc[numbers])))
+    dated = replace(query, first=query.first or span.first, undated=False)
+    spans, deaths = store.spans(dated, "admin1"), deaths_by(store, dated, "admin1")
+    rows = [_row(str(name), group, columns, deaths.get(str(name))) for name, group in spans.groupby("admin1")]
     rows.sort(key=lambda row: (row.name == NOT_STATED, -row.events, row.name))
-    return Grid(unit, columns, tuple(rows), tuple(int(within.sum()) for within in touched))
+    totals = tuple(sum(counts) for counts in zip(*(row.counts for row in rows), strict=True))
+    return Grid(unit, columns, tuple(rows), totals)
+
+
+def _row(name: str, spans: pd.DataFrame, columns: Iterable[Column], deaths: Toll | None) -> Row:
+    begins, ends, events = (spans[column].to_numpy() for column in ("event_date", "event_date_end", "events"))
+    edges = [(np.datetime64(each.span.first, "s"), np.datetime64(each.span.last, "s")) for each in columns]
+    counts = tuple(int(events[(begins <= last) & (ends >= first)].sum()) for first, last in edges)
+    return Row(name or NOT_STATED, counts, int(events.sum()), deaths)
 
 
 def _columns(span: Span) -> tuple[str, tuple[Column, ...]]:
@@ -110,28 +111,21 @@ def _label(unit: str, period: pd.Period) -> str:
     return labels[unit]
 
 
-def count_sources(events: pd.DataFrame) -> tuple[SourceCount, ...]:
+def count_sources(store: Store, query: Query) -> tuple[SourceCount, ...]:
     """Count the events of each text, latest published first."""
-    columns = ["source", "publisher", "published", "source_url", "source_sha256"]
-    groups = events.groupby(columns, dropna=False, sort=False).size().reset_index(name="events")
     counted = [
-        SourceCount(source, publisher, None if pd.isna(day) else day.date(), address, sha256, int(count))
-        for source, publisher, day, address, sha256, count in groups.itertuples(index=False)
+        SourceCount(source, publisher, None if pd.isna(day) else day.date(), int(count))
+        for source, publisher, day, count, _ in store.sources(query).itertuples(index=False)
     ]
     return tuple(sorted(counted, key=lambda each: (-(each.published or date.min).toordinal(), each.source)))
 
 
-def count_voices(events: pd.DataFrame) -> tuple[VoiceCount, ...]:
+def count_voices(store: Store, query: Query) -> tuple[VoiceCount, ...]:
     """Count who asserts the events and who passes them on, most often named first."""
-    asserted, passed_on = _count(events["claimants"]), _count(events["reporters"])
+    asserted, passed_on = (
+        {str(name): int(count) for name, count in store.values(column, query).itertuples(index=False) if name}
+        for column in ("claimants", "reporters")
+    )
     names = {*asserted, *passed_on}
     counted = [VoiceCount(name, asserted.get(name, 0), passed_on.get(name, 0)) for name in names]
     return tuple(sorted(counted, key=lambda voice: (-voice.asserted - voice.passed_on, voice.name)))
-
-
-def _count(cells: Iterable[str]) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for cell, number in pd.Series(list(cells), dtype="str").value_counts().items():
-        for name in split_list(str(cell)):
-            counted[name] = counted.get(name, 0) + int(number)
-    return counted

@@ -8,7 +8,7 @@ import pandas as pd
 
 from views.blocks import Block, Bullets, Drawing, Figure, Figures, Line, Link, Paragraph, Quote, Section, Table
 from views.brief import Toll
-from views.briefing import Briefing
+from views.briefing import MOST_QUOTES, Briefing
 from views.briefing_counts import Grid
 from views.briefing_words import (
     caveat_lines,
@@ -42,11 +42,7 @@ from views.wording import (
 
 MOST_LINES = 60
 """Of a list; what is left out is counted."""
-MOST_NEW = 12
-"""New events are in the list of all events as well."""
 MOST_VOICES = 20
-MOST_QUOTES = 300
-"""Events in full, in a file that is printed; the HTML file holds all of them."""
 
 
 def sections_of(briefing: Briefing, *, quotes: bool = True) -> tuple[Section, ...]:
@@ -86,24 +82,23 @@ def _in_brief(briefing: Briefing) -> Section:
 
 
 def _map(briefing: Briefing) -> Section:
-    placed = briefing.selected[briefing.selected["latitude"].notna()]
-    if placed.empty:
+    if briefing.per_footprint.empty:
         return Section("map", "Where", ())
-    away = events_outside(placed)
+    away = events_outside(briefing.per_footprint)
     words = (
         f"Map of {counted(briefing.headline.mapped, 'event')} at {counted(briefing.headline.places, 'place')}, "
         "one symbol for each place; the same places are in the list of events."
     )
     outside = "; ".join(f"{name} ({number:,})" for name, number in away)
     notes = [Paragraph(f"Beyond this map: {outside}.", "note")] if away else []
-    return Section("map", "Where", (Drawing(map_picture(placed), words, live="map"), *notes))
+    return Section("map", "Where", (Drawing(map_picture(briefing.per_footprint), words, live="map"), *notes))
 
 
 def _over_time(briefing: Briefing) -> Section:
     if briefing.grid is None or briefing.span is None or not briefing.grid.rows:
         return Section("time", "When and where", ())
     words = f"Events by {briefing.span.unit}, stacked by type; the table below has the numbers."
-    picture = chart_picture(briefing.selected, briefing.span, briefing.coverage)
+    picture = chart_picture(briefing.spans, briefing.span, briefing.coverage)
     note = (
         f"An event of several days counts in every {briefing.grid.unit} that it touches, once in the column of all. "
         "A total told for several governorates stands in the row of none, so the rows need not add up."
@@ -159,15 +154,14 @@ def _change_lists(briefing: Briefing, comparison: Comparison) -> Iterator[Bullet
         Line(f"{contradiction_heading(each)}:", contradiction_words(each), each.sides[-1].event_id)
         for each in comparison.reversed
     ]
-    new = briefing.selected[briefing.selected["event_id"].isin(comparison.new)]
     events = [
         Line(f"{date_words(event)}, {place_words(event)}:", _told(event), event["event_id"])
-        for event in each_event(new.head(MOST_NEW))
+        for event in each_event(comparison.newest)
     ]
     yield bullets("Places reported to have changed hands", hands)
     yield bullets("Tolls revised", revised)
     yield bullets("Claims reversed", reversed_)
-    yield bullets(f"New events ({len(new):,})", events, more=len(new) - len(events))
+    yield bullets(f"New events ({comparison.new:,})", events, more=comparison.new - len(events))
 
 
 def bullets(heading: str, lines: Iterable[Line], more: int = 0) -> Bullets:
@@ -241,9 +235,9 @@ def _precision() -> Section:
 
 
 def _events(briefing: Briefing) -> Section:
-    quotes = [_quote(event) for event in each_event(briefing.selected.head(MOST_QUOTES))]
-    more = len(briefing.selected) - len(quotes)
-    rest = [Paragraph(f"{more:,} more events are in the HTML file and in the downloads.", "note")] if more else []
+    quotes = [_quote(event) for event in each_event(briefing.newest)]
+    more = briefing.headline.events - len(quotes)
+    rest = [Paragraph(f"{more:,} more events are in the downloads.", "note")] if more else []
     return Section("events", "Every event and its evidence, newest first", (*quotes, *rest))
 
 

@@ -69,7 +69,7 @@ def compared_with(comparison: Comparison) -> str:
 
 def change_words(comparison: Comparison) -> str:
     """Say what the figures were and are."""
-    earlier, later, new = comparison.earlier, comparison.later, len(comparison.new)
+    earlier, later, new = comparison.earlier, comparison.later, comparison.new
     if comparison.since:
         known = f"By {day_words(comparison.since)}, {counted(earlier.events, 'event')} of these had been published"
         return f"{known}; since then {counted(later.events, 'event')}, of which {new:,} tell of something new."

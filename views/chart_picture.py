@@ -18,9 +18,9 @@ _LEFT, _TOP, _BASE = 22.0, 8.0, 92.0
 _INK, _SOFT, _GRID, _TOLD, _SILENT = "#33322e", "#6a675f", "#d8d5cc", "#3d6f94", "#e6e3db"
 
 
-def chart_picture(events: pd.DataFrame, span: Span, coverage: Coverage | None) -> Picture:
-    """Draw the bars of a span, and the coverage strip where it is known on which days summaries were published."""
-    counts = count_by_bar(events, span)
+def chart_picture(spans: pd.DataFrame, span: Span, coverage: Coverage | None) -> Picture:
+    """Draw the bars of a span from what a store counts by days, and the coverage strip where coverage is known."""
+    counts = count_by_bar(spans, span)
     highest = int(counts.groupby("first")["events"].sum().max()) if len(counts) else 0
     step = _step(highest)
     top = max(step, -(-highest // step) * step)

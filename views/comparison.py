@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import pandas as pd
 
+from loaders.query import Query
+from loaders.store import Store
 from loaders.table import split_list
 from views.brief import Headline, Toll, headline
 from views.contradictions import Contradiction, contradictions, told_on
 from views.control import Change, changes_of_control, latest_changes
-from views.selection import Selection, apply
+from views.selection import Selection, query_of
 from views.timeline import Span
 from views.wording import Event, date_words, each_event, says_words, toll_of
+
+MOST_NEW = 12
+"""New events that are shown; all of them are in the list of events as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +49,19 @@ class ChangedHands:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """Earlier against later. `before` is the period compared with, or `since` the day up to which things were known.
 
-    `new` are the ids of the events that nothing earlier tells of.
+    `new` counts the events that nothing earlier tells of; `newest` are some of them, the newest first.
     """
 
     before: Span | None
     since: date | None
     earlier: Headline
     later: Headline
-    new: tuple[str, ...]
+    new: int
+    newest: pd.DataFrame
     revised: tuple[RevisedToll, ...]
     hands: tuple[ChangedHands, ...]
     reversed: tuple[Contradiction, ...]
@@ -63,29 +69,29 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The tables of a comparison: those counted, and all that was known before, for what they refer back to.
+    """The questions of a comparison: what is counted, and all that was known before, which it refers back to.
 
     `retold` are the reports whose tolls may be new, `first_told` where the reports that they revise may stand.
     """
 
-    earlier: pd.DataFrame
-    later: pd.DataFrame
-    known: pd.DataFrame
+    earlier: Query
+    later: Query
+    known: Query
     retold: pd.DataFrame
     first_told: pd.DataFrame
 
 
-def compare(events: pd.DataFrame, selection: Selection, compared_with: Span | date | None) -> Comparison | None:
+def compare(store: Store, selection: Selection, compared_with: Span | date | None) -> Comparison | None:
     """Compare a selection with the period before it, another period, or what had been published by a day.
 
     None where there is nothing to compare with: no dates are chosen and neither a period nor a day is given.
     """
     if isinstance(compared_with, date):
-        return _compared(_split_by_telling(events, selection, compared_with), None, compared_with)
+        return _compared(store, _split_by_telling(store, selection, compared_with), None, compared_with)
     span = compared_with or _period_before(selection)
     if span is None:
         return None
-    return _compared(_split_by_period(events, selection, span), span, None)
+    return _compared(store, _split_by_period(store, selection, span), span, None)
 
 
 def _period_before(selection: Selection) -> Span | None:
@@ -94,38 +100,46 @@ def _period_before(selection: Selection) -> Span | None:
     return Span(selection.first, selection.last).moved(-1)
 
 
-def _split_by_telling(events: pd.DataFrame, selection: Selection, day: date) -> _Sides:
-    shown, everything = apply(events, selection), apply(events, selection.in_all_time())
-    later, known = shown[~_told_by(shown, day)], everything[_told_by(everything, day)]
-    return _Sides(shown[_told_by(shown, day)], later, known, later, known)
+def _split_by_telling(store: Store, selection: Selection, day: date) -> _Sides:
+    shown, everything = query_of(selection), query_of(selection.in_all_time())
+    later, known = replace(shown, not_told_by=day), replace(everything, told_by=day)
+    return _Sides(replace(shown, told_by=day), later, known, store.telling(later), store.telling(known))
 
 
-def _told_by(events: pd.DataFrame, day: date) -> pd.Series[bool]:
-    """Tell what had been published by a day; where that is not known, the event's own last day stands for it."""
-    told = events["published"].fillna(events["event_date_end"]).fillna(events["event_date"])
-    return told <= pd.Timestamp(day)
-
-
-def _split_by_period(events: pd.DataFrame, selection: Selection, before: Span) -> _Sides:
-    everything = apply(events, selection.in_all_time())
-    later = apply(events, selection)
-    earlier = apply(everything, Selection(first=before.first, last=before.last))
+def _split_by_period(store: Store, selection: Selection, before: Span) -> _Sides:
+    everything, later = query_of(selection.in_all_time()), query_of(selection)
+    earlier = replace(everything, first=before.first, last=before.last, undated=False)
+    # Nothing is over before the beginning of time.
+    known = replace(everything, over_before=selection.first or date.min + timedelta(days=1))
     first, last = (pd.Timestamp(day).as_unit("s") for day in (selection.first or date.min, selection.last or date.max))
-    known = everything[everything["event_date_end"].fillna(everything["event_date"]) < first]
-    told_now = everything["published"].between(first, last) | everything["event_id"].isin(later["event_id"])
-    return _Sides(earlier, later, known, everything[told_now], everything)
+    told = store.telling(everything)
+    told_now = told["published"].between(first, last) | told["event_id"].isin(store.telling(later)["event_id"])
+    return _Sides(earlier, later, known, told[told_now], told)
 
 
-def _compared(sides: _Sides, before: Span | None, since: date | None) -> Comparison:
-    earlier, later = headline(sides.earlier), headline(sides.later)
-    revised = tuple(_revised(sides))
-    return Comparison(before, since, earlier, later, _new_events(sides), revised, _hands(sides), _reversed(sides))
+def _compared(store: Store, sides: _Sides, before: Span | None, since: date | None) -> Comparison:
+    earlier, later = headline(store, sides.earlier), headline(store, sides.later)
+    new = _new_events(store, sides)
+    return Comparison(
+        before,
+        since,
+        earlier,
+        later,
+        store.counts(new).events,
+        store.rows(new, MOST_NEW),
+        tuple(_revised(sides)),
+        _hands(store, sides),
+        _reversed(store, sides),
+    )
 
 
-def _new_events(sides: _Sides) -> tuple[str, ...]:
-    known = {*sides.known["event_id"], *sides.earlier["event_id"]}
-    told = zip(sides.later["event_id"], sides.later["same_as"], strict=True)
-    return tuple(event_id for event_id, cell in told if event_id not in known and known.isdisjoint(split_list(cell)))
+def _new_events(store: Store, sides: _Sides) -> Query:
+    """Ask for what is later and not known, and tells of nothing that is known."""
+    known = {*store.telling(sides.known)["event_id"], *store.telling(sides.earlier)["event_id"]}
+    later = store.telling(sides.later)
+    told = zip(later["event_id"], later["same_as"], strict=True)
+    retold = (event_id for event_id, cell in told if not known.isdisjoint(split_list(cell)))
+    return replace(sides.later, without=(sides.known, sides.earlier), without_ids=tuple(retold))
 
 
 def _revised(sides: _Sides) -> Iterator[RevisedToll]:
@@ -162,10 +176,10 @@ def _told(event: Event) -> str:
     return str(told_on(event) or "")
 
 
-def _hands(sides: _Sides) -> tuple[ChangedHands, ...]:
-    held = {(change.location, change.admin1): change for change in latest_changes(sides.known)}
+def _hands(store: Store, sides: _Sides) -> tuple[ChangedHands, ...]:
+    held = {(change.location, change.admin1): change for change in latest_changes(store.telling(sides.known))}
     told: dict[tuple[str, str], list[Change]] = {}
-    for change in changes_of_control(sides.later):
+    for change in changes_of_control(store.telling(sides.later)):
         told.setdefault((change.location, change.admin1), []).append(change)
     found = [ChangedHands(*place, held.get(place), tuple(changes)) for place, changes in told.items()]
     return tuple(hands for hands in found if _is_a_change(hands))
@@ -176,13 +190,13 @@ def _is_a_change(hands: ChangedHands) -> bool:
     return hands.before is None or any(change.holder != hands.before.holder for change in hands.changes)
 
 
-def _reversed(sides: _Sides) -> tuple[Contradiction, ...]:
+def _reversed(store: Store, sides: _Sides) -> tuple[Contradiction, ...]:
     """Find what was told before and is contradicted since."""
-    together = pd.concat([sides.known, sides.later]).drop_duplicates("event_id")
-    before, since = set(sides.known["event_id"]), set(sides.later["event_id"])
+    known, later = store.contested(sides.known, sides.later)
+    before, since = set(known["event_id"]), set(later["event_id"])
     return tuple(
         each
-        for each in contradictions(together)
+        for each in contradictions(pd.concat([known, later]).drop_duplicates("event_id"))
         if not before.isdisjoint(side.event_id for side in each.sides)
         and not since.isdisjoint(side.event_id for side in each.sides)
     )

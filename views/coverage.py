@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pandas as pd
-
 from views.timeline import Span
 
 
@@ -40,8 +38,3 @@ def coverage_of(span: Span, days: Iterable[date]) -> Coverage | None:
     """Tell which days of `span` have a summary; None where no day of publication is known at all."""
     known = sorted(set(days))
     return Coverage(span, tuple(day for day in known if span.first <= day <= span.last)) if known else None
-
-
-def published_days(events: pd.DataFrame) -> tuple[date, ...]:
-    """List the days on which something in this table was published; summaries without events are not in it."""
-    return tuple(day.date() for day in sorted(events["published"].dropna().unique()))

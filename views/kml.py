@@ -6,14 +6,18 @@ Each row is the data of its placemark, so that `loaders` reads the events back u
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
+import pyarrow as pa
 
+from loaders.arrow import from_arrow
 from loaders.cells import escape_controls
 from loaders.placemarks import COLUMNS_MARK
+from loaders.store import Counts
 from loaders.table import COLUMN_NAMES
 from views.footprints import Shape, geometry, shape_of
 from views.wording import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words
@@ -22,20 +26,23 @@ from views.wording import Event, date_words, each_event, footprint_words, place_
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def kml_bytes(events: pd.DataFrame) -> bytes:
+def write_kml(batches: Iterable[pa.Table], file: IO[bytes], counts: Counts) -> None:
     """Write events as KML placemarks: a point or an area, never a pin for an area; the row is extended data.
 
     An event that is not on the map is a placemark without a shape: it is listed, and nothing is drawn.
     """
-    unmapped = int(events["latitude"].isna().sum())
-    about = f"{len(events)} events, {unmapped} of them not on the map." if unmapped else f"{len(events)} events."
-    marks = "\n".join(_placemark(event) for event in each_event(events))
+    unmapped = counts.events - counts.mapped
+    about = f"{counts.events} events, {unmapped} of them not on the map." if unmapped else f"{counts.events} events."
     columns = f'<ExtendedData><Data name="{COLUMNS_MARK}"><value>{" ".join(COLUMN_NAMES)}</value></Data></ExtendedData>'
-    return (
+    head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
-        f"<name>Reported events</name><description>{about}</description>{columns}\n{marks}\n</Document></kml>\n"
-    ).encode()
+        f"<name>Reported events</name><description>{about}</description>{columns}\n"
+    )
+    file.write(head.encode())
+    for batch in batches:
+        file.write("".join(f"{_placemark(event)}\n" for event in each_event(from_arrow(batch))).encode())
+    file.write(b"</Document></kml>\n")
 
 
 def _placemark(event: Event) -> str:

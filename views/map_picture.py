@@ -38,15 +38,15 @@ class Placed:
     radius: float
 
 
-def map_picture(events: pd.DataFrame, width: float = WIDTH, height: float = HEIGHT) -> Picture:
-    """Draw the events of a selection; what lies outside of the sheet is named by `events_outside`."""
-    marks = marks_of(events)
+def map_picture(counted: pd.DataFrame, width: float = WIDTH, height: float = HEIGHT) -> Picture:
+    """Draw events as a store counts them by footprint; what lies outside of the sheet is named by `events_outside`."""
+    marks = marks_of(counted)
     sheet = sheet_for(marks, width, height)
     seated = _seated(marks, sheet)
     shapes = [
         *_basemap(sheet),
         *_footprints(seated, sheet),
-        *named_places(sheet, [(each.x, each.y, each.radius) for each in seated], _names_of(events, seated)),
+        *named_places(sheet, [(each.x, each.y, each.radius) for each in seated], _names_of(counted, seated)),
         *(shape for each in sorted(seated, key=_painted_last) for shape in symbol_shapes(each)),
         *_scale_bar(sheet),
         Path((box(0.3, 0.3, width - 0.3, height - 0.3),), stroke=_COAST, width=0.6),
@@ -78,14 +78,14 @@ def map_bounds(marks: tuple[Mark, ...]) -> Bounds:
     )
 
 
-def events_outside(events: pd.DataFrame) -> tuple[tuple[str, int], ...]:
+def events_outside(counted: pd.DataFrame) -> tuple[tuple[str, int], ...]:
     """Name the places whose symbol is not on the map, with their events."""
-    marks = marks_of(events)
+    marks = marks_of(counted)
     sheet = sheet_for(marks)
     away = {mark.id for mark in marks if not sheet.holds(sheet.spot(mark.handle.longitude, mark.handle.latitude))}
     if not away:
         return ()
-    places = events.loc[mark_ids(events).isin(away), "location"].value_counts()
+    places = counted[mark_ids(counted).isin(away)].groupby("location")["events"].sum().sort_values(ascending=False)
     return tuple((str(name), int(count)) for name, count in places.items())
 
 
@@ -109,9 +109,9 @@ def _painted_last(each: Placed) -> tuple[bool, float]:
     return each.mark.is_crisp, -each.radius
 
 
-def _names_of(events: pd.DataFrame, seated: list[Placed]) -> list[str]:
+def _names_of(counted: pd.DataFrame, seated: list[Placed]) -> list[str]:
     """Name each mark's place as its events do; an area has its name in the list, not on the map."""
-    names = events.groupby(mark_ids(events))["location"].first()
+    names = counted.groupby(mark_ids(counted))["location"].first()
     return [str(names.get(each.mark.id, "")) if each.mark.is_crisp else "" for each in seated]
 
 

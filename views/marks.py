@@ -63,25 +63,27 @@ def mark_ids(events: pd.DataFrame) -> pd.Series[str]:
     return pd.Series(ids[numbers + 1], index=events.index, dtype="str")
 
 
-def marks_of(events: pd.DataFrame) -> tuple[Mark, ...]:
-    """Gather events into marks, finest footprint first, then the one with most events."""
-    numbers, shapes = _footprints(events)
+def marks_of(counted: pd.DataFrame) -> tuple[Mark, ...]:
+    """Gather events into marks, finest footprint first, then the one with most events.
+
+    `counted` are what `loaders.store.Store.per_footprint` counts.
+    """
+    numbers, shapes = _footprints(counted)
     placed = numbers >= 0
     counts = np.zeros((len(shapes), len(SYMBOLS)), dtype=int)
-    np.add.at(counts, (numbers[placed], _type_numbers(events["event_type"])[placed]), 1)
+    np.add.at(
+        counts,
+        (numbers[placed], _type_numbers(counted["event_type"])[placed]),
+        counted["events"].to_numpy(dtype=int)[placed],
+    )
     firsts = np.unique(numbers[placed], return_index=True)[1]
-    precisions = events["geo_precision"].to_numpy()[placed][firsts]
+    precisions = counted["geo_precision"].to_numpy()[placed][firsts]
     order = sorted(range(len(shapes)), key=lambda i: (shapes[i].outer_km, -counts[i].sum(), _id_of(shapes[i])))
     handles = _handles([shapes[i] for i in order])
     return tuple(
         Mark(_id_of(shapes[i]), shapes[i], str(precisions[i]), tuple(counts[i].tolist()), handle)
         for i, handle in zip(order, handles, strict=True)
     )
-
-
-def fit_bounds_of(events: pd.DataFrame) -> Bounds | None:
-    """Give the box that holds every footprint of these events; None when none has a place."""
-    return bounds_around(_footprints(events)[1])
 
 
 def bounds_around(shapes: Iterable[Shape]) -> Bounds | None:

@@ -11,10 +11,10 @@ import pandas as pd
 from geo.gazetteer import Gazetteer
 from geo.names import normalise
 from geo.places import Place
+from loaders.query import Query
 from views.control import Change, changes_of_control
 from views.wording import PRECISION_WORDS, count_words
 
-_COLUMNS = ["location", "location_ar", "admin1", "country", "geo_precision", "radius_km"]
 _BETWEEN = ", "
 MOST_SUGGESTED = 5
 
@@ -70,17 +70,18 @@ class Step:
         return self.day is not None and len({change.holder for change in self.changes}) > 1
 
 
-def spots_of(events: pd.DataFrame, gazetteer: Gazetteer) -> tuple[Spot, ...]:
-    """List the places that events name, those with most events first, each with what the gazetteer knows of it."""
-    named = events.loc[events["location"] != "", _COLUMNS]
-    counts = named.groupby(["location", "admin1", "country"], sort=False).size()
-    firsts = named.drop_duplicates(["location", "admin1", "country"]).to_dict("records")
+def spots_of(places: pd.DataFrame, gazetteer: Gazetteer) -> tuple[Spot, ...]:
+    """List the places that events name, those with most events first, each with what the gazetteer knows of it.
+
+    `places` are what `loaders.store.Store.places` counts.
+    """
     found = []
-    for row in firsts:
-        name, admin1, country = row["location"], row["admin1"], row["country"]
+    for row in places.to_dict("records"):
         reach = None if pd.isna(row["radius_km"]) else float(row["radius_km"])
-        spot = Spot(name, admin1, country, "", row["location_ar"], (), row["geo_precision"], reach)
-        found.append(replace(_with_entry(spot, gazetteer), events=int(counts[(name, admin1, country)])))
+        spot = Spot(
+            row["location"], row["admin1"], row["country"], "", row["location_ar"], (), row["geo_precision"], reach
+        )
+        found.append(replace(_with_entry(spot, gazetteer), events=int(row["events"])))
     return tuple(sorted(found, key=lambda spot: (-spot.events, spot.name.casefold())))
 
 
@@ -127,16 +128,14 @@ def open_spot(key: str, spots: tuple[Spot, ...], gazetteer: Gazetteer) -> Spot |
     return next((entry for entry in entries if entry.key == key), None)
 
 
-def events_at(events: pd.DataFrame, spot: Spot) -> pd.DataFrame:
-    """Give the events whose place is this one, in their order; those near it have a place of their own."""
-    there = (events["location"] == spot.name) & (events["admin1"] == spot.admin1)
-    return events[there & (events["country"] == spot.country) & events["distance_km"].isna()]
+def events_at(query: Query, spot: Spot) -> Query:
+    """Narrow a query to the events whose place is this one; those near it have a place of their own."""
+    return replace(query, place=(spot.name, spot.admin1, spot.country))
 
 
-def events_near(events: pd.DataFrame, spot: Spot) -> pd.DataFrame:
-    """Give the events that words place by this one but not in it: "5km east of" it."""
-    by_it = (events["anchor"] == spot.name) & (events["admin1"] == spot.admin1)
-    return events[by_it & ((events["location"] != spot.name) | events["distance_km"].notna())]
+def events_near(query: Query, spot: Spot) -> Query:
+    """Narrow a query to the events that words place by this one but not in it: "5km east of" it."""
+    return replace(query, by_place=(spot.name, spot.admin1))
 
 
 def history_of(events: pd.DataFrame) -> tuple[Step, ...]:

@@ -1,21 +1,19 @@
-"""What the viewer asked to see: the dates and filters, their form in an address, and the events that they keep."""
+"""What the viewer asked to see: the dates and filters, their form in an address, and the question that they become."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-import pandas as pd
-
-from loaders.table import COLUMNS, split_list
+from loaders.query import Choice, Query
+from loaders.store import Store
+from loaders.table import COLUMNS
 
 NOT_STATED = "not stated"
 """Stands for an empty cell wherever a viewer chooses among a column's values."""
 
 _WORDS_OF_COLUMN = {column.name: column.words for column in COLUMNS}
-_LISTS = {column.name for column in COLUMNS if column.kind == "list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +101,31 @@ def _read_day(query: Mapping[str, Sequence[str]], key: str) -> date | None:
         raise SelectionError(f"{key}={written[-1]} is not a day; expected one like 2016-04-11") from error
 
 
-def apply(events: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """Give the events that a selection keeps, in their order."""
-    keep = _within_dates(events, selection)
-    for facet in FACETS:
-        wanted = getattr(selection, facet.field)
-        if wanted:
-            keep &= _holds_any(events, facet, wanted)
-    return events[keep]
+def query_of(selection: Selection) -> Query:
+    """Write a selection as the question that a store answers."""
+    chosen = ((facet.columns, getattr(selection, facet.field)) for facet in FACETS)
+    return Query(
+        first=selection.first,
+        last=selection.last,
+        undated=selection.undated,
+        choices=tuple(
+            Choice(columns, tuple("" if value == NOT_STATED else value for value in values))
+            for columns, values in chosen
+            if values
+        ),
+    )
 
 
-def count_undated_left_out(events: pd.DataFrame, selection: Selection) -> int:
+def count_undated_left_out(store: Store, selection: Selection) -> int:
     """Count the events that only their missing date keeps out of a selection."""
     if selection.undated or not selection.has_dates:
         return 0
-    return int(apply(events, selection.in_all_time())["event_date"].isna().sum())
+    return store.counts(query_of(replace(selection, undated=True))).events - store.counts(query_of(selection)).events
 
 
-def choices(events: pd.DataFrame, facet: Facet) -> list[str]:
-    """List the values that a facet can narrow `events` to: the contract's words, else by the alphabet."""
-    found = {value for column in facet.columns for cell in events[column].unique() for value in _values(cell, column)}
+def choices(store: Store, facet: Facet) -> list[str]:
+    """List the values that a facet can narrow a store's events to: the contract's words, else by the alphabet."""
+    found = {value or NOT_STATED for column in facet.columns for value in store.values(column)["value"]}
     if len(facet.columns) > 1 and len(found) > 1:
         found.discard(NOT_STATED)
     words = [word for column in facet.columns for word in _WORDS_OF_COLUMN[column] if word in found]
@@ -130,41 +133,11 @@ def choices(events: pd.DataFrame, facet: Facet) -> list[str]:
     return [*words, *rest, *([NOT_STATED] if NOT_STATED in found else [])]
 
 
-def unknown_choices(events: pd.DataFrame, selection: Selection) -> list[str]:
+def unknown_choices(store: Store, selection: Selection) -> list[str]:
     """List what a selection asks for that no event has, so that a link to what is not open here can say so."""
     return [
         f"{facet.label.lower()} “{value}”"
         for facet in FACETS
         for value in getattr(selection, facet.field)
-        if value not in choices(events, facet)
+        if value not in choices(store, facet)
     ]
-
-
-def _within_dates(events: pd.DataFrame, selection: Selection) -> np.ndarray:
-    start = events["event_date"]
-    end = events["event_date_end"].fillna(start)
-    keep = np.ones(len(events), dtype=bool)
-    if selection.first:
-        keep &= (end >= pd.Timestamp(selection.first)).to_numpy()
-    if selection.last:
-        keep &= (start <= pd.Timestamp(selection.last)).to_numpy()
-    if selection.has_dates and selection.undated:
-        keep |= start.isna().to_numpy()
-    return keep
-
-
-def _holds_any(events: pd.DataFrame, facet: Facet, wanted: Iterable[str]) -> np.ndarray:
-    """Tell which rows hold a wanted value, looking at each different cell once however many rows there are."""
-    wanted = set(wanted)
-    keep = np.zeros(len(events), dtype=bool)
-    for column in facet.columns:
-        codes, cells = pd.factorize(events[column])
-        hits = np.array([not wanted.isdisjoint(_values(cell, column)) for cell in cells], dtype=bool)
-        if len(hits):
-            keep |= hits[codes]
-    return keep
-
-
-def _values(cell: str, column: str) -> list[str]:
-    values = split_list(cell) if column in _LISTS else [cell] if cell else []
-    return values or [NOT_STATED]

@@ -64,30 +64,32 @@ class Span:
         return Span(self.first + shift, self.last + shift)
 
 
-def span_of(events: pd.DataFrame) -> Span | None:
-    """Give the span from the first dated event to the last, or None where no event has a date."""
-    dated = events["event_date"].dropna()
-    if dated.empty:
+def span_of(spans: pd.DataFrame) -> Span | None:
+    """Give the span from the first dated event to the last, or None where no event has a date.
+
+    `spans` are what `loaders.store.Store.spans` counts: event_date, event_date_end, event_type, events.
+    """
+    if spans.empty:
         return None
-    last = max(dated.max(), events["event_date_end"].dropna().max())
-    return Span(dated.min().date(), last.date())
+    return Span(spans["event_date"].min().date(), max(spans["event_date"].max(), spans["event_date_end"].max()).date())
 
 
-def count_by_bar(events: pd.DataFrame, span: Span) -> pd.DataFrame:
+def count_by_bar(spans: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Count the events under way in each bar of `span` by type: columns first, last, event_type, events.
 
-    Days are inclusive and bars are cut at the ends of the span. Bars without events have no row.
+    `spans` as for `span_of`. Days are inclusive and bars are cut at the ends of the span. Bars without events have no
+    row.
     """
     frequency = _FREQUENCY[span.unit]
-    dated = events[events["event_date"].notna()]
-    begins, ends = dated["event_date"], dated["event_date_end"].fillna(dated["event_date"])
+    begins, ends = spans["event_date"], spans["event_date_end"]
     within = ((ends >= pd.Timestamp(span.first)) & (begins <= pd.Timestamp(span.last))).to_numpy()
     opens = np.maximum(_ordinals(begins[within], frequency), pd.Period(span.first, frequency).ordinal)
     closes = np.minimum(_ordinals(ends[within], frequency), pd.Period(span.last, frequency).ordinal)
     repeats = closes - opens + 1
     bars = np.repeat(opens, repeats) + _steps(repeats)
-    types = np.repeat(dated["event_type"].to_numpy()[within], repeats)
-    counts = pd.DataFrame({"bar": bars, "event_type": types}).value_counts(sort=False).reset_index(name="events")
+    types, numbers = (np.repeat(spans[name].to_numpy()[within], repeats) for name in ("event_type", "events"))
+    long = pd.DataFrame({"bar": bars, "event_type": types, "events": numbers})
+    counts = long.groupby(["bar", "event_type"], as_index=False)["events"].sum()
     periods = [pd.Period(ordinal=int(bar), freq=frequency) for bar in counts["bar"]]
     return pd.DataFrame(
         {

@@ -12,6 +12,7 @@ from loaders.prose.words import Word
 
 _BE = frozenset(["was", "were", "been", "being", "is", "are", "be", "get", "got"])
 _WITH = frozenset(["alongside", "backed", "supported", "including", "together", "aided"])
+_HELPED = frozenset(["backed", "supported", "helped", "aided", "assisted", "covered"])
 _BESIDE = 2
 
 
@@ -29,7 +30,7 @@ def find_agents(
     cue = cues[index]
     home = clause_of(clauses, cue.first)
     low, high = clauses[home].first, clauses[home].last
-    before = [one for one in mentions if low <= one.first < cue.first]
+    before = sorted((one for one in mentions if low <= one.first < cue.first), key=lambda one: _only_helps(words, one))
     after = [one for one in mentions if cue.first < one.first <= high or cue.first <= one.first <= cue.last]
     earlier = cues[index - 1] if index else None
     floor = -1
@@ -69,6 +70,12 @@ def _of_noun(
 def _shares_subject(words: Sequence[Word], earlier: Cue, cue: Cue) -> bool:
     """Tell whether two verbs joined by "and" have one subject."""
     return any(word.lower in ("and", ",") for word in words[earlier.last + 1 : cue.first])
+
+
+def _only_helps(words: Sequence[Word], mention: ActorMention) -> bool:
+    """Tell whether an actor only stands behind those who act: "backed by Russian strikes, troops …"."""
+    before = [word.lower for word in words[max(0, mention.first - 4) : mention.first]]
+    return "by" in before and any(word in _HELPED for word in before[: before.index("by")])
 
 
 def _word_before(words: Sequence[Word], mention: ActorMention) -> str:

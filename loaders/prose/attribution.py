@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.lexicon import read_rows, split_cell
+from loaders.prose.numbers import NUMBER
 from loaders.prose.phrases import Phrases
 from loaders.prose.words import Word
 
@@ -61,7 +62,7 @@ def _names() -> Phrases[tuple[str, bool]]:
 
 
 _PERSON = re.compile(
-    r"(?!The\b|President\b|In\b|On\b|But\b)(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z][\w’'-]+)"
+    r"(?!(?:The|President|In|On|But|Prime|Minister|Secretary|Foreign|Defense|Defence|Gen|Col|Maj|Sheikh|King)\b)(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z][\w’'-]+)"
     r"(?:\s+(?:(?:al|el|ad|an|ar|as|ash|bin|ibn|de|von)[- ])?[A-ZÀ-Þ][\w’'-]+)+"
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who"])
@@ -70,6 +71,13 @@ _SUBJECT_REACH = 14
 _BEFORE_NOUNS = frozenset("a the this its his her separate that such in unconfirmed".split())
 _BEFORE_PLURALS = frozenset(["", *"the conflicting earlier media news some other".split()])
 _REACH = 28
+_MAY_PRECEDE = frozenset(["say", "claim", "count"])
+_COUNT_REACH = 8
+_MANY = 8
+_DECLARING = frozenset(["announce", "declare"])
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near|of|from|on|to)\s+(?:the\s+)?$")
+_NUMERAL = re.compile(NUMBER, re.IGNORECASE)
+_TOLL_WORDS = frozenset("toll dead deaths casualties killed".split())
 
 
 def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMention]) -> Attribution:
@@ -83,14 +91,14 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
     speech: list[int] = []
     manner = {"claim": False, "deny": False, "on": False}
     for position, kind in told:
-        if kind in ("say", "tell") and _is_noun(words, position):
+        if not _asserts(words, position, kind):
             continue
         speech.append(position)
         manner["claim"] |= kind == "claim"
         manner["deny"] |= kind == "deny"
         before, after = _clause_around(words, position)
         side = range(position + 1, after) if kind in ("cite", "according") else range(before, position)
-        if kind in ("say", "claim") and words[position].lower != "told" and _is_inverted(words, position, after):
+        if kind in _MAY_PRECEDE and words[position].lower != "told" and _is_inverted(words, position, after):
             side = range(position + 1, min(after, position + _SUBJECT_REACH))
         voices = _voices_in(text, words, named, actors, side, position)
         if kind not in ("cite", "according") and not voices:
@@ -127,11 +135,43 @@ def _is_inverted(words: Sequence[Word], position: int, after: int) -> bool:
     return words[position + 1].text[0].isupper() or words[position + 1].lower in ("the", "a", "an", "top", "senior")
 
 
+def _asserts(words: Sequence[Word], position: int, kind: str) -> bool:
+    """Tell whether a word of saying ties a voice to the sentence here, by its kind and its neighbours."""
+    if kind == "count":
+        return _counts(words, position)
+    if kind == "claim":
+        return not _claims_lives(words, position)
+    return kind not in ("say", "tell") or not (_is_noun(words, position) or _is_told_of(words, position))
+
+
 def _is_noun(words: Sequence[Word], position: int) -> bool:
     """Tell "a report" and "the claim" from the verbs."""
     before = words[position - 1].lower if position else ""
     is_plural = words[position].lower in ("reports", "claims", "notes", "records")
     return before in _BEFORE_NOUNS or (is_plural and before in _BEFORE_PLURALS)
+
+
+def _is_told_of(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a verb only says what a noun is: "the truce that Russia announced", not "AFP said that Russia …"."""
+    if words[position].lemma not in _DECLARING:
+        return False
+    opener = next(
+        (at for at in range(position - 1, max(0, position - 5), -1) if words[at].lower in ("that", "which")), 0
+    )
+    return opener > 0 and words[opener - 1].lower.isalpha() and not is_speech(words[opener - 1])
+
+
+def _claims_lives(words: Sequence[Word], position: int) -> bool:
+    """Tell whether it is lives that are claimed: "the raid claimed 18 lives"."""
+    return any(word.lower in ("lives", "life") for word in words[position + 1 : position + 1 + _COUNT_REACH])
+
+
+def _counts(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a verb such as "put" or "speak of" gives a number or a toll: "put the dead at 25"."""
+    if position and words[position - 1].lower in _BEFORE_NOUNS:
+        return False
+    behind = words[position + 1 : position + 1 + _COUNT_REACH]
+    return any(_NUMERAL.fullmatch(word.text) or word.lower in _TOLL_WORDS for word in behind)
 
 
 def _find_named(words: Sequence[Word]) -> list[_Named]:
@@ -191,7 +231,12 @@ def _voices_in(
     if near:
         actor = near[0] if after else near[-1]
         return [(Voice(actor.start, actor.end, actor.actor.name), False)]
-    persons = list(_PERSON.finditer(text, words[side.start].start, words[side.stop - 1].end))
+    stretch = words[side.start].start, words[side.stop - 1].end
+    persons = [
+        one
+        for one in _PERSON.finditer(text, *stretch)
+        if not _AT_A_PLACE.search(text, max(stretch[0], one.start() - 12), one.start())
+    ]
     if persons:
         person = persons[0] if after else persons[-1]
         return [(Voice(person.start(), person.end(), " ".join(person.group().split())), False)]
@@ -213,3 +258,14 @@ def _nearest_chain(words: Sequence[Word], inside: list[_Named], verb: int, after
 
 def _once(voices: list[Voice]) -> tuple[Voice, ...]:
     return tuple({voice.name: voice for voice in reversed(voices)}.values())[::-1]
+
+
+def merge_voices(left: Attribution, right: Attribution) -> Attribution:
+    """Give the voices of both, once each, those of `left` first and no crowd of them; the rest is as in `left`."""
+    if len(left.claimants) + len(left.reporters) > _MANY:
+        return left
+    return replace(
+        left,
+        claimants=_once([*left.claimants, *right.claimants]),
+        reporters=_once([*left.reporters, *right.reporters]),
+    )

@@ -12,21 +12,22 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
-from loaders.prose.links import link_places, position_of, refers_back
+from loaders.prose.harm import tells_of_harm
+from loaders.prose.links import link_places, refers_back
 from loaders.prose.localities import Locality
 from loaders.prose.modality import Manner, read_modalities
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
     fold_tolls,
-    is_violent,
     take_losses_as_fought,
     without_weak,
 )
 from loaders.prose.settling import find_means, gaining_side, settle_type
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
-from loaders.prose.tolls import Toll, find_tolls, tells_of_harm
+from loaders.prose.toll_links import count_each_place, link_tolls, settle_count
+from loaders.prose.tolls import Toll, find_tolls
 from loaders.prose.words import Word
 
 
@@ -154,14 +155,14 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
     linked = link_places(words, clauses, every, parts.localities)
     placed = [places for cue, places in zip(every, linked, strict=True) if cue in cues]
     dated = link_dates(words, clauses, cues, parts.dates, parts.attribution.speech)
-    tolls = _link_tolls(words, clauses, cues, parts.tolls)
+    tolls = link_tolls(words, clauses, cues, parts.tolls)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
         gainer = gaining_side(cue, agents) if _may_gain(cue) and manner != "attempt" else None
         one = Occurrence(
             parts.sentence, cue, cue.sub_type, manner, None, dated[index][0], agents, parts.attribution,
-            killed=next((toll for toll in tolls[index] if toll.kind == "killed"), None),
-            injured=next((toll for toll in tolls[index] if toll.kind == "injured"), None),
+            killed=settle_count(tolls[index], "killed"),
+            injured=settle_count(tolls[index], "injured"),
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
@@ -169,7 +170,9 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
         )  # fmt: skip
-        yield _at_each(one, placed[index], parts.dates)
+        drafts = _at_each(one, placed[index], parts.dates)
+        count_each_place(drafts, tolls[index])
+        yield drafts
 
 
 def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
@@ -193,27 +196,6 @@ def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMe
 def _date_after(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
     following = min((other.start for other in places if other.start > place.start), default=place.end + _PAIR_REACH)
     return next((date for date in dates if place.end <= date.start < min(following, place.end + _PAIR_REACH)), None)
-
-
-def _link_tolls(
-    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], tolls: Sequence[Toll]
-) -> list[list[Toll]]:
-    """Give each cue its tolls: those counted by its own words, else the nearest in its clause, else in the sentence."""
-    linked: list[list[Toll]] = [[] for _ in cues]
-    violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and is_violent(cue)] or [
-        index for index, cue in enumerate(cues) if is_violent(cue)
-    ]
-    for toll in tolls:
-        if toll.is_part or not violent:
-            continue
-        position = position_of(words, toll.start)
-        home = clause_of(clauses, position)
-
-        def far(index: int, position: int = position, home: int = home) -> tuple[int, int]:
-            return (abs(clause_of(clauses, cues[index].first) - home), abs(cues[index].first - position))
-
-        linked[min(violent, key=far)].append(toll)
-    return linked
 
 
 def _is_another(words: Sequence[Word], cue: Cue) -> bool:

@@ -12,7 +12,10 @@ from loaders.prose.numbers import NUMBER, parse_number
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count of people, before it is known what befell them; `is_bare` marks a number without a noun."""
+    """A count of people, before it is known what befell them; `is_bare` marks a number without a noun.
+
+    `is_person` marks one who is named or meant ("its leader"), `names_the_dead` a count of bodies.
+    """
 
     start: int
     end: int
@@ -22,6 +25,8 @@ class Quantity:
     is_more: bool
     is_total: bool
     is_bare: bool
+    is_person: bool = False
+    names_the_dead: bool = False
 
 
 _VAGUE = {
@@ -34,6 +39,7 @@ _VAGUE = {
     "many": 3,
     "a handful": 3,
 }
+_BODIES = frozenset(["bodies", "corpses"])
 _LEAST = "at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|in excess of"
 _MOST = "up to|as many as|at most|no more than|fewer than|less than|under"
 _ABOUT = "about|around|some|nearly|almost|roughly|approximately|an estimated|close to|the"
@@ -53,9 +59,11 @@ def quantity_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?P<words>(?:(?P<total>a\s+total\s+of|in\s+all,?|altogether)\s+)?"
         rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
-        rf"(?:between\s+)?(?:(?P<n>{NUMBER}|an?)(?![\w]|[.,]\d|-year|-day|-month|-week|-[a-z]|\s*%)(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w))?|(?P<vague>{vague}))"
+        rf"(?:(?:between|from)\s+(?=[^,;.]{{0,40}}?(?:\s+(?:to|and)\s+)))?"
+        rf"(?:(?P<n>{NUMBER}|an?)(?![\w]|[.,]\d|-year|-day|-month|-week|-[a-z]|\s*%)"
+        rf"(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w|[.,;]?$|[.,;]\s))?|(?P<vague>{vague}))"
         rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
-        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
+        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+(?P<head>{nouns})(?![\w-]))?(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
         re.IGNORECASE,
     )
 
@@ -70,10 +78,28 @@ def find_quantities(sentence: str) -> list[Quantity]:
         low, high = _bounds(match)
         if low is None and high is None:
             continue
-        who = people()[match["noun"].lower()] if match["noun"] else "people"
-        more = bool(match["more1"] or match["more2"].strip()) or (match["noun"] or "").lower() == "others"
-        found.append(Quantity(match.start(), match.end(), low, high, who, more, bool(match["total"]), bare))
+        noun = (match["head"] or match["noun"] or "").lower()
+        more = bool(match["more1"] or match["more2"].strip()) or noun == "others"
+        found.append(
+            Quantity(
+                match.start(),
+                match.end(),
+                low,
+                high,
+                _who(match, noun),
+                more,
+                bool(match["total"]),
+                bare,
+                names_the_dead=noun in _BODIES,
+            )
+        )
     return found
+
+
+def _who(match: re.Match[str], noun: str) -> str:
+    """Tell who is counted: the head of "displaced people", or what the word before a head without a side says."""
+    who = people().get(noun, "people")
+    return people()[match["noun"].lower()] if match["head"] and who == "people" else who
 
 
 def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:

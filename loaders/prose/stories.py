@@ -10,14 +10,16 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from loaders.prose.actors import ActorMention, find_actors
+from loaders.prose.antecedents import settle_sides
 from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
-from loaders.prose.occurrences import Occurrence, is_violent
-from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
+from loaders.prose.occurrences import Occurrence
+from loaders.prose.once import tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
+from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
@@ -80,7 +82,9 @@ class _Reader:
         if sentence.is_headline:
             return
         self.reading.rejects += rejects
+        told = self._told_lately()
         for one in tell_sentence_once(drafts):
+            settle_sides(one, parts.words, told)
             if self._adds_a_toll(one):
                 continue
             if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
@@ -94,6 +98,8 @@ class _Reader:
                 self.reading.rejects.append(
                     Reject(one.cue.start, one.cue.end, "no place of its own, told beside another event")
                 )
+        if not drafts:
+            note_nobody_hurt(parts.tolls, sentence, self._told_lately())
         self._remember_day(drafts, dates)
 
     def _told_lately(self) -> list[Occurrence]:
@@ -161,20 +167,10 @@ class _Reader:
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
-        counts_on = one.killed is not None and (one.killed.is_more or one.date_is_own)
-        if one.cue.role != "toll" or counts_on:
-            return False
-        violent = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
-        if not violent:
-            return False
-        host = violent[-1]
-        if one.locality is not None and not is_at_same_place(host.locality, one.locality):
-            return False
-        if one.date_is_own and host.injured is not None:
-            return False
-        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
-        add_evidence(host, one.sentence)
-        return True
+        host = find_counted(one, self._told_lately())
+        if host is not None:
+            add_count(host, one)
+        return host is not None
 
     def _place(self, one: Occurrence) -> None:
         """Place what has no place of its own where the words point back, or count on: "39 others were killed"."""

@@ -90,7 +90,7 @@ def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) ->
 
 
 def _is_spoken(words: Sequence[Word], first: int, last: int, speech: Sequence[int]) -> bool:
-    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"; not "on Sunday, said"."""
+    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"; not "Sunday, according"."""
     closed = last + 1 < len(words) and words[last + 1].text == ","
     return any(0 < first - verb <= _SPEECH_GAP or (0 < verb - last <= 2 and not closed) for verb in speech)
 

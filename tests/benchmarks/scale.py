@@ -45,7 +45,7 @@ def measure_store(file: Path) -> dict[str, float]:
     store = open_store(file)
 
     def ask(query: Query) -> int:
-        return len(store.per_footprint(query)) + len(store.per_day(query)) + len(store.rows(query, 200))
+        return len(store.per_footprint(query)) + len(store.spans(query)) + len(store.rows(query, 200))
 
     ask(Query())
     first = time.perf_counter()

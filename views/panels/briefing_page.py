@@ -18,7 +18,7 @@ from views.panels.briefing_blocks import section_html
 from views.panels.collection import Opened
 from views.panels.filters import EARLIEST, LATEST
 from views.panels.notes import show_note
-from views.selection import Selection, to_query
+from views.selection import Selection, query_of, to_query
 
 SINCE = "since"
 
@@ -54,22 +54,22 @@ FORMS = (
 def show(opened: Opened, selection: Selection) -> None:
     """Show the briefing of what a selection keeps."""
     st.title("Briefing")
-    if opened.events.empty:
+    if not opened.events:
         show_note("empty", "No events are open. Add a summary on the page “Add”.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         since = _ask_since()
         briefing = _build(opened, selection, since)
-        if not briefing.selected.empty:
+        if briefing.headline.events:
             _show_downloads(briefing)
-    if briefing.selected.empty:
+    if not briefing.headline.events:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
         return
     st.html(f'<p class="cm-brand cm-days"><bdi>{escape(briefing.title)}</bdi></p>')
     for section in sections_of(briefing, quotes=False):
         st.html(section_html(section))
     st.html('<h2 class="cm-title">Every event and its evidence, newest first</h2>')
-    evidence.show_cards(briefing.selected, opened, place="briefing", links=False)
+    evidence.show_cards(query_of(selection), opened, place="briefing", links=False)
 
 
 def _ask_since() -> date | None:
@@ -87,16 +87,15 @@ def _ask_since() -> date | None:
 
 
 def _build(opened: Opened, selection: Selection, since: date | None) -> Briefing:
-    published = {summary.published for reading in opened.loaded.readings.values() for summary in reading.summaries}
-    days = opened.events["published"].dropna()
+    published = {summary.published for reading in opened.readings.values() for summary in reading.summaries}
     return build_briefing(
-        opened.events,
+        opened.store,
         selection,
         since,
         permalink=_permalink(selection, since),
         made_on=datetime.now(UTC).date(),
-        published=published | {day.date() for day in days.unique()},
-        notes=(problem.message for problem in opened.loaded.problems if problem.left_out != "nothing"),
+        published=published,
+        notes=(problem.message for problem in opened.problems if problem.left_out != "nothing"),
     )
 
 

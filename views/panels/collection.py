@@ -6,20 +6,19 @@ import atexit
 import gc
 import hashlib
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
-from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 
-from loaders import Loaded, load_all, load_bytes
+from loaders import Loaded, LoadError, Problem, load_all, load_bytes
 from loaders.mapping import ColumnMapping
+from loaders.prose import Reading
+from loaders.query import Choice, Query
+from loaders.store import Store, is_store, open_store
+from loaders.table import empty_table
 from views.marks import marks_of
-
-T = TypeVar("T")
 
 ROOT = Path(__file__).parent.parent.parent
 SUMMARIES = ROOT / "data" / "summaries"
@@ -28,15 +27,17 @@ _ADDED, _OPENED = "added", "opened"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that is open: its events, texts and readings, and how many events its largest mark on the map has."""
+    """All that is open: the store of its events, texts and readings by source, and what could not be read.
 
-    loaded: Loaded
+    `largest_mark` is how many events the largest mark on the map has.
+    """
+
+    store: Store
+    texts: dict[str, str]
+    readings: dict[str, Reading]
+    problems: tuple[Problem, ...]
     largest_mark: int
-
-    @property
-    def events(self) -> pd.DataFrame:
-        """The events of all sources."""
-        return self.loaded.events
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,70 +63,71 @@ def add(name: str, content: bytes, published: date | None, mapping: ColumnMappin
 
     `mapping` reads a table of columns that are not known.
     """
-    here = open_collection().loaded
+    here = open_collection()
     loaded = load_bytes(_free_name(name, content, here), content, published, mapping)
-    known = not loaded.events.empty and loaded.events["event_id"].isin(here.events["event_id"]).all()
-    addition = Addition(loaded, bool(known))
-    _keep((*additions(), addition))
+    addition = Addition(loaded, not loaded.events.empty and here.store.new_to(loaded.events).empty)
+    st.session_state[_ADDED] = (*additions(), addition)
+    st.session_state[_OPENED] = open_beside(here, loaded)
     return addition
 
 
 def remove(position: int) -> None:
     """Close the addition at `position` again."""
-    _keep(tuple(each for place, each in enumerate(additions()) if place != position))
+    kept = tuple(each for place, each in enumerate(additions()) if place != position)
+    opened = _open_start(os.environ.get("CONFLICT_MAP_EVENTS", ""))
+    for addition in kept:
+        opened = open_beside(opened, addition.loaded)
+    st.session_state[_ADDED], st.session_state[_OPENED] = kept, opened
 
 
-def _keep(added: tuple[Addition, ...]) -> None:
-    start = _open_start(os.environ.get("CONFLICT_MAP_EVENTS", ""))
-    st.session_state[_ADDED] = added
-    st.session_state[_OPENED] = _opened(join([start.loaded, *(addition.loaded for addition in added)]))
+def open_loaded(loaded: Loaded) -> Opened:
+    """Open what was read into memory."""
+    return _opened(open_store(loaded.events), loaded.texts, loaded.readings, loaded.problems)
 
 
-def join(parts: Iterable[Loaded]) -> Loaded:
-    """Put what was loaded together; an event that is open already is not opened twice."""
-    first, *others = parts
-    if not others:
-        return first
-    events = pd.concat([first.events, *(other.events for other in others)], ignore_index=True)
-    joined = replace(first, events=events.drop_duplicates("event_id", ignore_index=True))
-    for other in others:
-        joined = replace(
-            joined,
-            texts=_with_new(joined.texts, other.texts),
-            readings=_with_new(joined.readings, other.readings),
-            problems=(*joined.problems, *other.problems),
-        )
-    return joined
+def open_beside(here: Opened, loaded: Loaded) -> Opened:
+    """Open what was read beside what is open; an event that is open already is not opened twice."""
+    new = here.store.new_to(loaded.events)
+    store = here.store if new.empty else here.store.beside(open_store(new))
+    # What is open keeps its order, and its text where a name comes twice.
+    texts = here.texts | loaded.texts | here.texts
+    readings = here.readings | loaded.readings | here.readings
+    return _opened(store, texts, readings, (*here.problems, *loaded.problems))
 
 
-def _with_new(known: dict[str, T], more: dict[str, T]) -> dict[str, T]:
-    return known | {name: value for name, value in more.items() if name not in known}
+def _opened(store: Store, texts: dict[str, str], readings: dict[str, Reading], problems: tuple[Problem, ...]) -> Opened:
+    largest = max((mark.events for mark in marks_of(store.per_footprint(Query()))), default=0)
+    return Opened(store, texts, readings, problems, largest, store.counts(Query()).events)
 
 
-@st.cache_resource(show_spinner="Reading the summaries")
+@st.cache_resource(show_spinner="Opening the events")
 def _open_start(address: str) -> Opened:
-    """Load once for all sessions, then take what stays out of the garbage collector's full rounds.
+    """Open once for all sessions, then take what stays out of the garbage collector's full rounds.
 
     Streamlit collects after each run; going over everything imported would cost it most of the run's time.
     """
-    opened = _opened(load_all([address or SUMMARIES]))
+    opened = _open_files(address) if is_store(address) else open_loaded(load_all([address or SUMMARIES]))
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)  # what is frozen when Python ends is reported as a leak by some libraries
     return opened
 
 
-def _opened(loaded: Loaded) -> Opened:
-    return Opened(loaded, max((mark.events for mark in marks_of(loaded.events)), default=0))
+def _open_files(address: str) -> Opened:
+    """Open files of events where they lie; what is wrong with them is a problem to show."""
+    try:
+        return _opened(open_store(address), {}, {}, ())
+    except LoadError as error:
+        return open_loaded(Loaded(empty_table(), problems=(Problem(address, str(error)),)))
 
 
-def _free_name(name: str, content: bytes, here: Loaded) -> str:
+def _free_name(name: str, content: bytes, here: Opened) -> str:
     """Give `name`, numbered where a source of that name is open with other words."""
     digest = hashlib.sha256(content).hexdigest()
-    same = here.events["source"] == name
-    if digest in set(here.events.loc[same, "source_sha256"]):
+    of_name = here.store.rows(Query(choices=(Choice(("source",), (name,)),)), 1)
+    if digest in set(of_name["source_sha256"]):
         return name
-    taken = {*here.events["source"].unique(), *here.texts}
+    taken = {*here.store.values("source")["value"], *here.texts}
     path = PurePath(name)
     names = (name, *(f"{path.stem} ({number}){path.suffix}" for number in range(2, len(taken) + 3)))
     return next(each for each in names if each not in taken)

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from loaders.query import Query
+from loaders.store import Store
 from views.panels import address
-from views.panels.evidence import newest_first
 from views.panels.notes import show_note
 from views.wording import date_words, each_event, place_words, toll_of
 
@@ -38,15 +39,15 @@ _READ = [
 ]
 
 
-def show(shown: pd.DataFrame) -> None:
-    """Show the selection as rows, newest first; choosing a row opens its evidence."""
+def show(store: Store, query: Query) -> None:
+    """Show what a query has as rows, newest first; choosing a row opens its evidence."""
     st.html('<h2 class="cm-title">All that is shown</h2>')
-    if shown.empty:
+    events, ordered = store.counts(query).events, store.rows(query, LONGEST)
+    if ordered.empty:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
         return
-    ordered = newest_first(shown)[:LONGEST]
-    if len(shown) > LONGEST:
-        st.html(f'<p class="cm-line">The newest {LONGEST} of {len(shown):,}; the downloads hold all.</p>')
+    if events > LONGEST:
+        st.html(f'<p class="cm-line">The newest {LONGEST} of {events:,}; the downloads hold all.</p>')
     st.session_state[_IDS] = tuple(ordered["event_id"])
     st.dataframe(
         rows_of(ordered),

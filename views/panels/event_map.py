@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 from views.assets import BrowserParts, install_parts
 from views.event_map import RETURNED_OBJECTS, EventMap, build_event_map, build_marks
-from views.marks import Mark, clicked_mark, marks_of
+from views.marks import Mark, clicked_mark
 from views.panels import address
 
 HEIGHT_PX = 560
@@ -25,12 +24,11 @@ def _base_map() -> tuple[EventMap, BrowserParts]:
     return build_event_map(parts), parts
 
 
-def show(shown: pd.DataFrame, largest: int) -> None:
+def show(marks: tuple[Mark, ...], largest: int) -> None:
     """Show the marks of a selection; a click opens its place. Neither filter nor click moves or reloads the map.
 
     `largest` is the number of events of the largest mark there is, so that a filter does not change the scale.
     """
-    marks = marks_of(shown)
     base_map, parts = _base_map()
     st_folium(
         base_map,

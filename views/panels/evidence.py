@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from views.brief import deaths_once
+from loaders.query import Choice, Query
+from loaders.store import Store
+from views.brief import deaths_in
 from views.control import changes_of_control
 from views.evidence import card_html, facts_html, holds_evidence, summary_html
 from views.highlight import key_html
@@ -30,22 +33,28 @@ PAGE = 8
 _MORE = "cards shown"
 
 
-def show(shown: pd.DataFrame, opened: Opened) -> None:
-    """Show what is open. An event that a link names is shown even where the filters leave it out."""
+def show(opened: Opened, query: Query, counted: pd.DataFrame) -> None:
+    """Show what is open. An event that a link names is shown even where the filters leave it out.
+
+    `counted` are the events of the query by footprint.
+    """
     event_id, place = address.read(address.EVENT), address.read(address.PLACE)
-    one = opened.events[opened.events["event_id"] == event_id] if event_id else opened.events[:0]
+    one = opened.store.with_ids([event_id]) if event_id else counted.iloc[:0]
     if len(one):
-        _show_event(each_event(one)[0], opened, is_shown=event_id in set(shown["event_id"]))
+        source = Choice(("source",), (one["source"].iloc[0],))
+        here = replace(query, choices=(*query.choices, source, Choice(("event_id",), (event_id,))))
+        _show_event(each_event(one)[0], opened, is_shown=opened.store.counts(here).events > 0)
     elif place:
-        _show_place(shown[mark_ids(shown) == place], opened)
-    elif shown.empty:
+        footprints = counted.loc[mark_ids(counted) == place, "footprint"].unique()
+        _show_place(replace(query, footprints=tuple(footprints.tolist())), opened)
+    elif not opened.store.counts(query).events:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
     else:
         st.html(
             '<h2 class="cm-title">Latest events</h2>'
             '<p class="cm-line">Click a mark, or a row of the list, for its own.</p>'
         )
-        show_cards(shown, opened, address.read(address.PLACE))
+        show_cards(query, opened, address.read(address.PLACE))
 
 
 def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
@@ -53,21 +62,25 @@ def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
     if not is_shown:
         show_note("note", "The filters leave this event out of the map and the list.")
     st.html(key_html() + _card(event) + facts_html(event))
-    _show_links(event, opened.events)
+    _show_links(event, opened.store)
     _show_whole_text(event, opened)
 
 
-def _show_place(here: pd.DataFrame, opened: Opened) -> None:
-    if here.empty:
+def _show_place(here: Query, opened: Opened) -> None:
+    count = opened.store.counts(here).events
+    if not count:
         _show_title("A place", address.PLACE)
         show_note("empty", "No event of this place matches the filters.")
         return
-    event = each_event(here)[0]
+    event = each_event(opened.store.rows(here, 1))[0]
     _show_title(event["location"] or "A place", address.PLACE)
-    toll = deaths_once(here)
+    toll = deaths_in(opened.store, here)
     dead = "no toll stated" if toll is None else f"{toll} reported deaths, each counted once"
-    lines = [place_words(event), footprint_words(event), f"{count_words(len(here), 'event')} · {dead}"]
-    st.html("".join(f"<p class='cm-line'><bdi>{escape(line)}</bdi></p>" for line in lines) + _changes_html(here))
+    lines = [place_words(event), footprint_words(event), f"{count_words(count, 'event')} · {dead}"]
+    st.html(
+        "".join(f"<p class='cm-line'><bdi>{escape(line)}</bdi></p>" for line in lines)
+        + _changes_html(opened.store.telling(here))
+    )
     show_cards(here, opened, address.read(address.PLACE))
 
 
@@ -78,11 +91,11 @@ def _show_title(words: str, closes: str) -> None:
         st.button("Close", key=f"close {closes}", on_click=address.write, args=(closes, ""), type="tertiary")
 
 
-def _changes_html(here: pd.DataFrame) -> str:
-    changes = changes_of_control(here)
+def _changes_html(telling: pd.DataFrame) -> str:
+    changes = changes_of_control(telling)
     if not changes:
         return ""
-    when = {event["event_id"]: date_words(event) for event in each_event(here)}
+    when = {event["event_id"]: date_words(event) for event in each_event(telling)}
     rows = "".join(
         f"<li><b><bdi>{escape(change.holder)}</bdi></b> "
         f"{escape(when[change.event_id] if change.day else 'on a day not stated')}"
@@ -92,26 +105,20 @@ def _changes_html(here: pd.DataFrame) -> str:
     return f'<section class="cm-control"><h3>Reported to hold it</h3><ol>{rows}</ol></section>'
 
 
-def show_cards(events: pd.DataFrame, opened: Opened, place: str, *, links: bool = True) -> None:
-    """Show events newest first, some at a time.
+def show_cards(query: Query, opened: Opened, place: str, *, links: bool = True) -> None:
+    """Show what a query has, newest first, some at a time.
 
     `place` tells this list from others, so that each grows by itself; `links` offers to open the events counted with
     each, on a page that can show one.
     """
-    ordered = newest_first(events)
     key = f"{_MORE} {place}"
-    limit = st.session_state.get(key, PAGE)
+    limit, events = st.session_state.get(key, PAGE), opened.store.counts(query).events
     st.html(key_html())
-    for event in each_event(ordered[:limit]):
+    for event in each_event(opened.store.rows(query, limit)):
         st.html(_card(event))
         _show_more_on(event, opened, links=links)
-    if len(ordered) > limit:
-        st.button(f"Show more ({len(ordered) - limit})", key=f"more of {place}", on_click=_show_more, args=(key,))
-
-
-def newest_first(events: pd.DataFrame) -> pd.DataFrame:
-    """Order events by their last day, newest first and undated last; within a day as the sources tell them."""
-    return events.sort_values("event_date_end", ascending=False, kind="stable", na_position="last")
+    if events > limit:
+        st.button(f"Show more ({events - limit:,})", key=f"more of {place}", on_click=_show_more, args=(key,))
 
 
 def _show_more(key: str) -> None:
@@ -129,7 +136,7 @@ def _show_more_on(event: Event, opened: Opened, *, links: bool) -> None:
         if more.open:
             st.html(facts_html(event))
             if links:
-                _show_links(event, opened.events)
+                _show_links(event, opened.store)
             _show_text(event, opened)
 
 
@@ -140,16 +147,16 @@ def _show_whole_text(event: Event, opened: Opened) -> None:
 
 
 def _show_text(event: Event, opened: Opened) -> None:
-    text = opened.loaded.texts.get(event["source"], "")
+    text = opened.texts.get(event["source"], "")
     if holds_evidence(event, text):
         st.html(summary_html(event, text))
     else:
         show_note("note", "The whole text is not open here: the events came without it.")
 
 
-def _show_links(event: Event, events: pd.DataFrame) -> None:
+def _show_links(event: Event, store: Store) -> None:
     """Show the events that this one is counted with: the total it is part of, its parts, other reports of it."""
-    known = {other["event_id"]: other for other in each_event(_related(event, events))}
+    known = {other["event_id"]: other for other in each_event(_related(event, store.telling(Query())))}
     for other_id, other in known.items():
         relation = _relation(event, other)
         words = f"{relation}: {date_words(other)}, {place_words(other)}. Deaths: {toll_words(other)}."

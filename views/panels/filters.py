@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from loaders.store import Store
 from views.panels.notes import show_note
 from views.selection import FACETS, Selection, SelectionError, choices, from_query, unknown_choices
 
@@ -17,9 +17,9 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _CHECKED = "address checked"
 
 
-def show(events: pd.DataFrame) -> Selection:
+def show(store: Store) -> Selection:
     """Show the filters and give what they ask for."""
-    _say_what_the_address_cannot_have(events)
+    _say_what_the_address_cannot_have(store)
     with st.sidebar:
         st.html(
             '<p class="cm-brand">Conflict Map</p><p class="cm-line">What was reported, where, and in whose words.</p>'
@@ -35,7 +35,7 @@ def show(events: pd.DataFrame) -> Selection:
             facet.field: tuple(
                 st.multiselect(
                     facet.label,
-                    choices(events, facet),
+                    choices(store, facet),
                     key=facet.key,
                     bind="query-params",
                     placeholder="all",
@@ -65,12 +65,12 @@ def clear() -> None:
     st.session_state.update({FROM: None, TO: None, UNDATED: False})
 
 
-def _say_what_the_address_cannot_have(events: pd.DataFrame) -> None:
+def _say_what_the_address_cannot_have(store: Store) -> None:
     """Widgets drop what they cannot show without a word; a person who follows a link should know."""
     if _CHECKED not in st.session_state:
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
         try:
-            st.session_state[_CHECKED] = tuple(unknown_choices(events, from_query(asked)))
+            st.session_state[_CHECKED] = tuple(unknown_choices(store, from_query(asked)))
         except SelectionError as error:
             st.session_state[_CHECKED] = (str(error),)
     if st.session_state[_CHECKED]:

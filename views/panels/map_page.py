@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import streamlit as st
 
+from views.marks import marks_of
 from views.panels import address, downloads, event_list, event_map, evidence, headline, legend, timeline
 from views.panels.collection import Opened
 from views.panels.notes import show_note
-from views.selection import Selection, apply
+from views.selection import Selection, query_of
 
 
 def show(opened: Opened, selection: Selection) -> None:
     """Show what a selection keeps."""
-    if opened.events.empty:
+    if not opened.events:
         show_note("empty", "No events are open. Add a summary on the page “Add”.", _problems(opened))
         return
     address.keep()
-    shown = apply(opened.events, selection)
+    store, query = opened.store, query_of(selection)
+    counted = store.per_footprint(query)
     with st.container(gap="xsmall"):
         st.html('<h1 class="cm-unseen">Map of reported events</h1>')
-        headline.show(shown, opened.events, selection)
-        timeline.show(opened.events, selection)
+        headline.show(store, selection)
+        timeline.show(store, selection)
         legend.show()
     with st.container(key="explore"):
         left, right = st.columns([8, 5], gap="medium")
     with left, st.container(key="map"):
-        event_map.show(shown, opened.largest_mark)
+        event_map.show(marks_of(counted), opened.largest_mark)
     with left, st.container(key="list"):
-        event_list.show(shown)
-        downloads.show(shown, selection)
+        event_list.show(store, query)
+        downloads.show(store, selection)
     with right, st.container(key="evidence"):
-        evidence.show(shown, opened)
+        evidence.show(opened, query, counted)
 
 
 def _problems(opened: Opened) -> tuple[str, ...]:
-    return tuple(problem.message for problem in opened.loaded.problems)
+    return tuple(problem.message for problem in opened.problems)

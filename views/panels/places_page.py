@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from geo.gazetteer import load_gazetteer
-from views.brief import deaths_once
+from loaders.query import Query
+from loaders.store import Store
+from views.brief import deaths_in
 from views.panels import address, evidence
 from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.place_history import history_html, names_html
 from views.places import Found, Spot, events_at, events_near, find_spots, history_of, open_spot, reach_words, spots_of
-from views.selection import Selection, apply
+from views.selection import Selection, query_of
 from views.wording import count_words
 
 _SEARCH, _LIST = "place search", "place list"
+MOST_LISTED = 500
+"""Of the places with events, those with most; the search finds all."""
 
 
 def show(opened: Opened, selection: Selection) -> None:
     """Show the search, then the place that is open."""
     st.title("Places")
     address.keep((address.PLACE_PAGE,))
-    shown = apply(opened.events, selection)
-    spots = spots_of(opened.events, load_gazetteer())
+    spots = _spots(opened.store)
     _show_search(spots)
     key = address.read(address.PLACE_PAGE)
     spot = open_spot(key, spots, load_gazetteer()) if key else None
     if spot is not None:
-        _show_spot(spot, events_at(opened.events, spot), events_at(shown, spot), events_near(shown, spot), opened)
+        _show_spot(spot, query_of(selection), opened)
     elif key:
         show_note("warning", f"No place “{key}” is known here. Search for it above, or choose one from the list.")
     elif spots:
         show_note("empty", "Search for a place, or choose one with events, to see its history.")
     else:
         show_note("empty", "No event with a place is open. Search for any place, or add a summary on the page “Add”.")
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Store: id})
+def _spots(store: Store) -> tuple[Spot, ...]:
+    return spots_of(store.places(), load_gazetteer())
 
 
 def _show_search(spots: tuple[Spot, ...]) -> None:
@@ -50,14 +57,15 @@ def _show_search(spots: tuple[Spot, ...]) -> None:
             args=(spots,),
         )
     with listed:
-        keys = {spot.key: spot.label for spot in spots}
+        keys = {spot.key: spot.label for spot in spots[:MOST_LISTED]}
         st.selectbox(
             "Or choose one with events",
             list(keys),
             index=None,
             key=_LIST,
             format_func=lambda key: keys.get(key, key),
-            placeholder=count_words(len(keys), "place"),
+            placeholder=count_words(len(spots), "place")
+            + (f", the first {len(keys)}" if len(keys) < len(spots) else ""),
             on_change=_open_listed,
         )
     if words:
@@ -96,27 +104,32 @@ def _open_listed() -> None:
         _open(st.session_state[_LIST])
 
 
-def _show_spot(spot: Spot, all_here: pd.DataFrame, here: pd.DataFrame, near: pd.DataFrame, opened: Opened) -> None:
+def _show_spot(spot: Spot, query: Query, opened: Opened) -> None:
+    store, here = opened.store, events_at(query, spot)
+    everything, shown = store.counts(events_at(Query(), spot)).events, store.counts(here).events
     st.html(names_html(spot))
-    _show_figures(here, len(all_here) - len(here), reach_words(spot))
-    if all_here.empty:
+    _show_figures(store, here, everything - shown, reach_words(spot))
+    if not everything:
         show_note("empty", "No open summary reports an event there. Add one on the page “Add”, or open another place.")
-    elif here.empty:
+    elif not shown:
         show_note("empty", "The filters leave out every event of this place. Clear some in the sidebar.")
     else:
-        st.html(history_html(history_of(here), here))
+        steps = history_of(store.telling(here))
+        told = store.with_ids([change.event_id for step in steps for change in step.changes])
+        st.html(history_html(steps, told))
         st.html('<h2 class="cm-title">Events, newest first</h2>')
         evidence.show_cards(here, opened, place=spot.key, links=False)
-    if not near.empty:
+    near = events_near(query, spot)
+    if store.counts(near).events:
         st.html('<h2 class="cm-title">Told by this place, but not in it</h2>')
         evidence.show_cards(near, opened, place=f"near {spot.key}", links=False)
 
 
-def _show_figures(here: pd.DataFrame, left_out: int, reach: str) -> None:
-    toll = deaths_once(here)
+def _show_figures(store: Store, here: Query, left_out: int, reach: str) -> None:
+    toll, counts = deaths_in(store, here), store.counts(here)
     dead = "No toll is stated" if toll is None else f"{toll} reported deaths, each counted once"
-    silent = int(here["fatalities_low"].isna().sum())
+    silent = counts.without_toll
     unsaid = f"; {silent:,} of the events state no number, which is not none" if toll is not None and silent else ""
     more = f" The filters leave out {count_words(left_out, 'event')} here." if left_out else ""
-    lines = (reach, f"{count_words(len(here), 'event')}. {dead}{unsaid}.{more}")
-    st.html("".join(f'<p class="cm-line">{escape(line)}</p>' for line in lines if len(here) or line is reach))
+    lines = (reach, f"{count_words(counts.events, 'event')}. {dead}{unsaid}.{more}")
+    st.html("".join(f'<p class="cm-line">{escape(line)}</p>' for line in lines if counts.events or line is reach))

@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from loaders.query import Choice, Query
 from views.highlight import key_html
 from views.panels.collection import Opened
 from views.panels.event_list import picked_row
 from views.panels.notes import show_note
 from views.reading import reading_html
-from views.selection import Selection, apply
+from views.selection import Selection, query_of
 from views.wording import count_words, day_words
 
 _CHOSEN, _KEY = "text", "source list"
@@ -23,15 +24,16 @@ _CHOSEN, _KEY = "text", "source list"
 def show(opened: Opened, selection: Selection) -> None:
     """Show the table of sources, and the one that is chosen."""
     st.title("Sources")
-    problems = [problem for problem in opened.loaded.problems if problem.left_out != "nothing"]
+    problems = [problem for problem in opened.problems if problem.left_out != "nothing"]
     if problems:
         show_note("error", "Not read:", tuple(problem.message for problem in problems))
-    names = list(dict.fromkeys([*opened.loaded.texts, *opened.events["source"].unique()]))
+    rows = _rows(opened, selection)
+    names = rows["Source"].tolist()
     if not names:
         show_note("empty", "No source is open. Add a summary on the page “Add”.")
         return
     st.dataframe(
-        _rows(names, opened.events, apply(opened.events, selection)),
+        rows,
         key=_KEY,
         hide_index=True,
         height=min(420, 37 + 36 * len(names)),
@@ -51,21 +53,17 @@ def _choose(names: list[str]) -> None:
         st.session_state[_CHOSEN] = names[row]
 
 
-def _rows(names: list[str], events: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
-    by_source = events.groupby("source")
-    counts = by_source.size()
-    mapped = by_source["latitude"].count()
-    published = by_source["published"].min()
-    kept_counts = kept["source"].value_counts()
-    return pd.DataFrame(
-        {
-            "Published": [_day(published.get(name)) for name in names],
-            "Source": names,
-            "Events": [int(counts.get(name, 0)) for name in names],
-            "On the map": [int(mapped.get(name, 0)) for name in names],
-            "Kept by the filters": [int(kept_counts.get(name, 0)) for name in names],
-        }
+def _rows(opened: Opened, selection: Selection) -> pd.DataFrame:
+    """List the texts that are open, then the other sources of events."""
+    counted = (
+        opened.store.sources(Query()).groupby("source").agg({"published": "min", "events": "sum", "mapped": "sum"})
     )
+    kept = opened.store.values("source", query_of(selection)).set_index("value")["events"]
+    rows = counted.reindex(list(dict.fromkeys([*opened.texts, *counted.index])))
+    numbers = {"Events": rows["events"], "On the map": rows["mapped"], "Kept by the filters": kept.reindex(rows.index)}
+    told = {"Published": [_day(day) for day in rows["published"]], "Source": rows.index}
+    counts = {name: column.fillna(0).astype(int).to_numpy() for name, column in numbers.items()}
+    return pd.DataFrame(told | counts)
 
 
 def _day(published: Any) -> str:
@@ -73,9 +71,12 @@ def _day(published: Any) -> str:
 
 
 def _show_text(name: str, opened: Opened) -> None:
-    text, reading = opened.loaded.texts.get(name), opened.loaded.readings.get(name)
-    events = opened.events[opened.events["source"] == name]
-    st.html(f'<h2 class="cm-title"><bdi>{escape(name)}</bdi></h2><p class="cm-line">{escape(_origin(events))}</p>')
+    text, reading = opened.texts.get(name), opened.readings.get(name)
+    of_name = Query(choices=(Choice(("source",), (name,)),))
+    first, events = opened.store.rows(of_name, 1), opened.store.counts(of_name).events
+    st.html(
+        f'<h2 class="cm-title"><bdi>{escape(name)}</bdi></h2><p class="cm-line">{escape(_origin(first, events))}</p>'
+    )
     if text is None:
         show_note("note", "Only the events of this source are open, not its text.")
     elif reading is None:
@@ -84,9 +85,9 @@ def _show_text(name: str, opened: Opened) -> None:
         st.html(key_html() + reading_html(text, reading))
 
 
-def _origin(events: pd.DataFrame) -> str:
-    if events.empty:
+def _origin(rows: pd.DataFrame, events: int) -> str:
+    if rows.empty:
         return "No events were read from it."
-    first = events.iloc[0]
+    first = rows.iloc[0]
     published = "" if pd.isna(first["published"]) else f"Published {day_words(first['published'].date())}. "
-    return f"{published}{count_words(len(events), 'event')}. SHA-256 {first['source_sha256'] or 'not known'}."
+    return f"{published}{count_words(events, 'event')}. SHA-256 {first['source_sha256'] or 'not known'}."

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from loaders.store import Store
 from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
-from views.selection import Selection, apply
+from views.selection import Selection, query_of
 from views.symbols import SYMBOLS
 from views.timeline import Span, count_by_bar, span_of, timeline_spec
 from views.wording import count_words, day_words
@@ -20,17 +20,17 @@ _KEY = "timeline"
 COLOURS = {symbol.label: symbol.colour for symbol in SYMBOLS}
 
 
-def show(events: pd.DataFrame, selection: Selection) -> None:
+def show(store: Store, selection: Selection) -> None:
     """Show the events of all filters but the dates, over the dates asked for."""
-    candidates = apply(events, selection.in_all_time())
-    whole = span_of(candidates)
+    spans = store.spans(query_of(selection.in_all_time()))
+    whole = span_of(spans)
     if whole is None:
         show_note("empty", "No event with a date matches the filters, so there is no timeline. Clear some filters.")
         return
     shown = _shown_span(selection, whole)
     _show_steps(shown, selection, whole)
     st.vega_lite_chart(
-        spec=timeline_spec(count_by_bar(candidates, shown), shown, COLOURS),
+        spec=timeline_spec(count_by_bar(spans, shown), shown, COLOURS),
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
         alt=f"Events by {shown.unit} and type, {_words(shown)}",

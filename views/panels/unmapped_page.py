@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from geo.gazetteer import load_gazetteer
+from loaders.query import Choice
 from views.evidence import card_html
 from views.highlight import key_html
 from views.panels.collection import Opened
-from views.panels.evidence import newest_first
 from views.panels.notes import show_note
-from views.selection import Selection, apply
+from views.selection import Selection, query_of
 from views.symbols import SYMBOL_OF_TYPE
 from views.unknown_names import suggestions_html
 from views.wording import Event, each_event
@@ -24,24 +24,24 @@ PAGE = 40
 def show(opened: Opened, selection: Selection) -> None:
     """Show what a selection keeps and the map cannot show."""
     st.title("Not on the map")
-    shown = apply(opened.events, selection)
-    unmapped = shown[shown["latitude"].isna()]
-    if unmapped.empty:
-        words = "Every event that the filters keep is on the map." if len(shown) else "No event matches the filters."
+    query = query_of(selection)
+    shown = opened.store.counts(query)
+    if shown.mapped == shown.events:
+        words = "Every event that the filters keep is on the map." if shown.events else "No event matches the filters."
         show_note("empty", words)
         return
-    st.html(
-        f"<p>{len(unmapped):,} of {len(shown):,} events that the filters keep have no point on the map.</p>{key_html()}"
-    )
-    for reason in unmapped["unmapped_reason"].value_counts().index:
-        _show_reason(str(reason), unmapped[unmapped["unmapped_reason"] == reason])
+    count = f"{shown.events - shown.mapped:,} of {shown.events:,} events"
+    st.html(f"<p>{count} that the filters keep have no point on the map.</p>{key_html()}")
+    unmapped = replace(query, mapped=False)
+    for reason, events in opened.store.values("unmapped_reason", unmapped).itertuples(index=False):
+        of_reason = replace(unmapped, choices=(*query.choices, Choice(("unmapped_reason",), (reason,))))
+        _show_reason(reason, events, each_event(opened.store.rows(of_reason, PAGE)))
 
 
-def _show_reason(reason: str, events: pd.DataFrame) -> None:
-    first = newest_first(events)[:PAGE]
-    cards = "".join(_card(event) for event in each_event(first))
-    rest = f"<p>{len(events) - PAGE} more in the list and the downloads.</p>" if len(events) > PAGE else ""
-    title = f"<bdi>{escape(reason[:1].upper() + reason[1:])}</bdi> <small>{len(events)}</small>"
+def _show_reason(reason: str, events: int, first: list[Event]) -> None:
+    cards = "".join(_card(event) for event in first)
+    rest = f"<p>{events - PAGE:,} more in the list and the downloads.</p>" if events > PAGE else ""
+    title = f"<bdi>{escape(reason[:1].upper() + reason[1:])}</bdi> <small>{events:,}</small>"
     st.html(f'<section><h2 class="cm-title">{title}</h2>{cards}{rest}</section>')
 
 

@@ -1,0 +1,71 @@
+"""What a shelf of events keeps in memory: short columns as codes, footprints, and the events that tell of others."""
+
+from __future__ import annotations
+
+import duckdb
+
+from loaders.table import COLUMN_NAMES, LIST_SEPARATOR
+
+FOOTPRINT = ("latitude", "longitude", "radius_km", "bearing_deg", "distance_km", "geo_precision")
+"""What makes two events share a mark."""
+SHORT = (
+    *("event_type", "sub_event_type", "time_precision", "status", "actors", "recipients", "location", "location_ar"),
+    *("admin1", "country", "geo_precision", "anchor", "gains", "claimants", "reporters", "publisher", "source"),
+    "unmapped_reason",
+)
+"""Columns of text with few different cells."""
+TELLING = tuple(
+    name
+    for name in COLUMN_NAMES
+    if name not in ("date_rule", "source_url", "source_sha256", "story", "evidence", "evidence_also", "spans")
+)
+"""The columns of events that are looked at beside others: all but the long texts."""
+LAST_DAY = "coalesce(event_date_end, event_date)"
+
+_PLAIN = (
+    *("event_date", "event_date_end", "published", "fatalities_low", "fatalities_high", "radius_km", "bearing_deg"),
+    *("distance_km", "latitude", "longitude"),
+)
+_TELLS = "part_of <> '' OR same_as <> '' OR gains <> '' OR status = 'denied'"
+_NAMED = "event_id IN (SELECT event_id FROM named)"
+WHOLE = f"(SELECT *, hash({', '.join(FOOTPRINT)}) AS footprint FROM events)"
+FLAGGED = f"(SELECT *, ({_TELLS} OR {_NAMED}) AS tells FROM {WHOLE})"
+"""`tells`: the events that cannot be counted by themselves. Their deaths may be another's, or they contradict one."""
+
+
+def count_all(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Count the events without a last day, and all of them."""
+    found = cursor.execute("SELECT count(event_date) - count(event_date_end), count(*) FROM events").fetchone()
+    return found or (0, 0)
+
+
+def keep_named(cursor: duckdb.DuckDBPyConnection) -> str:
+    """Keep the ids that other events name; give the events with `tells`, worked out as cheaply as may be."""
+    parts = f"SELECT unnest(string_split(same_as, '{LIST_SEPARATOR}')) AS event_id FROM events WHERE same_as <> ''"
+    wholes = "SELECT part_of AS event_id FROM events WHERE part_of <> ''"
+    cursor.execute(f"CREATE TABLE named AS SELECT DISTINCT event_id FROM ({parts} UNION ALL {wholes})")
+    return FLAGGED if cursor.execute("SELECT 1 FROM named LIMIT 1").fetchone() else FLAGGED.replace(_NAMED, "false")
+
+
+def keep_short_columns(cursor: duckdb.DuckDBPyConnection, flagged: str) -> str:
+    """Keep what queries narrow and count by, cells of text as codes; give the table's name."""
+    for name in SHORT:
+        cursor.execute(f"CREATE TYPE {name}_cells AS ENUM (SELECT DISTINCT {name} FROM events ORDER BY 1)")
+    coded = ", ".join(f"{name}::{name}_cells AS {name}" for name in SHORT)
+    cursor.execute(f"CREATE TABLE short AS SELECT {coded}, {', '.join(_PLAIN)}, footprint, tells FROM {flagged}")
+    return "short"
+
+
+def keep_telling_events(cursor: duckdb.DuckDBPyConnection, flagged: str) -> None:
+    """Keep the events that must be looked at beside others."""
+    cursor.execute(f"CREATE TABLE telling AS SELECT {', '.join(TELLING)}, footprint FROM {flagged} WHERE tells")
+
+
+def keep_footprints(cursor: duckdb.DuckDBPyConnection, narrow: str) -> None:
+    """Keep each footprint once, with the names of its place."""
+    numbers = ", ".join(f"min({name}) AS {name}" for name in FOOTPRINT[:-1])
+    words = ", ".join(f"min({name})::VARCHAR AS {name}" for name in (FOOTPRINT[-1], "location", "admin1", "country"))
+    cursor.execute(
+        f"CREATE TABLE footprints AS SELECT footprint, {numbers}, {words} FROM {narrow} "
+        "WHERE latitude IS NOT NULL GROUP BY footprint"
+    )

@@ -1,0 +1,171 @@
+"""The words around a count that say what befell the people counted: killed, injured, or neither."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.prose.numbers import NUMBER
+from loaders.prose.quantities import Quantity, quantity_pattern
+
+_COUNTING = re.compile(
+    r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
+    r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
+    r"hang|suffocat|burned\b|choked)",
+    re.IGNORECASE,
+)
+_DONE_TO = (
+    r"killed|shot\s+dead|shot\s+and\s+killed|gunned\s+down|cut\s+down|mown\s+down|put\s+to\s+death|slain|executed|beheaded|"
+    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|stabbed\s+to\s+death|burned\s+(?:to\s+death|alive)"
+)
+_DEAD = (
+    rf"{_DONE_TO}|kills?|killing|dead|died|die|dies|dying|perished|executing|executes|execution|beheading|deaths?|"
+    r"fatalities|suffocated|choked\s+to\s+death|lost\s+(?:its|their|his|her)\s+(?:lives|life)"
+)
+_HURT = r"injured|injuring|injures?|wounded|wounding|wounds?|injuries|maimed|hurt"
+_FILLER = (
+    r"(?:among\s+them|also|reportedly|allegedly|has|have|had|was|were|been|being|be|are|is|got|all|both|both\s+sides|confirmed|later|"
+    r"then|who|that|now|so|far|already|feared|believed|thought|said|to|instantly|immediately|tortured|and)"
+)
+_EITHER = rf"(?!\s+(?:or|and/or)\s+(?:{_HURT}|missing|captured)\b)"
+"""Dead or wounded: nobody can tell how many of each."""
+
+_ACTIVE = re.compile(
+    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|"
+    r"murdered|murdering|assassinated|assassinating|hanged|shot\s+dead|shooting\s+dead|gunned\s+down|"
+    r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|executions?\s+of|"
+    r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
+    r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"\s*(?:{_FILLER}\s+)*(?:(?P<k>{_DEAD})|(?P<i>{_HURT}))\b{_EITHER}(?!\s+(?:people|civilians|by\s+{NUMBER}\s))",
+    re.IGNORECASE,
+)
+_EITHER_AFTER = re.compile(rf"\s*(?:{_FILLER}\s+)*(?:{_DEAD}|{_HURT})\s+(?:or|and/or)\s", re.IGNORECASE)
+_EITHER_BEFORE = re.compile(rf"\b(?:{_DEAD})\s+(?:or|and/or)\s+(?:{_HURT})\s+$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
+    r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
+)
+_SEVERAL = re.compile(r"\s*(?:were|have)\b")
+_OF_THE_HURT = re.compile(r"\s+of\s+(?:the|those)\s+(?:wounded|injured|hurt)\b")
+_LEAVES = re.compile(r"(?:leaving|left|leaves|with)\s*$", re.IGNORECASE)
+_LEFT_SO = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:(?P<k>dead)|(?P<i>wounded|injured))\b", re.IGNORECASE)
+_COST = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|t(?:ook|aken|aking|akes?))\s+$", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\s+(?:(?:more|civilian|innocent|young|human|other)\s+)*(?:(?:of\s+)?their\s+)?lives\b", re.IGNORECASE
+)
+_OF_THE_DEAD = (
+    r"(?:death\s+toll|toll|(?:number|count|estimates?|figure)s?\s+(?:of|for)\s+(?:the\s+)?"
+    r"(?:dead|deaths|people\s+killed|civilians\s+killed|those\s+killed|victims)|the\s+dead)"
+)
+_RISES = re.compile(
+    rf"\b{_OF_THE_DEAD}\b(?!\s+and\s+(?:wounded|injured))[^.;]{{0,160}}?\b(?:to|at|of|as|from|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|runs?|ranges?|ranged|climbed\s+past)\s+$",
+    re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\b(?:rais|ris|rose|climb|bring|brought|reach|pass|exceed|top|hit|st[ao]nd|stood|increas|gr[eo]w|updat|revis)",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:(?:sp(?:oke|eaks?|eaking)|talks?|talked)\s+of|puts?\s+(?:it|the\s+(?:figure|number|count|total))\s+at|sa(?:id|ys)|"
+    r"count(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|gave|gives)\s+$|[;,]\s+[^;,]{2,60}?\s+(?:of|at)\s+$"
+)
+_ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
+_APPOSITION = re.compile(
+    r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
+    r"|\s*,\s*\w+\s+(?:children|women|civilians|soldiers|fighters)\s+among\s+them,?"
+    r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
+    r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|fighting|queuing|waiting|sheltering|hiding|living|"
+    r"returning|fleeing|trying|travel\w*|traveling|held|working|gathered|serving|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)[^,;:.\d“”]){0,70})"
+    r"(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost|suffocated|choked)\b)",
+    re.IGNORECASE,
+)
+_ALONGSIDE = re.compile(rf"\s*(?:,|and)\s*(?=(?:{NUMBER}|an?\s|dozens|scores))", re.IGNORECASE)
+_PERSONAL_APPOSITION = re.compile(r"\s*,\s[^;:“”]{3,160}?,(?=\s*(?:was|were|has|have|had|died|perished)\b)")
+
+
+@lru_cache(maxsize=65_536)
+def tells_of_harm(word: str) -> bool:
+    """Tell whether a word speaks of the dead or injured: only a sentence that has one can hold tolls."""
+    return _COUNTING.search(word) is not None
+
+
+def may_tell_of_harm(text: str, start: int, end: int) -> bool:
+    """Tell whether some words of `text[start:end]` speak of the dead or injured."""
+    return _COUNTING.search(text, start, end) is not None
+
+
+def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
+    """Tell what befell a count by the words beside it: "killed", "injured", or None where they do not say."""
+    if quantity.names_the_dead:
+        return "killed"
+    before = sentence[max(0, quantity.start - 90) : quantity.start]
+    reached = end_of_phrase(sentence, quantity)
+    of_the_hurt = _OF_THE_HURT.match(sentence, quantity.end)
+    if of_the_hurt:
+        reached = of_the_hurt.end()
+    if _EITHER_AFTER.match(sentence, reached) or _EITHER_BEFORE.search(before):
+        return None
+    if _COST.search(before) and _LIVES.match(sentence, quantity.end):
+        return "killed"
+    after = (_PASSIVE if quantity.is_person else _AFTER).match(sentence, reached)
+    if _LEAVES.search(before) and not quantity.is_person:
+        after = after or _LEFT_SO.match(sentence, quantity.end)
+        return None if after is None else _kind(after)
+    active = _ACTIVE.search(before)
+    if active:
+        return _kind(active)
+    if after:
+        return _kind(after)
+    if _RISES.search(sentence, max(0, quantity.start - 200), quantity.start):
+        return "killed"
+    return None
+
+
+def is_spoken_of(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a bare number is what somebody else counts: "SOHR spoke of 90"."""
+    before = sentence[max(0, quantity.start - 60) : quantity.start]
+    return quantity.is_bare and bool(_SPOKEN.search(before) and _ENDS.match(sentence, quantity.end))
+
+
+def is_of_the_toll(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a number is what a toll has come to: "raising the death toll to 31"."""
+    before = _RISES.search(sentence, max(0, quantity.start - 200), quantity.start)
+    return before is not None and _RISING.search(sentence, max(0, before.start() - 20), quantity.start) is not None
+
+
+def is_given_as_toll(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a number is what somebody gives as the toll: "put the toll at 31"."""
+    return _RISES.search(sentence, max(0, quantity.start - 200), quantity.start) is not None
+
+
+def _kind(match: re.Match[str]) -> str:
+    return "injured" if match["i"] else "killed"
+
+
+def end_of_phrase(sentence: str, quantity: Quantity) -> int:
+    """Step over what stands between a count and its verb: ", including 20 children,"; ", a cleric from Homs,"."""
+    if quantity.low == 1:
+        match = _PERSONAL_APPOSITION.match(sentence, quantity.end)
+        if match:
+            return match.end()
+    if quantity.is_person:
+        return quantity.end
+    match = _APPOSITION.match(sentence, quantity.end)
+    if match:
+        return match.end()
+    joined = _ALONGSIDE.match(sentence, quantity.end)
+    if not joined:
+        return quantity.end
+    following = quantity_pattern().match(sentence, joined.end())
+    if not following or not following["noun"]:
+        return quantity.end
+    further = _APPOSITION.match(sentence, following.end())
+    return further.end() if further else following.end()
+
+
+def needs_company(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether the verb speaks of several, so that one person alone cannot be its subject: "… were killed"."""
+    return quantity.is_person and _SEVERAL.match(sentence, end_of_phrase(sentence, quantity)) is not None

@@ -1,0 +1,93 @@
+"""Which of a sentence's tolls belongs to which of its cues, and to which of a cue's places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.event_types import Cue
+from loaders.prose.links import position_of
+from loaders.prose.occurrences import Occurrence, is_violent
+from loaders.prose.tolls import Toll
+from loaders.prose.words import Word
+
+_AT_REACH = 30
+
+
+def link_tolls(
+    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], tolls: Sequence[Toll]
+) -> list[list[Toll]]:
+    """Give each cue its tolls: those counted by its own words, else the nearest in its clause, else in the sentence."""
+    linked: list[list[Toll]] = [[] for _ in cues]
+    violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and is_violent(cue)] or [
+        index for index, cue in enumerate(cues) if is_violent(cue)
+    ]
+    home_of: dict[str, int] = {}  # kind -> the cue that the last toll of that kind was given to
+    for toll in tolls:
+        if toll.is_part or not violent:
+            continue
+        if toll.kind in home_of and (toll.is_rival or toll.is_total):
+            linked[home_of[toll.kind]].append(toll)
+            continue
+        position = position_of(words, toll.start)
+        home = clause_of(clauses, position)
+
+        def far(index: int, position: int = position, home: int = home) -> tuple[int, int]:
+            return (abs(clause_of(clauses, cues[index].first) - home), abs(cues[index].first - position))
+
+        home_of[toll.kind] = min(violent, key=far)
+        linked[home_of[toll.kind]].append(toll)
+    return linked
+
+
+def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
+    """Make one count of what one cue was told to have cost: rival counts span, those of both sides add up."""
+    counts = [toll for toll in tolls if toll.kind == kind]
+    fresh = [toll for toll in counts if not toll.is_total] or counts
+    if not fresh:
+        return None
+    settled = fresh[0]
+    for toll in fresh[1:]:
+        if toll.is_rival:
+            settled = span_rivals(settled, toll)
+        elif toll.is_more or {settled.who, toll.who} == {"civilians", "combatants"}:
+            settled = _both(settled, toll)
+    return settled
+
+
+def span_rivals(left: Toll, right: Toll) -> Toll:
+    """Reach from the lesser of two rival counts to the greater: "82, while activists put it at 87"."""
+    ends = [end for toll in (left, right) for end in (toll.low, toll.high) if end is not None]
+    lows = [toll.low for toll in (left, right) if toll.low is not None]
+    words = f"{left.words.partition('; ')[0]}; {right.words}"
+    return replace(left, words=words, low=min(lows, default=None), high=max(ends))
+
+
+def _both(left: Toll, right: Toll) -> Toll:
+    low = None if left.low is None or right.low is None else left.low + right.low
+    high = None if left.high is None or right.high is None else left.high + right.high
+    civilians = left.civilians if right.civilians is None else right.civilians + (left.civilians or 0)
+    children = left.children if right.children is None else right.children + (left.children or 0)
+    words = f"{left.words}; {right.words}"
+    return replace(left, words=words, low=low, high=high, who="people", civilians=civilians, children=children)
+
+
+def count_each_place(drafts: Sequence[Occurrence], tolls: Sequence[Toll]) -> None:
+    """Give each place of a cue the toll that is told of it: "22 people in al-Bab and 16 in Aleppo"."""
+    for kind in ("killed", "injured"):
+        counts = [toll for toll in tolls if toll.kind == kind]
+        if len(counts) < 2 or len(drafts) < 2:
+            continue
+        own = [_told_of(one, counts) for one in drafts]
+        if any(own):
+            for one, toll in zip(drafts, own, strict=True):
+                setattr(one, kind, toll)
+
+
+def _told_of(one: Occurrence, counts: Sequence[Toll]) -> Toll | None:
+    """Give the toll right before the place of `one`."""
+    if one.locality is None:
+        return None
+    before = [toll for toll in counts if toll.end <= one.locality.start]
+    return before[-1] if before and one.locality.start - before[-1].end <= _AT_REACH else None

@@ -1,0 +1,82 @@
+"""A sentence that only counts the dead of what was told before: which event it belongs to, and what it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.prose.attribution import Attribution, merge_voices
+from loaders.prose.occurrences import Occurrence, is_violent
+from loaders.prose.once import add_evidence, is_at_same_place
+from loaders.prose.summaries import Sentence
+from loaders.prose.toll_links import span_rivals
+from loaders.prose.tolls import Toll
+
+
+def find_counted(one: Occurrence, told: Sequence[Occurrence]) -> Occurrence | None:
+    """Give the violence of `told` whose dead `one` counts ("Five residents died."); None where it tells of more.
+
+    It is the last told, or the last at the place that the count names; one death at a named place is news itself.
+    """
+    if one.cue.role != "toll" or (one.killed is not None and one.killed.is_more):
+        return None
+    violent = [other for other in told if is_violent(other.cue) and other.manner != "planned"]
+    if one.locality is not None:
+        violent = [other for other in violent if is_at_same_place(other.locality, one.locality)]
+    if not violent:
+        return None
+    last = violent[-1]
+    if one.locality is not None and one.killed is not None and one.killed.high == 1:
+        return None
+    if one.date_is_direct and not _is_on_its_day(one, last):
+        return None
+    first = next(other for other in violent if other.sentence is last.sentence)
+    return last if one.locality is not None else first
+
+
+def _is_on_its_day(one: Occurrence, host: Occurrence) -> bool:
+    if one.date is None or host.date is None or host.injured is not None:
+        return False
+    days = {one.date.first, one.date.last, host.date.first, host.date.last}
+    return len(days) == 1
+
+
+def add_count(host: Occurrence, one: Occurrence) -> None:
+    """Write the count, its voices and its sentence into the event that it counts; a rival's count widens it."""
+    rivals = _are_rivals(host.attribution, one.attribution)
+    host.killed = _counted(host.killed, one.killed, rivals=rivals)
+    host.injured = _counted(host.injured, one.injured, rivals=rivals)
+    host.attribution = merge_voices(host.attribution, one.attribution)
+    add_evidence(host, one.sentence)
+
+
+def _counted(old: Toll | None, new: Toll | None, *, rivals: bool) -> Toll | None:
+    if old is None or new is None:
+        return old or new
+    if new.is_total and (new.low or 0) > (old.low or 0):
+        return new
+    is_smaller_part = new.who != old.who and not new.is_total
+    if rivals and not is_smaller_part and (old.low, old.high) != (new.low, new.high):
+        return span_rivals(old, new)
+    return replace(
+        old,
+        civilians=old.civilians if new.who != "civilians" or old.civilians is not None else new.low,
+        children=old.children if new.who != "children" or old.children is not None else new.low,
+    )
+
+
+def _are_rivals(left: Attribution, right: Attribution) -> bool:
+    names = [{voice.name for voice in (*one.claimants, *one.reporters)} for one in (left, right)]
+    return bool(names[1]) and not names[0] & names[1]
+
+
+def note_nobody_hurt(tolls: Sequence[Toll], sentence: Sentence, told: Sequence[Occurrence]) -> None:
+    """Write "Nobody was hurt." into what the last sentence of violence told, at each of its places."""
+    nobody = next((toll for toll in tolls if toll.low == 0 and toll.high == 0), None)
+    last = next((other for other in reversed(told) if is_violent(other.cue) and other.manner != "planned"), None)
+    if nobody is None or last is None:
+        return
+    for other in told:
+        if other.sentence is last.sentence and other.event_type == last.event_type and other.killed is None:
+            other.killed = nobody
+            add_evidence(other, sentence)

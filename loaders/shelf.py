@@ -1,0 +1,233 @@
+"""Events that lie together in one place, behind DuckDB: what is asked of them is answered without loading them all.
+
+What is counted and filtered by is kept in memory as codes; texts are read from the files when they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.dataset
+
+from loaders.arrow import SCHEMA
+from loaders.index import (
+    FOOTPRINT,
+    LAST_DAY,
+    SHORT,
+    TELLING,
+    WHOLE,
+    count_all,
+    keep_footprints,
+    keep_named,
+    keep_short_columns,
+    keep_telling_events,
+)
+from loaders.query import LISTS, Choice, Query, Where, condition
+from loaders.table import COLUMN_NAMES, LIST_SEPARATOR, coerce, split_list
+
+MOST_IN_INDEX = 5_000_000
+"""The most events whose short columns are kept in memory, at 70 bytes each; of more, the files are asked directly."""
+
+MOST_ANSWERS = 12
+"""How many counts are remembered, at up to 5 MB each for a million events."""
+
+
+class Shelf:
+    """The events of one file, folder, address or table; safe to ask from several threads at once.
+
+    `connection` knows them as `events`, in the columns and types of the events table and without nulls in text;
+    `found`, if given, is registered as `found` first, which each thread has to do for itself.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, found: pyarrow.dataset.Dataset | None = None) -> None:
+        self._connection, self._found = connection, found
+        self._cells: dict[str, list[str]] = {}
+        self._kept: dict[str, pd.DataFrame] = {}
+        self._answer = lru_cache(maxsize=MOST_ANSWERS)(self._fresh)
+        cursor = self._cursor()
+        open_ends, self.events = count_all(cursor)
+        # Only a plain comparison lets Parquet skip what is too old, and nearly every table has its last days.
+        self._last_day = LAST_DAY if open_ends else "event_date_end"
+        self._flagged = keep_named(cursor)
+        self._narrow = keep_short_columns(cursor, self._flagged) if self.events <= MOST_IN_INDEX else WHOLE
+        keep_telling_events(cursor, self._flagged)
+        keep_footprints(cursor, self._narrow)
+
+    def counts(self, query: Query) -> tuple[int, int, int]:
+        """Count events, those on the map and those without a toll."""
+        where = self._where(query)
+        numbers = f"count(*), count(latitude), count(*) - count(fatalities_low) FROM {self._source(query)}"
+        events, mapped, silent = self._row(f"SELECT {numbers} WHERE {where.sql}", where.values)
+        return events, mapped, silent
+
+    def per_footprint(self, query: Query) -> pd.DataFrame:
+        """Count the events on the map by footprint and type, the fullest footprint first."""
+        where = self._where(query)
+        where.add("latitude IS NOT NULL")
+        kinds = "footprint, event_type, count(*) AS events"
+        counted = f"SELECT {kinds} FROM {self._source(query)} WHERE {where.sql} GROUP BY 1, 2"
+        return self._frame(
+            f"SELECT footprint, {', '.join(FOOTPRINT)}, location, admin1, country, "
+            f"event_type::VARCHAR AS event_type, events FROM ({counted}) JOIN footprints USING (footprint) "
+            f"ORDER BY events DESC, {', '.join(f'{name} NULLS FIRST' for name in FOOTPRINT)}, event_type",
+            where.values,
+        )
+
+    def spans(self, query: Query, by: str = "event_type") -> pd.DataFrame:
+        """Count the dated events by first day, last day and a column of text."""
+        where = self._where(query)
+        return self._frame(
+            f"SELECT event_date, {self._last_day} AS event_date_end, {by}::VARCHAR AS {by}, count(*) AS events "
+            f"FROM {self._source(query)} WHERE event_date IS NOT NULL AND {where.sql} GROUP BY ALL ORDER BY 1, 2, 3",
+            where.values,
+        )
+
+    def values(self, column: str, query: Query) -> pd.DataFrame:
+        """Count what a column of text holds, parts of lists apart: value, events."""
+        Choice((column,), ("",))
+        if query == Query() and column in self._kept:
+            return self._kept[column]
+        where = self._where(query)
+        source = self._source(query) if column in SHORT else WHOLE
+        part = f"unnest(string_split(cell, '{LIST_SEPARATOR}'))" if column in LISTS else "cell"
+        cells = f"SELECT {column}::VARCHAR AS cell, count(*) AS events FROM {source} WHERE {where.sql} GROUP BY 1"
+        counted = self._frame(
+            f"SELECT value, sum(events)::BIGINT AS events FROM (SELECT {part} AS value, events FROM ({cells})) "
+            "GROUP BY 1 ORDER BY events DESC, value",
+            where.values,
+        )
+        if query == Query():
+            self._kept[column] = counted
+        return counted
+
+    def tolls(self, query: Query, by: str) -> pd.DataFrame:
+        """Sum the deaths of the events that count by themselves, by a column: known, low, high, is_open."""
+        where = self._where(query)
+        where.add("NOT tells AND fatalities_low IS NOT NULL")
+        source = "short" if self._source(query) == "short" else self._flagged
+        return self._frame(
+            f"SELECT {by}::VARCHAR AS {by}, count(*) AS known, sum(fatalities_low)::BIGINT AS low, "
+            "coalesce(sum(fatalities_high), 0)::BIGINT AS high, bool_or(fatalities_high IS NULL) AS is_open "
+            f"FROM {source} WHERE {where.sql} GROUP BY 1 ORDER BY 1",
+            where.values,
+        )
+
+    def sources(self, query: Query) -> pd.DataFrame:
+        """Count the events of each text: source, publisher, published (the first day), events, mapped."""
+        where = self._where(query)
+        return self._frame(
+            "SELECT source::VARCHAR AS source, publisher::VARCHAR AS publisher, min(published) AS published, "
+            f"count(*) AS events, count(latitude) AS mapped FROM {self._source(query)} WHERE {where.sql} "
+            "GROUP BY 1, 2 ORDER BY 1, 2",
+            where.values,
+        )
+
+    def published(self) -> pd.DataFrame:
+        """List the days on which something was published: published."""
+        return self._frame(f"SELECT DISTINCT published FROM {self._narrow} WHERE published IS NOT NULL ORDER BY 1")
+
+    def places(self) -> pd.DataFrame:
+        """Count the events by the place that they name, with the finest footprint of those in it."""
+        if "places" not in self._kept:
+            finest = "min({apart: distance_km IS NOT NULL, radius: radius_km, word: geo_precision::VARCHAR})"
+            self._kept["places"] = self._frame(
+                "SELECT location, admin1, country, location_ar, finest.word AS geo_precision, "
+                "finest.radius AS radius_km, finest.apart AS apart, events FROM (SELECT location::VARCHAR AS location, "
+                "admin1::VARCHAR AS admin1, country::VARCHAR AS country, max(location_ar::VARCHAR) AS location_ar, "
+                f"{finest} AS finest, count(*) AS events FROM {self._narrow} WHERE location::VARCHAR <> '' "
+                "GROUP BY 1, 2, 3) ORDER BY 1, 2, 3"
+            )
+        return self._kept["places"]
+
+    def rows(self, query: Query, limit: int, offset: int) -> pd.DataFrame:
+        """Give a page of the events table, ordered as `loaders.partitions.newest_first` does.
+
+        The day of the page's last row is found first, from one column: all columns are then read from that day on.
+        """
+        where = self._where(query)
+        days = f"SELECT {self._last_day} AS day FROM {self._source(query)} WHERE {where.sql} AND day IS NOT NULL"
+        last = self._row(f"{days} ORDER BY 1 DESC LIMIT 1 OFFSET {offset + limit - 1}", where.values)
+        if last:
+            where.add(f"{self._last_day} >= ?", last[0])
+        order = f"{self._last_day} DESC NULLS LAST, source, evidence_start NULLS LAST, event_id"
+        return self._events(f"WHERE {where.sql} ORDER BY {order} LIMIT {limit} OFFSET {offset}", where.values)
+
+    def batches(self, query: Query, rows: int) -> Iterator[pa.Table]:
+        """Give every event that a query has, some at a time, in the order in which they lie."""
+        where = self._where(query)
+        sql = f"SELECT {', '.join(COLUMN_NAMES)} FROM {WHOLE} WHERE {where.sql}"
+        for batch in self._cursor().sql(sql, params=where.values).to_arrow_reader(rows):
+            yield pa.Table.from_batches([batch]).cast(SCHEMA)
+
+    def with_ids(self, ids: Sequence[str]) -> pd.DataFrame:
+        """Give the events of these ids that are here."""
+        return self._events("WHERE event_id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+
+    def held(self, ids: Sequence[str]) -> set[str]:
+        """Tell which of these ids are here."""
+        found = self._fresh("SELECT event_id FROM events WHERE event_id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+        return set(found["event_id"])
+
+    def telling(self, query: Query) -> pd.DataFrame:
+        """Give the events that must be looked at beside others, without their texts."""
+        where = self._where(query)
+        if query.columns - set(TELLING):
+            where.add("tells")
+        source = self._flagged if query.columns - set(TELLING) else "telling"
+        return coerce(self._fresh(f"SELECT {', '.join(TELLING)} FROM {source} WHERE {where.sql}", where.values))
+
+    def beside(self, events: pd.DataFrame, query: Query) -> pd.DataFrame:
+        """Give the events of the same places and types as these, without their texts."""
+        keys = ("location", "admin1", "country", "event_type")
+        where = self._where(query)
+        there = events.loc[:, list(keys)].drop_duplicates()
+        lists = ", ".join(f"unnest(?::VARCHAR[]) AS {key}" for key in keys)
+        where.add(
+            f"({', '.join(keys)}) IN (SELECT ({', '.join(keys)}) FROM (SELECT {lists}))",
+            *(there[key].tolist() for key in keys),
+        )
+        return coerce(self._fresh(f"SELECT {', '.join(TELLING)} FROM {WHOLE} WHERE {where.sql}", where.values))
+
+    def _source(self, query: Query) -> str:
+        """Give the table to count in: the evidence is not in memory."""
+        return WHOLE if query.columns - set(SHORT) else self._narrow
+
+    def _events(self, rest: str, values: Sequence[Any]) -> pd.DataFrame:
+        asked = self._cursor().sql(f"SELECT {', '.join(COLUMN_NAMES)} FROM {WHOLE} {rest}", params=list(values))
+        table = asked.to_arrow_table().cast(SCHEMA)
+        return coerce(table.to_pandas(date_as_object=False, types_mapper={pa.int64(): pd.Int64Dtype()}.get))
+
+    def _frame(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        """Give an answer that may have been given before: a page asks for some twice, and again at each click."""
+        hashable = tuple(tuple(value) if isinstance(value, list) else value for value in values)
+        return self._answer(sql, hashable)
+
+    def _fresh(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        return self._cursor().execute(sql, list(values)).df()
+
+    def _row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...]:
+        """Give the first row, empty if there is none."""
+        return self._cursor().execute(sql, list(values)).fetchone() or ()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection.cursor()
+        if self._found is not None:
+            cursor.register("found", self._found)
+        return cursor
+
+    def _where(self, query: Query) -> Where:
+        return condition(query, self._last_day, self._cells_with)
+
+    def _cells_with(self, column: str, values: Iterable[str]) -> list[str]:
+        """Give the lists that hold one of `values`: there are few different lists, and they are looked at once."""
+        if column not in self._cells:
+            source = self._narrow if column in SHORT else WHOLE
+            found = self._cursor().execute(f"SELECT DISTINCT {column}::VARCHAR FROM {source}").fetchall()
+            self._cells[column] = [cell for (cell,) in found]
+        wanted = set(values)
+        return sorted(cell for cell in self._cells[column] if not wanted.isdisjoint(split_list(cell) or [""]))

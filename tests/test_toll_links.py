@@ -1,0 +1,72 @@
+"""Which event a toll belongs to: each place its own, rivals in one span, and sentences that only count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readings import events_in, only_event
+
+
+def deaths(text: str) -> dict[str, tuple[int | None, int | None]]:
+    return {row.get("location", ""): (row.get("fatalities_low"), row.get("fatalities_high")) for row in events_in(text)}
+
+
+def test_each_place_has_the_toll_that_is_told_of_it() -> None:
+    text = "On Sunday, airstrikes killed 22 people in Al-Bab and 16 in Manbij."
+    assert deaths(text) == {"Al-Bab": (22, 22), "Manbij": (16, 16)}
+
+
+def test_a_toll_told_of_several_places_is_counted_once() -> None:
+    counts = [
+        row.get("fatalities_low") for row in events_in("On Sunday, airstrikes on Douma and Arbin killed 12 people.")
+    ]
+    assert sorted(counts, key=str) == [12, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "claimants"),
+    [
+        ("Airstrikes hit Douma on Sunday. Activists put the dead at 25.", 25, 25, "activists"),
+        ("Airstrikes hit Douma on Sunday. Twelve people were killed, SOHR said on Monday.", 12, 12, "SOHR"),
+        ("Airstrikes hit Douma on Sunday. Nobody was hurt.", 0, 0, ""),
+        (
+            "Airstrikes killed 12 people in Douma on Sunday, activists said. SOHR gave a toll of nine.",
+            9,
+            12,
+            "activists; SOHR",
+        ),
+        ("Airstrikes killed 12 people in Douma on Sunday. The death toll rose to 31 on Sunday.", 31, 31, ""),
+    ],
+)
+def test_a_sentence_that_only_counts_belongs_to_what_was_told_before(
+    text: str, low: int, high: int, claimants: str
+) -> None:
+    row = only_event(text)
+    assert (row["fatalities_low"], row["fatalities_high"], row["claimants"]) == (low, high, claimants)
+    assert row["event_date"] == date(2017, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Airstrikes killed 12 people in Douma on Sunday. In Arbin, seven people were killed.", [12, 7]),
+        ("Airstrikes killed 12 people in Douma on Saturday. On Sunday, seven people were killed.", [12, 7]),
+        ("Airstrikes killed 12 people in Douma on Sunday. Another seven people were killed in Arbin.", [12, 7]),
+    ],
+)
+def test_a_count_of_another_place_or_day_is_an_event_of_its_own(text: str, counts: list[int]) -> None:
+    assert [row.get("fatalities_low") for row in events_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Airstrikes on Douma killed 12 people on Sunday, raising the toll to 31.", 12, 12),
+        ("Airstrikes on Douma on Sunday killed 82 people, while activists put it at 87.", 82, 87),
+    ],
+)
+def test_two_counts_of_one_cue(text: str, low: int, high: int) -> None:
+    row = only_event(text)
+    assert (row["fatalities_low"], row["fatalities_high"]) == (low, high)
