@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from loaders.table import COLUMN_NAMES, LIST_SEPARATOR
+from loaders.sources import LoadError
+from loaders.table import COLUMN_NAMES, COLUMNS, LIST_SEPARATOR
 
 FOOTPRINT = ("latitude", "longitude", "radius_km", "bearing_deg", "distance_km", "geo_precision")
 """What makes two events share a mark."""
@@ -37,6 +38,24 @@ def count_all(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     """Count the events without a last day, and all of them."""
     found = cursor.execute("SELECT count(event_date) - count(event_date_end), count(*) FROM events").fetchone()
     return found or (0, 0)
+
+
+def refuse_what_breaks_the_contract(cursor: duckdb.DuckDBPyConnection, name: str, events: int) -> None:
+    """Raise LoadError for what the views rely on: words, points on earth, each id once."""
+    for column in (column for column in COLUMNS if column.words):
+        known = ("", *column.words)
+        marks = ", ".join("?" * len(known))
+        stray = cursor.execute(
+            f"SELECT {column.name} FROM events WHERE {column.name} NOT IN ({marks}) LIMIT 1", known
+        ).fetchone()
+        if stray:
+            raise LoadError(name, f"{stray[0]!r} in {column.name}", f"one of {', '.join(column.words)}")
+    off_earth = "latitude NOT BETWEEN -90 AND 90 OR longitude NOT BETWEEN -180 AND 180"
+    if cursor.execute(f"SELECT 1 FROM events WHERE {off_earth} LIMIT 1").fetchone():
+        raise LoadError(name, "points that are not on earth", "latitude of -90 to 90, longitude of -180 to 180 degrees")
+    (ids,) = cursor.execute("SELECT count(DISTINCT event_id) FROM events").fetchone() or (0,)
+    if ids != events:
+        raise LoadError(name, f"{events:,} events of {ids:,} ids", "each id once")
 
 
 def keep_named(cursor: duckdb.DuckDBPyConnection) -> str:

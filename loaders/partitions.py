@@ -43,9 +43,19 @@ def _typed(name: str, given: str, wanted: str) -> str:
 def open_remote(address: str) -> pyarrow.dataset.Dataset:
     """Open an address with pyarrow's own file systems: DuckDB's would be fetched from the network first."""
     files, path = pyarrow.fs.FileSystem.from_uri(address)
-    found = pyarrow.dataset.dataset(path, filesystem=files, format="parquet", partitioning="hive")
+    lying = files.get_file_info(pyarrow.fs.FileSelector(path, recursive=True)) if _is_folder(files, path) else []
+    parts = [one.path for one in lying if one.path.lower().endswith(".parquet")]
+    if lying and not parts:
+        raise LoadError(address, "the folder holds no .parquet file", "one at least, in any folder below it")
+    found = pyarrow.dataset.dataset(
+        parts or path, filesystem=files, format="parquet", partitioning="hive", partition_base_dir=path
+    )
     _refuse_missing(address, found.schema.names)
     return found
+
+
+def _is_folder(files: pyarrow.fs.FileSystem, path: str) -> bool:
+    return bool(files.get_file_info(path).type == pyarrow.fs.FileType.Directory)
 
 
 def _refuse_missing(name: str, columns: Iterable[str]) -> None:

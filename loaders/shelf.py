@@ -26,6 +26,7 @@ from loaders.index import (
     keep_named,
     keep_short_columns,
     keep_telling_events,
+    refuse_what_breaks_the_contract,
 )
 from loaders.query import LISTS, Choice, Query, Where, condition
 from loaders.table import COLUMN_NAMES, LIST_SEPARATOR, coerce, split_list
@@ -41,20 +42,25 @@ class Shelf:
     """The events of one file, folder, address or table; safe to ask from several threads at once.
 
     `connection` knows them as `events`, in the columns and types of the events table and without nulls in text;
-    `found`, if given, is registered as `found` first, which each thread has to do for itself.
+    `found`, if given, is registered as `found` first, which each thread has to do for itself. `name` is that of files
+    that nobody has checked yet: LoadError is raised where they break the contract of the table.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, found: pyarrow.dataset.Dataset | None = None) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, name: str = "", found: pyarrow.dataset.Dataset | None = None
+    ) -> None:
         self._connection, self._found = connection, found
         self._cells: dict[str, list[str]] = {}
         self._kept: dict[str, pd.DataFrame] = {}
         self._answer = lru_cache(maxsize=MOST_ANSWERS)(self._fresh)
         cursor = self._cursor()
-        open_ends, self.events = count_all(cursor)
+        open_ends, events = count_all(cursor)
+        if name:
+            refuse_what_breaks_the_contract(cursor, name, events)
         # Only a plain comparison lets Parquet skip what is too old, and nearly every table has its last days.
         self._last_day = LAST_DAY if open_ends else "event_date_end"
         self._flagged = keep_named(cursor)
-        self._narrow = keep_short_columns(cursor, self._flagged) if self.events <= MOST_IN_INDEX else WHOLE
+        self._narrow = keep_short_columns(cursor, self._flagged) if events <= MOST_IN_INDEX else WHOLE
         keep_telling_events(cursor, self._flagged)
         keep_footprints(cursor, self._narrow)
 

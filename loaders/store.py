@@ -163,9 +163,9 @@ def open_store(address: str | Path | pd.DataFrame, memory: str = "400MB") -> Sto
             found = open_remote(name)
             connection.register("found", found)
             connection.execute(f"CREATE VIEW events AS {select_from('found', connection, name)}")
-            return Store([Shelf(connection, found)])
+            return Store([Shelf(connection, name, found)])
         connection.execute(f"CREATE VIEW events AS {select_from(parquet_in(Path(address)), connection, name)}")
-        return Store([Shelf(connection)])
+        return Store([Shelf(connection, name)])
     except (OSError, pa.ArrowInvalid, duckdb.Error) as error:
         found = f"cannot be opened ({error})"
         raise LoadError(name, found, "a Parquet file, or a folder or address of such files") from error

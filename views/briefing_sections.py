@@ -26,7 +26,7 @@ from views.briefing_words import (
 from views.chart_picture import chart_picture
 from views.comparison import Comparison
 from views.highlight import Lit, read_spans
-from views.map_picture import events_outside, map_picture
+from views.map_picture import events_outside, map_picture, marks_drawn
 from views.selection import NOT_STATED
 from views.wording import (
     PRECISION_WORDS,
@@ -91,6 +91,11 @@ def _map(briefing: Briefing) -> Section:
     )
     outside = "; ".join(f"{name} ({number:,})" for name, number in away)
     notes = [Paragraph(f"Beyond this map: {outside}.", "note")] if away else []
+    drawn, others = marks_drawn(briefing.per_footprint)
+    if others:
+        events = counted(sum(mark.events for mark in others), "event")
+        words_left = f"Drawn are the {len(drawn)} places with most events. {events} at {len(others):,} others are not."
+        notes.append(Paragraph(words_left, "note"))
     return Section("map", "Where", (Drawing(map_picture(briefing.per_footprint), words, live="map"), *notes))
 
 

@@ -17,7 +17,6 @@ from loaders.event_files import MEDIA_TYPES, STREAM_WRITERS
 from loaders.layouts import NOT_HELD, acled_bytes, ucdp_bytes
 from loaders.query import Query
 from loaders.store import Counts, Store
-from loaders.workbooks import MOST_ROWS
 from views.kml import write_kml
 from views.selection import Selection
 
@@ -65,7 +64,7 @@ def _form(name: str, ending: str, note: str, *, is_text: bool = True, most: int 
 
 FORMATS = (
     _form("CSV", ".csv", "every column; opens in a spreadsheet"),
-    _form("Excel", ".xlsx", "every column; at most 32,767 characters a cell", is_text=False, most=MOST_ROWS),
+    _form("Excel", ".xlsx", "every column; at most 32,767 characters a cell", is_text=False, most=1_048_575),
     _form("GeoJSON", ".geojson", "every column; for QGIS and other maps"),
     Format("KML", ".kml", "application/vnd.google-earth.kml+xml", write_kml, "every column; for Google Earth"),
     _form("Parquet", ".parquet", "every column; for pandas, R and DuckDB", is_text=False),

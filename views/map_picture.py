@@ -26,6 +26,7 @@ _NEAR_HOME = ((31.0, 34.3), (38.2, 43.6))
 _SEA, _LAND, _FOCUS, _COAST, _BORDER, _EDGE = "#d5e3ea", "#eeece5", "#faf9f5", "#9db4c0", "#a9a497", "#77726a"
 _RIVER, _ROAD, _HALO = "#8fb7cd", "#d9cfb8", "#faf9f5"
 SMALLEST, LARGEST = 6.0, 13.0
+MOST_DRAWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Placed:
 
 def map_picture(counted: pd.DataFrame, width: float = WIDTH, height: float = HEIGHT) -> Picture:
     """Draw events as a store counts them by footprint; what lies outside of the sheet is named by `events_outside`."""
-    marks = marks_of(counted)
+    marks, _ = marks_drawn(counted)
     sheet = sheet_for(marks, width, height)
     seated = _seated(marks, sheet)
     shapes = [
@@ -53,6 +54,17 @@ def map_picture(counted: pd.DataFrame, width: float = WIDTH, height: float = HEI
     ]
     legend, depth = _legend(marks, width, height)
     return Picture(width, height + depth, (*shapes, *legend))
+
+
+def marks_drawn(counted: pd.DataFrame) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Give the marks that a map on paper has room for, those with most events, and the others, which must be told."""
+    marks = marks_of(counted)
+    fullest = sorted(marks, key=lambda mark: -mark.events)
+    left_out = {mark.id for mark in fullest[MOST_DRAWN:]}
+    return (
+        tuple(mark for mark in marks if mark.id not in left_out),
+        tuple(mark for mark in marks if mark.id in left_out),
+    )
 
 
 def sheet_for(marks: Iterable[Mark], width: float = WIDTH, height: float = HEIGHT) -> Sheet:
@@ -80,7 +92,7 @@ def map_bounds(marks: tuple[Mark, ...]) -> Bounds:
 
 def events_outside(counted: pd.DataFrame) -> tuple[tuple[str, int], ...]:
     """Name the places whose symbol is not on the map, with their events."""
-    marks = marks_of(counted)
+    marks, _ = marks_drawn(counted)
     sheet = sheet_for(marks)
     away = {mark.id for mark in marks if not sheet.holds(sheet.spot(mark.handle.longitude, mark.handle.latitude))}
     if not away:

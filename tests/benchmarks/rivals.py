@@ -21,6 +21,7 @@ import platform
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -209,23 +210,19 @@ def score_days(find: Callable[[str, date], set[date]], texts: Iterable[Gold]) ->
 
 
 def rate(read: Callable[[Gold], object], texts: list[Gold]) -> float:
-    """Give texts a second of processor time, that of processes started for it too, over some seconds.
+    """Give texts a second by the clock, over some seconds: processor time would not show the processes of others.
 
     Each text has been read once before: what a rival loads as it starts does not count.
     """
-    began, count = _processor_seconds(), 0
-    while _processor_seconds() - began < SECONDS:
+    began, count = time.perf_counter(), 0
+    while time.perf_counter() - began < SECONDS:
         read(texts[count % len(texts)])
         count += 1
-    return count / (_processor_seconds() - began)
+    return count / (time.perf_counter() - began)
 
 
 def _words(speed: float) -> str:
     return f"{speed:,.0f}" if speed >= 10 else f"{speed:.2g}"
-
-
-def _processor_seconds() -> float:
-    return sum(os.times()[:4])
 
 
 def print_places(sets: dict[str, list[Gold]]) -> None:

@@ -28,7 +28,7 @@ from chromium import launch_options
 FIRST_MAP_SECONDS = 5.0
 SUMMARIES_A_SECOND = 100.0
 FRAME = "iframe[title^='streamlit_folium']"
-MARK = ".leaflet-marker-pane svg .letter"
+MARK = ".leaflet-marker-pane svg .letter, .leaflet-crowd-pane canvas"
 
 
 def time_first_map(browser: Browser) -> tuple[float, float]:

@@ -10,6 +10,7 @@ var conflictMap = window.conflictMap || {};
   const SMALLEST = 10;
   const LARGEST = 30;
   const PIXELS_PER_EVENT = 8;
+  const MOST_SYMBOLS = 1500;
   const PRECISIONS = ["site", "town", "near", "district", "province", "region", "country"];
   const PRECISION_WORDS = ["one site", "a town", "near a place", "a district", "a province", "a region", "a country"];
 
@@ -128,9 +129,39 @@ var conflictMap = window.conflictMap || {};
     marker.on("mouseout blur", light(false));
   }
 
-  conflictMap.marks = function (rows, settings) {
-    const group = L.featureGroup();
-    const radii = rows.map((row) => radiusOf(sum(row[3]), settings.largest));
+  // One canvas for each map: Leaflet keeps a renderer for good once something was drawn with it.
+  function canvas() {
+    conflictMap.canvas = conflictMap.canvas || L.canvas({ pane: "crowd", padding: 0.3 });
+    return conflictMap.canvas;
+  }
+
+  // Thousands of symbols would hold up the browser for half a minute. They become discs in the colours of their symbols,
+  // areas first and the small ones last, on top; hollow ones are areas here as well, outlined as far as they reach.
+  function addCrowd(group, rows, settings, radii) {
+    const order = rows.map((row, i) => i).sort((a, b) => !rows[a][4] - !rows[b][4] || radii[b] - radii[a]);
+    for (const i of order) {
+      const row = rows[i];
+      const [id, handle, , counts, drawn, middle] = row;
+      const [, , , colour, , edge] = conflictMap.symbols[counts.indexOf(Math.max(...counts))];
+      if (drawn) group.addLayer(areaOf(drawn, middle, colour));
+      const chosen = id === settings.selected;
+      const look = drawn ? { color: colour, fillColor: "#ffffff", dashArray: "2 2" } : { color: edge, fillColor: colour };
+      const disc = L.circleMarker(handle, {
+        renderer: canvas(), radius: radii[i] * 0.45 + (chosen ? 4 : 0), weight: chosen ? 4 : 1, fillOpacity: 0.9, ...look,
+      });
+      const words = () => tooltipOf(describe(row, conflictMap.nameAt(middle || handle)));
+      disc.bindTooltip(words, { direction: "top", opacity: 1 });
+      tellClicks(disc, id);
+      group.addLayer(disc);
+    }
+  }
+
+  function areaOf(drawn, middle, colour) {
+    const look = { renderer: canvas(), interactive: false, color: colour, weight: 0.5, opacity: 0.5, fillOpacity: 0.01 };
+    return Array.isArray(drawn) ? L.polygon(drawn, look) : L.circle(middle, { ...look, radius: drawn });
+  }
+
+  function addSymbols(group, rows, settings, radii) {
     for (const [i, row] of rows.entries()) {
       const colour = conflictMap.symbols[row[3].indexOf(Math.max(...row[3]))][3];
       const shape = row[4] && shapeOf(row, colour, row[0] === settings.selected);
@@ -142,9 +173,17 @@ var conflictMap = window.conflictMap || {};
       }
       group.addLayer(marker);
     }
+  }
+
+  conflictMap.marks = function (rows, settings) {
+    const group = L.featureGroup();
+    const radii = rows.map((row) => radiusOf(sum(row[3]), settings.largest));
+    const crowded = rows.length > MOST_SYMBOLS;
+    (crowded ? addCrowd : addSymbols)(group, rows, settings, radii);
     group.on("add", (event) => {
       const map = event.target._map;
-      conflictMap.labels.setMarks(rows.map((row, i) => [...row[1], radii[i] + 3]));
+      map.getPane("crowd").style.display = crowded ? "" : "none";
+      conflictMap.labels.setMarks(crowded ? [] : rows.map((row, i) => [...row[1], radii[i] + 3]));
       conflictMap.fit(map, settings);
     });
     return group;

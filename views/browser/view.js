@@ -76,6 +76,7 @@ var conflictMap = window.conflictMap || {};
     const { names } = conflictMap.bundled;
     conflictMap.namesByPlace = new Map(names.map((row) => [`${row[1]} ${row[2]}`, row[0]]).reverse());
     map.createPane("footprints").style.zIndex = 420;
+    map.createPane("crowd").style.zIndex = 430;
     map.getContainer().setAttribute("aria-label", "Map of reported events");
     map.getContainer().setAttribute("role", "region");
     focusWithoutScrolling(map.getContainer());
