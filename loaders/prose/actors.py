@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,13 +34,31 @@ class ActorMention(NamedTuple):
 _COUNTRIES = ("U.S.", "US", "U.K.", "UK", "Britain")
 _LOCATIVE = frozenset("in into at near across inside from to through outside within".split())
 _GENERIC = frozenset(["militants", "rebels", "jihadists", "civilians", "army of the country"])
+_FORCES = (
+    "army,forces,troops,soldiers,military,police,government,security forces,government forces,government troops,"
+    "armed forces,air force,navy,warplanes,jets,fighter jets,helicopters,artillery,drones,rangers,gendarmes,marines,"
+    "authorities,border guards,national army,army troops,junta,military junta,security services"
+).split(",")
+_GROUP_ENDS = ("army", "front", "brigade")
 _NAME_ENDS = frozenset(["army", "brigade", "front", "government", "opposition", "coalition", "police", "militia"])
 
 
 @lru_cache(maxsize=1)
 def _names() -> Phrases[Actor]:
     """Read every name of every actor; one in capitals only ("IS") counts only as written."""
-    return Phrases(
+    return Phrases([*_of_actors(), *_of_nations()])
+
+
+def _of_nations() -> Iterator[tuple[str, bool, Actor]]:
+    """Give the names of the forces of other countries: "Nigerian army", "Kenyan police"."""
+    for row in read_rows("nations.csv", "country", "adjectives"):
+        actor = Actor(row["country"], "state", row["country"].lower())
+        for adjective in split_cell(row["adjectives"]):
+            yield from ((f"{adjective} {force}", False, actor) for force in _FORCES)
+
+
+def _of_actors() -> Iterator[tuple[str, bool, Actor]]:
+    return (
         (name, name.isupper() and len(name) <= 3 and "." not in name, Actor(row["name"], row["kind"], row["side"]))
         for row in read_rows("actors.csv", "name", "kind", "side")
         for name in (row["name"], *split_cell(row["aliases"]))
@@ -60,9 +78,9 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
         if first < reached:
             continue
         named = next((name for name in names if name[0] > first or not _ends_a_name(words, first)), None)
-        if named is None:
+        if named is None and words[first].lower not in _GROUP_ENDS:
             continue
-        last, actor = named
+        begins, last, actor = (first, *named) if named else _unlisted_group(words, first)
         reached = last + 1
         if reached < len(words) and words[reached].lower in _land_words():
             continue
@@ -71,8 +89,16 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
         if found and found[-1].last == first - 1 and actor.name in _GENERIC:
             found[-1] = found[-1]._replace(end=words[last].end, last=last)
         else:
-            found.append(ActorMention(words[first].start, words[last].end, first, last, actor))
+            found.append(ActorMention(words[begins].start, words[last].end, begins, last, actor))
     return found
+
+
+def _unlisted_group(words: Sequence[Word], last: int) -> tuple[int, int, Actor]:
+    """Take a capitalised name that ends in "Army" or "Front", and is no state's, as an armed group of that name."""
+    first = last
+    while first > 0 and words[first - 1].text[0].isupper() and words[first - 1].lower not in ("the", "a"):
+        first -= 1
+    return first, last, Actor(" ".join(word.text for word in words[first : last + 1]), "group", "unknown")
 
 
 def _is_a_place_here(words: Sequence[Word], first: int, last: int, actor: Actor) -> bool:

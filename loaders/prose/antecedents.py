@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents
 from loaders.prose.occurrences import Occurrence
-from loaders.prose.settling import gaining_side, settle_type
+from loaders.prose.settling import Setting, gaining_side, settle_type
 from loaders.prose.words import Word
 
 _PRONOUNS = frozenset(["they", "it"])
@@ -69,4 +69,4 @@ def _settle_gain(one: Occurrence) -> None:
     gainer = gaining_side(one.cue, one.agents)
     country = one.locality.places[0].country if one.locality and one.locality.places else ""
     one.gainer = gainer.actor.name if gainer else ""
-    one.sub_type = settle_type(one.cue, (), set(), one.agents, "", "", country)
+    one.sub_type = settle_type(one.cue, Setting((), set(), one.agents, country=country))

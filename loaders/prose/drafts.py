@@ -10,6 +10,7 @@ from loaders.prose.agents import find_agents
 from loaders.prose.asides import Told, without_background, without_means, without_support
 from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
+from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.harm import tells_of_harm
@@ -20,15 +21,20 @@ from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
     fold_tolls,
+    take_as_unopposed,
+    take_graver_deeds,
     take_losses_as_fought,
+    without_occasions,
     without_weak,
 )
-from loaders.prose.settling import find_means, gaining_side, settle_type
+from loaders.prose.settling import Setting, find_means, gaining_side, settle_type
+from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count
 from loaders.prose.tolls import Toll, find_tolls
 from loaders.prose.words import Word
+from loaders.table import TYPE_OF_SUB_TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,13 @@ def find_parts(
     )
 
 
-def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence], list[Reject]]:
+def draft_occurrences(
+    parts: SentenceParts, hint: str, *, follows_gathering: bool = False
+) -> tuple[list[Occurrence], list[Reject]]:
     """Put a sentence's parts together: an occurrence for each cue and place, and the cues that tell nothing done.
 
-    `hint` is the sub-type of remote violence that the story told last, which decides open cues.
+    `hint` is the sub-type of remote violence that the story told last, which decides open cues; `follows_gathering`
+    tells whether the sentence before told of a protest or a riot.
     """
     if not parts.cues:
         return [], []
@@ -108,7 +117,29 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
     named = without_means(words, told)
     told = without_background(words, named, parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
-    drafts = without_weak(fold_tolls(fold_predicates(drafts, clauses)))
+    drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
+    _settle(parts, clauses, drafts, hint, follows_gathering)
+    take_as_one_gathering(drafts)
+    take_graver_deeds(drafts)
+    take_as_unopposed(drafts)
+    take_losses_as_fought(drafts)
+    return [one for one in drafts if one.sub_type], rejects
+
+
+def _settle(
+    parts: SentenceParts,
+    clauses: Sequence[Clause],
+    drafts: Sequence[Occurrence],
+    hint: str,
+    follows_gathering: bool,
+) -> None:
+    """Give each draft its sub-type by what stands around its cue."""
+    words, kinds = parts.words, find_kinds(parts.words, parts.actors)
+    is_street = (
+        (follows_gathering and not parts.localities)
+        or any(one.kind == "street" for one in kinds)
+        or any(TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Protests" for cue in parts.cues)
+    )
     around: dict[int, tuple[list[Word], set[str]]] = {}
     for one in drafts:
         home = clause_of(clauses, one.cue.first)
@@ -116,13 +147,14 @@ def draft_occurrences(parts: SentenceParts, hint: str) -> tuple[list[Occurrence]
             subject = _shared_subject(words, clauses, clauses[home])
             told_with = without_support([*subject, *words[clauses[home].first : clauses[home].last + 1]])
             around[home] = told_with, find_means(told_with)
+        one.sides = find_sides(words, clauses, one.cue, kinds)
         victims = one.killed.who if one.killed else ""
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
-        one.sub_type = settle_type(one.cue, *around[home], one.agents, victims, hint, country)
+        clause, means = around[home]
+        sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country))
+        one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
-    take_losses_as_fought(drafts)
-    return [one for one in drafts if one.sub_type], rejects
 
 
 def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> Sequence[Word]:

@@ -16,10 +16,10 @@ from loaders.prose.lexicon import LexiconError, read_rows
 from loaders.prose.words import Word, lemma
 from loaders.table import TYPE_OF_SUB_TYPE
 
-OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill")
+OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill", "assemble", "disperse")
 """Types that the rest of the clause decides: who acts, with what, toward whom."""
 
-_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "oust", "toll", "munition", "weak", "strong")
+_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "oust", "toll", "munition", "quiet", "weak", "strong")
 _GAP = 3
 _STOPS = frozenset(".;:,")
 
@@ -27,8 +27,8 @@ _STOPS = frozenset(".;:,")
 class Cue(NamedTuple):
     """Words that tell an event: offsets, word indices, its type (a sub-type or one of OPEN_TYPES), its role.
 
-    Role: gain, loss or fall of a place; toll, where only the dead are told; weak, where it yields to any other cue of
-    its clause; strong, where others yield to it.
+    Role: gain, loss or fall of a place; toll, where only the dead are told; quiet, where nobody fought; weak, where it
+    yields to any other cue of its clause; strong, where others yield to it.
     """
 
     start: int

@@ -12,11 +12,17 @@ from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality
 from loaders.prose.modality import Manner
+from loaders.prose.sides import Sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.tolls import Toll
+from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
 _OBJECT_REACH = 4
+_OCCASION_REACH = 3
+_OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
+QUIET = "Non-violent transfer of territory"
+_ABDUCTION = "Abduction/forced disappearance"
 
 
 @dataclass(slots=True)
@@ -34,6 +40,7 @@ class Occurrence:
     killed: Toll | None = None
     injured: Toll | None = None
     gainer: str = ""
+    sides: Sides = field(default_factory=Sides)
     refers_back: bool = False
     is_background: bool = False
     is_another: bool = False
@@ -76,7 +83,8 @@ def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[
         if noun.cue.first < home.first:
             return None
         is_before = noun.cue.last < verb.cue.first and noun.locality is None
-        if is_before and noun.cue.sub_type != "kill" and is_violent(noun.cue):
+        is_crowd = TYPE_OF_SUB_TYPE.get(noun.cue.sub_type) == "Protests"
+        if is_before and noun.cue.sub_type != "kill" and is_violent(noun.cue) and not is_crowd:
             return noun
     return None
 
@@ -95,6 +103,20 @@ def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
     return weak.locality is None or weak.locality is strong.locality
+
+
+def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop a noun that only says upon what something else came: "900 prisoners broke out after an attack"."""
+    told = [one for one in drafts if one.cue.role not in ("weak", "toll") and not _is_occasion(words, one)]
+    return [one for one in drafts if not (_is_occasion(words, one) and any(_yields(one, other) for other in told))]
+
+
+def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
+    if not one.cue.is_noun or one.killed is not None:
+        return False
+    before = [word.lower for word in words[max(0, one.cue.first - _OCCASION_REACH) : one.cue.first]]
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _OCCASIONS), None)
+    return opened is not None and "," not in before[opened:] and not one.date_is_direct
 
 
 def _is_object_of_violence(one: Occurrence, drafts: Sequence[Occurrence]) -> bool:
@@ -123,6 +145,7 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
         host = min(near, key=lambda other: abs(other.cue.first - one.cue.first))
         host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
         host.locality = host.locality or one.locality
+        host.is_background = host.is_background and one.is_background
         if host.date is None or (one.date_is_direct and not host.date_is_direct):
             host.date, host.date_is_direct = one.date, one.date_is_direct
     return sorted(kept, key=lambda one: one.cue.first)
@@ -132,5 +155,43 @@ def take_losses_as_fought(drafts: Sequence[Occurrence]) -> None:
     """Take a withdrawal that its sentence lays to fighting as a place lost in battle."""
     fought = any(one.sub_type and one.event_type == "Battles" for one in drafts)
     for one in drafts:
-        if fought and one.sub_type == "Non-violent transfer of territory" and one.cue.role == "loss":
+        if fought and one.sub_type == QUIET and one.cue.role == "loss":
             one.sub_type = "Armed clash"
+
+
+def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:
+    """Take two deeds of one sentence, done at one place, as the graver of them: "abducted a man and shot him dead"."""
+    for one in drafts:
+        for other in drafts:
+            if one is not other and other.manner == one.manner and other.locality in (one.locality, None):
+                one.sub_type = _graver_deed(one, other) or one.sub_type
+
+
+def _graver_deed(one: Occurrence, other: Occurrence) -> str:
+    both = (one.sub_type, other.sub_type)
+    if both == (_ABDUCTION, "Attack"):
+        return "Attack"
+    if both in (("Arrests", _ABDUCTION), ("Looting/property destruction", "Sexual violence")):
+        return other.sub_type
+    if both == ("Attack", "Looting/property destruction") and not one.killed and one.sides.object in ("", "office"):
+        return other.sub_type
+    return "Armed clash" if one.cue.sub_type == "enter" and other.sub_type == "Armed clash" else ""
+
+
+def take_as_unopposed(drafts: list[Occurrence]) -> None:
+    """Take a place as handed over where the sentence says that nobody fought.
+
+    Those words tell no event themselves; alone in their sentence they are left to speak of the one before.
+    """
+    if all(one.cue.role == "quiet" for one in drafts):
+        return
+    if any(one.cue.role == "quiet" for one in drafts):
+        take_as_handed_over(drafts)
+        drafts[:] = [one for one in drafts if one.cue.role != "quiet"]
+
+
+def take_as_handed_over(told: Sequence[Occurrence]) -> None:
+    """Let each gain of a place be a transfer without violence."""
+    for one in told:
+        if one.cue.sub_type in ("territory", "enter"):
+            one.sub_type = QUIET

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents
 from loaders.prose.event_types import Cue
 from loaders.prose.lexicon import read_rows
 from loaders.prose.quantities import people
+from loaders.prose.sides import Sides
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
 _HOME = "Syria"
-_OWN_STATES = ("Iraq", "Ukraine", "Lebanon", "Yemeni government", "Afghan government")
+_ABROAD = ("Russia", "Turkey", "Israel", "Iran", "United States", "U.S.-led coalition", "United Kingdom", "France")
+"""States that fight outside their own country where the words do not say where."""
 _NAMELESS_STATES = ("army of the country", "police", "Syrian government")
 _CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
+_ABDUCTION, _MOVEMENT = "Abduction/forced disappearance", "Change to group/activity"
+_TAKING = frozenset("seize capture snatch".split())
+_MOVING = frozenset("leave depart arrive return move cross gather".split())
+_TRANSFER = "Non-violent transfer of territory"
+_DEALS = frozenset(["deal", "agreement", "accord"])
+_PERSONS_REACH = 6
+_SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
+_POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
+_UNARMED = ("people", "civilians", "children")
 
 
 @lru_cache(maxsize=1)
@@ -26,39 +38,106 @@ def _means() -> dict[str, str]:
 
 
 def find_means(words: Iterable[Word]) -> set[str]:
-    """Give the means that some words speak of."""
+    """Give the means that some words speak of; "mustard-filled" speaks of mustard."""
     known = _means()
     spoken = [word for word in words if word.lemma in known or word.lower in known]
-    return {known.get(word.lemma) or known[word.lower] for word in spoken}
+    poisons = {first for word in words if "-" in word.lower and (first := word.lower.partition("-")[0]) in _POISONS}
+    return {known.get(word.lemma) or known[word.lower] for word in spoken} | {known[first] for first in poisons}
 
 
-def settle_type(
-    cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents, victims: str, hint: str, country: str = ""
-) -> str:
-    """Give a cue's sub-type; `means` are those of its clause, `victims` is who was counted, "" if nobody.
+class Setting(NamedTuple):
+    """What stands around a cue: the words of its clause, the means they speak of, who acts and is hit.
 
-    `hint` is the sub-type that the story told last, "" if none. `country` is where it happened, if known: a state
-    regains territory at home, and overtakes it abroad.
+    `victims` is who was counted, "" if nobody; `hint` the sub-type that the story told last, "" if none; `country`
+    where it happened, if known: a state regains territory at home, and overtakes it abroad.
     """
-    if cue.sub_type == "territory":
-        return _territory(cue, agents, country)
-    if cue.sub_type == "enter":
-        return _territory(cue, agents, country) if _bears_arms(agents.actors) and "convoy" not in means else "Other"
+
+    clause: Sequence[Word]
+    means: set[str]
+    agents: Agents
+    sides: Sides = Sides()
+    victims: str = ""
+    hint: str = ""
+    country: str = ""
+
+
+def settle_type(cue: Cue, around: Setting) -> str:
+    """Give a cue's sub-type, "" where it tells no event after all."""
+    means, agents, hint = around.means, around.agents, around.hint
+    if cue.sub_type in ("territory", "enter"):
+        return _of_place(cue, around)
     if cue.sub_type == "strike":
         return _strike(cue, means, agents, hint)
     if cue.role == "munition":
         return hint or _by_weapon(means) or ""
-    if cue.sub_type == "Arrests" and any(one.actor.kind in ("group", "militia") for one in agents.actors):
-        return "Abduction/forced disappearance"
+    if cue.sub_type == "Arrests" and around.sides.subject != "force":
+        by_group = _is_by_group(agents) or around.sides.subject == "armed"
+        return _ABDUCTION if by_group else cue.sub_type
     if cue.sub_type == "raid":
-        return _raid(means, agents, hint)
+        return _raid(means, around)
     if cue.sub_type == "bomb":
         return _bomb(cue, means, agents, hint)
     if cue.sub_type in ("target", "kill"):
-        return _by_target(cue, clause, means, agents, victims, hint)
+        return _by_target(cue, around)
     if cue.sub_type in (_AIR, _SHELL) and "agent" in means:
         return _CHEMICAL
+    if cue.sub_type == _SHELL and "air" in means and "artillery" not in means:
+        return _AIR
+    if cue.sub_type == _CLASH and cue.role == "weak" and around.sides.subject in ("street", "crowd"):
+        return "Peaceful protest" if "grievance" in means else ""
+    if cue.sub_type == "Other" and cue.role == "weak" and around.sides.subject in ("force", "armed"):
+        return _MOVEMENT if _moves(cue, around.clause) else cue.sub_type
     return cue.sub_type
+
+
+def _moves(cue: Cue, clause: Sequence[Word]) -> bool:
+    return any(word.lemma in _MOVING for word in clause if cue.start <= word.start < cue.end)
+
+
+def _is_by_group(agents: Agents) -> bool:
+    return any(one.actor.kind in ("group", "militia") for one in agents.actors)
+
+
+def _of_place(cue: Cue, around: Setting) -> str:
+    """Settle who gained a place; persons are not captured but taken, and a convoy that enters gains nothing."""
+    sides = around.sides
+    if cue.sub_type == "enter":
+        if _is_by_deal(around.clause):
+            return _TRANSFER
+        is_armed = _bears_arms(around.agents.actors) and "convoy" not in around.means
+        return _territory(cue, around.agents, around.country) if is_armed else "Other"
+    if cue.role == "gain" and _takes_persons(cue, around):
+        return "Arrests" if sides.subject == "force" else _ABDUCTION
+    if cue.role == "gain" and _is_by_deal(around.clause):
+        return _TRANSFER
+    return _territory(cue, around.agents, around.country)
+
+
+def _is_by_deal(clause: Sequence[Word]) -> bool:
+    """Tell whether a place changed hands under an agreement."""
+    return any(
+        word.lower == "under" and any(after.lemma in _DEALS for after in clause[index + 1 : index + 4])
+        for index, word in enumerate(clause)
+    )
+
+
+def _takes_persons(cue: Cue, around: Setting) -> bool:
+    """Tell whether persons are what was captured or seized, right behind the verb or as its subject in the passive."""
+    clause = around.clause
+    at = next((index for index, word in enumerate(clause) if word.start == cue.start), None)
+    if at is None or clause[at].lemma not in _TAKING:
+        return False
+    is_passive = at > 0 and clause[at - 1].lower in ("was", "were", "been", "being")
+    if is_passive and around.sides.object in ("people", "crowd"):
+        return True
+    beside = clause[max(0, at - _PERSONS_REACH) : at] if is_passive else clause[at + 1 : at + _PERSONS_REACH]
+    for index, word in enumerate(beside):
+        if not is_passive and word.lower in ("from", "in", "at", "near", "on", "after", "when", ","):
+            return False
+        following = beside[index + 1].text if index + 1 < len(beside) else ""
+        if people().get(word.lower) in ("people", "civilians", "children") and following not in ("’s", "’", "'s"):
+            return True
+    return False
 
 
 def _by_weapon(means: set[str]) -> str | None:
@@ -87,11 +166,14 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
     return _CLASH if "ground" in means or _bears_arms(agents.recipients) else _SHELL
 
 
-def _raid(means: set[str], agents: Agents, hint: str) -> str:
+def _raid(means: set[str], around: Setting) -> str:
+    agents, sides = around.agents, around.sides
+    if sides.subject == "armed" and "air" not in means and around.hint not in (_AIR, _SHELL):
+        return _ATTACK if around.victims in _UNARMED or sides.object in ("people", "crowd", "home") else _CLASH
     if "police" in means:
         return "Arrests"
     from_the_air = not agents.actors and "ground" not in means
-    if "air" in means or hint in (_AIR, _SHELL) or from_the_air:
+    if "air" in means or around.hint in (_AIR, _SHELL) or from_the_air:
         return _AIR
     if "ground" in means or not _has_aircraft(agents.actors):
         return _CLASH if _bears_arms((*agents.recipients, *agents.actors)) or not agents.actors else _AIR
@@ -99,14 +181,15 @@ def _raid(means: set[str], agents: Agents, hint: str) -> str:
 
 
 def _bomb(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
-    if "device" in means:
+    if means & {"device", "vehicle"}:
         return _IED
     if "air" in means or _has_aircraft(agents.actors) or hint == _AIR:
         return _AIR
     return _IED if cue.is_noun else _AIR
 
 
-def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents, victims: str, hint: str) -> str:
+def _by_target(cue: Cue, around: Setting) -> str:
+    means, agents, hint = around.means, around.agents, around.hint
     if "disaster" in means:
         return ""
     from_afar = all(one.actor.kind == "state" for one in agents.actors)
@@ -114,7 +197,7 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
         return _by_weapon(means) or _SHELL
     if means & {"agent", "chemical"}:
         return _CHEMICAL
-    if "sides" in {word.lower for word in clause}:
+    if "sides" in {word.lower for word in around.clause}:
         return _CLASH
     if "air" in means and from_afar:
         return _AIR
@@ -122,12 +205,36 @@ def _by_target(cue: Cue, clause: Sequence[Word], means: set[str], agents: Agents
         return _SHELL
     if hint in (_AIR, _SHELL, _CHEMICAL) and "ground" not in means and from_afar and not _bears_arms(agents.recipients):
         return hint
-    if agents.actors and from_afar and victims in ("people", "civilians", "children") and not _is_police(agents):
+    if _shells(cue, around) and from_afar:
         return _SHELL
-    who = victims or _who_is_hit(clause, agents)
+    return _by_victims(cue, around)
+
+
+def _shells(cue: Cue, around: Setting) -> bool:
+    """Tell whether an army killed people, and no word says how: from afar, more often than not."""
+    is_shot = any(
+        word.lemma in _SHOTS or (word.lemma == "fire" and cue.start <= word.start < cue.end) for word in around.clause
+    )
+    counted = around.victims in _UNARMED and bool(around.agents.actors)
+    return counted and not is_shot and not _is_police(around.agents)
+
+
+def _by_victims(cue: Cue, around: Setting) -> str:
+    """Tell an attack on people from a fight: by who was killed, who is hit, and what was attacked."""
+    agents, victims, sides = around.agents, around.victims, around.sides
+    is_storm = any(word.lemma == "storm" and cue.start <= word.start < cue.end for word in around.clause)
+    if victims == "people" and _bears_arms(agents.recipients):
+        victims = "combatants"
+    who = victims or (_who_is_hit(around.clause, agents) if not is_storm else "combatants")
+    is_at_home = sides.object == "home" and sides.subject == "armed" and not cue.is_noun
+    is_unarmed = sides.object in ("people", "crowd", "street") and victims != "combatants"
+    if is_at_home or is_unarmed or (sides.object == "people" and sides.subject == "armed"):
+        who = "civilians"
+    elif sides.object in ("armed", "force") and sides.subject and not victims:
+        who = "combatants"
     if who == "combatants":
         return _CLASH
-    if "ground" in means and who not in ("civilians", "children"):
+    if "ground" in around.means and who not in ("civilians", "children"):
         return _CLASH
     if who in ("civilians", "children") or victims == "people":
         return _ATTACK
@@ -154,8 +261,9 @@ def _territory(cue: Cue, agents: Agents, country: str) -> str:
     gainer = gaining_side(cue, agents)
     if gainer is None:
         return _CLASH
+    is_of_nation = gainer.actor.side == gainer.actor.name.lower()
     is_at_home = gainer.actor.kind == "state" and (
-        country in gainer.actor.name if country else gainer.actor.name in _OWN_STATES
+        country in gainer.actor.name if country and not is_of_nation else gainer.actor.name not in _ABROAD
     )
     is_allied = gainer.actor.side == "government" and country in ("", _HOME)
     if is_at_home or is_allied or gainer.actor.name in _NAMELESS_STATES:

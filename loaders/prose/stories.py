@@ -12,11 +12,12 @@ from operator import attrgetter
 from loaders.prose.actors import ActorMention, find_actors
 from loaders.prose.antecedents import settle_sides
 from loaders.prose.attribution import Attribution, find_attribution
+from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
-from loaders.prose.occurrences import Occurrence
-from loaders.prose.once import tell_sentence_once
+from loaders.prose.occurrences import Occurrence, take_as_handed_over
+from loaders.prose.once import add_evidence, tell_sentence_once
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
@@ -52,6 +53,7 @@ def read_story(
     reader = _Reader(text, localities, published, day_before)
     for sentence in story.sentences:
         reader.read(sentence)
+    reader.keep_one()
     reader.date_the_undated()
     reader.reading.day = reader.day.last if reader.day else day_before
     return reader.reading
@@ -67,6 +69,7 @@ class _Reader:
         self.day_before = day_before
         self.voices = Attribution()
         self.hint = ""
+        self.spare: Occurrence | None = None
         self.reading = StoryReading()
 
     def read(self, sentence: Sentence) -> None:
@@ -74,9 +77,9 @@ class _Reader:
         words = find_words(self.text, sentence.start, sentence.end)
         actors = find_actors(words)
         localities = self._settle_localities(sentence, actors)
-        voices = self._go_on(find_attribution(self.text, words, actors))
+        voices = self._go_on_saying(find_attribution(self.text, words, actors))
         parts = find_parts(self.text, sentence, words, actors, localities, dates, voices)
-        drafts, rejects = draft_occurrences(parts, self.hint)
+        drafts, rejects = draft_occurrences(parts, self.hint, follows_gathering=self._follows_gathering())
         self.reading.parts.append(parts)
         self._remember_hint(drafts, find_means(parts.words) if sentence.is_headline else set())
         if sentence.is_headline:
@@ -85,7 +88,7 @@ class _Reader:
         told = self._told_lately()
         for one in tell_sentence_once(drafts):
             settle_sides(one, parts.words, told)
-            if self._adds_a_toll(one):
+            if self._adds_a_toll(one) or self._goes_on(one):
                 continue
             if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
@@ -95,6 +98,7 @@ class _Reader:
             if self._is_worth_keeping(one):
                 self.reading.occurrences.append(one)
             else:
+                self.spare = self.spare or one
                 self.reading.rejects.append(
                     Reject(one.cue.start, one.cue.end, "no place of its own, told beside another event")
                 )
@@ -149,7 +153,7 @@ class _Reader:
         named = [one for one in found if one.offset is None]
         return [one for one in found if one.offset != 0 or "in a row" not in one.rule or not named]
 
-    def _go_on(self, attribution: Attribution) -> Attribution:
+    def _go_on_saying(self, attribution: Attribution) -> Attribution:
         if attribution.goes_on and not attribution.claimants:
             attribution = replace(
                 attribution, claimants=self.voices.claimants, reporters=attribution.reporters or self.voices.reporters
@@ -164,6 +168,24 @@ class _Reader:
         for one in drafts:
             if one.event_type == _REMOTE and one.manner in ("done", "ongoing"):
                 self.hint = one.sub_type
+
+    def _follows_gathering(self) -> bool:
+        told = self.reading.occurrences
+        return bool(told) and is_gathering(told[-1])
+
+    def _goes_on(self, one: Occurrence) -> bool:
+        """Write into what the sentence before told of what this one adds: force against a crowd, that nobody fought."""
+        told = self.reading.occurrences
+        if one.cue.role == "quiet":
+            take_as_handed_over([other for other in told[-_MEMORY:] if other.sentence is told[-1].sentence])
+            return True
+        if not told or told[-1].sentence is one.sentence or not goes_on(told[-1], one):
+            return False
+        host = told[-1]
+        host.sub_type = graver(host, one)
+        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        add_evidence(host, one.sentence)
+        return True
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
@@ -250,6 +272,12 @@ class _Reader:
             if day.precision in ("day", "week") and recent:
                 self.day = day
                 return
+
+    def keep_one(self) -> None:
+        """Let a story that tells no other event tell the first that has no place."""
+        if self.spare is not None and not self.reading.occurrences:
+            self.reading.occurrences.append(self.spare)
+            self.reading.rejects = [one for one in self.reading.rejects if one.start != self.spare.cue.start]
 
     def date_the_undated(self) -> None:
         """Give what was told before the story's first date that date."""

@@ -52,6 +52,7 @@ class _Paragraph(NamedTuple):
     kind: str
 
 
+_CAPITALISED = 0.8
 _LONGEST_HEADLINE = 130
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in into near of off on onto or over the to up via vs with after amid against its "
@@ -157,7 +158,7 @@ def _build_summary(text: str, paragraphs: list[_Paragraph], published: date | No
             open_story.append(Sentence(paragraph.start, paragraph.end, is_headline=True))
         else:
             found = _sentences_of(text, paragraph)
-            if len(found) > 1 and is_headline(text[found[0].start : found[0].end].removesuffix(".")):
+            if len(found) > 1 and is_headline(text[found[0].start : found[0].end].removesuffix("."), least=1.0):
                 close()
                 headline = " ".join(text[found[0].start : found[0].end].split()).removesuffix(".")
                 found[0] = Sentence(found[0].start, found[0].end, is_headline=True)
@@ -183,8 +184,11 @@ def _find_day(title: str, dateline: _Paragraph | None, published: date | None) -
     return day
 
 
-def is_headline(written: str) -> bool:
-    """Tell whether a paragraph is a headline: short, no full stop at its end, its weighty words capitalised."""
+def is_headline(written: str, least: float = _CAPITALISED) -> bool:
+    """Tell whether a paragraph is a headline: short, no full stop at its end, its weighty words capitalised.
+
+    `least` is the share of them that must be: all where it only opens a paragraph.
+    """
     if len(written) > _LONGEST_HEADLINE or written.endswith(_TERMINAL) or _BULLET.match(written):
         return False
     words = [word.strip("“”‘’\"'(),:?!–—-") for word in written.split()]
@@ -192,4 +196,4 @@ def is_headline(written: str) -> bool:
     if not weighty:
         return False
     capital = sum(word[0].isupper() or word[0].isdigit() or "-" in word for word in weighty)
-    return capital >= 0.8 * len(weighty)
+    return capital >= least * len(weighty)

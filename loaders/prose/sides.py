@@ -1,0 +1,121 @@
+"""What kind of people stands before a cue and behind it: police, armed men, a crowd, or people who only live there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from loaders.prose.actors import ActorMention
+from loaders.prose.attribution import is_speech
+from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.event_types import Cue
+from loaders.prose.lexicon import read_rows
+from loaders.prose.phrases import Phrases
+from loaders.prose.quantities import people
+from loaders.prose.words import Word
+
+_OF_ACTORS = {"state": "force", "group": "armed", "militia": "armed", "civilians": "people"}
+_BE = frozenset("was were been being is are be got".split())
+_OWNED = frozenset("station post base checkpoint headquarters vehicle car van patrol camp outpost barracks".split())
+_BY_REACH = 4
+_PASSIVE_REACH = 3
+_GOVERNED_REACH = 3
+_PREPOSITIONS = frozenset(
+    "of in at on near with against from by for to under into inside outside through behind over toward towards".split()
+)
+_PLACES = ("office", "home")
+_OF_OTHERS = ("run", "held", "led", "driven", "made")
+
+
+class Kind(NamedTuple):
+    """Words that name people, by the indices of the first and last: force, armed, street, crowd, people, office, home.
+
+    "street" are people at a protest, "crowd" any other unarmed group; "office" is a building of the state, "home" one
+    of those who live there.
+    """
+
+    first: int
+    last: int
+    kind: str
+
+
+class Sides(NamedTuple):
+    """The kind of those who act in a cue's event and of those whom it hits, "" where none is named."""
+
+    subject: str = ""
+    object: str = ""
+
+
+@lru_cache(maxsize=1)
+def _names() -> Phrases[str]:
+    return Phrases((row["name"], False, row["kind"]) for row in read_rows("sides.csv", "name", "kind"))
+
+
+def find_kinds(words: Sequence[Word], mentions: Sequence[ActorMention]) -> list[Kind]:
+    """Find who is named in a sentence, in order; "Israeli settlers" are settlers, a police station is no police."""
+    found: dict[int, Kind] = {first: Kind(first, *names[0]) for first, names in _names().find(words)}
+    for position, word in enumerate(words):
+        if position not in found and (who := people().get(word.lower)):
+            found[position] = Kind(position, position, "armed" if who == "combatants" else "people")
+    for one in mentions:
+        kind = _OF_ACTORS.get(one.actor.kind, "")
+        if kind and one.first not in found and not any(at in found for at in range(one.first, one.last + 2)):
+            found[one.first] = Kind(one.first, one.last, kind)
+    owned = [_as_owner(words, found[first]) for first in sorted(found)]
+    firsts = {one.first for one in owned}
+    return [one for one in owned if one.kind and one.last + 1 not in firsts]
+
+
+def _as_owner(words: Sequence[Word], one: Kind) -> Kind:
+    following = words[one.last + 1].lemma if one.last + 1 < len(words) else ""
+    if following in _OWNED and one.kind in ("force", "armed"):
+        return one._replace(kind="office")
+    return one._replace(kind="") if following in ("’s", "'s", "’") else one
+
+
+def find_sides(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, kinds: Sequence[Kind]) -> Sides:
+    """Tell who acts and who is hit by their place in the clause, turned round in the passive and after "by"."""
+    home = clause_of(clauses, cue.first)
+    low, high = clauses[home].first, clauses[home].last
+    said = next((at for at in range(cue.first - 1, low, -1) if is_speech(words[at])), low)
+    before = [one for one in kinds if said <= one.first < cue.first and one.kind not in _PLACES]
+    after = [one for one in kinds if cue.first < one.first <= high]
+    by = next((one for one in after if _is_by(words, cue, one)), None)
+    if by or _is_passive(words, low, cue):
+        hit = [*before, *(one for one in after if one is not by)]
+        return Sides(by.kind if by else "", hit[0].kind if hit else "")
+    heads = [one for one in before if not _is_governed(words, one)] or before[:1]
+    acting = heads[-1] if heads else _shared_subject(clauses, home, kinds)
+    beyond = () if after or home + 1 == len(clauses) or clauses[home + 1].opener not in ("and", "or") else kinds
+    hit = after or [one for one in beyond if high < one.first <= clauses[home + 1].last]
+    return Sides(acting.kind if acting else "", hit[0].kind if hit else "")
+
+
+def _is_passive(words: Sequence[Word], low: int, cue: Cue) -> bool:
+    beside = words[max(low, cue.first - _PASSIVE_REACH) : cue.first]
+    return not cue.is_noun and not words[cue.first].lower.endswith("ing") and any(word.lower in _BE for word in beside)
+
+
+def _is_by(words: Sequence[Word], cue: Cue, one: Kind) -> bool:
+    """Tell whether "by" ties those who act to the cue, and not to another verb: "a jail run by militants"."""
+    reach = range(max(cue.last + 1, one.first - _BY_REACH), one.first)
+    by = next((at for at in reach if words[at].lower == "by"), None)
+    if by is None or any(words[at].text == "," for at in range(by, one.first)):
+        return False
+    before = words[by - 1].lower
+    return by == cue.last + 1 or not (before.endswith("ed") or before in _OF_OTHERS)
+
+
+def _is_governed(words: Sequence[Word], one: Kind) -> bool:
+    """Tell whether a noun hangs on a preposition: "supporters of the army", "men near the police"."""
+    return any(word.lower in _PREPOSITIONS for word in words[max(0, one.first - _GOVERNED_REACH) : one.first])
+
+
+def _shared_subject(clauses: Sequence[Clause], home: int, kinds: Sequence[Kind]) -> Kind | None:
+    """Give who acts where the clause names nobody: the noun that it tells of, or the subject of the clause before."""
+    earlier = [one for one in kinds if one.first < clauses[home].first and one.kind not in _PLACES]
+    if clauses[home].is_relative:
+        return earlier[-1] if earlier else None
+    beside = [one for one in earlier if home and one.first >= clauses[home - 1].first]
+    return next(iter(beside or earlier), None)
