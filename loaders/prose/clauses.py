@@ -149,6 +149,8 @@ def _goes_on(words: Sequence[Word], position: int, start: int, verbs: set[int]) 
     """Tell whether "and" goes on with a verb; where none stood before it, "A, B and C fell" has but one."""
     if position + 1 in verbs:
         return True
+    if position + 1 < len(words) and words[position + 1].lower == "on":
+        return position + 3 in verbs and _has_verb(words, start, position, verbs)
     return position + 2 in verbs and _has_verb(words, start, position, verbs)
 
 

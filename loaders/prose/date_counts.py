@@ -148,7 +148,10 @@ def resolve_relative_day(match: re.Match[str], published: date, future: bool) ->
     if count is None or count > 60:
         return None
     back = re.search(r"earlier|before|previous|prior|eve", words)
-    same = re.search(r"same day|that day|that night|earlier in the day|later in the day", words)
+    same = re.search(
+        r"same (?:day|night|evening|morning|afternoon)|that (?:day|night|evening|morning)|earlier in the day|later in the day",
+        words,
+    )
     unit = (match["unit"] or "day").lower().removesuffix("s")
     days = count * {"week": 7, "month": 30}.get(unit, 1)
     offset = 0 if same else -days if back else days

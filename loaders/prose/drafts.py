@@ -27,7 +27,7 @@ from loaders.prose.occurrences import (
     without_occasions,
     without_weak,
 )
-from loaders.prose.settling import Setting, find_means, gaining_side, settle_type
+from loaders.prose.settling import Setting, bears_arms, find_means, gaining_side, settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
@@ -155,6 +155,8 @@ def _settle(
         one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
+        if one.cue.role == "weak" and one.sub_type == "Armed clash" and not bears_arms(one.agents.actors):
+            one.sub_type = ""
 
 
 def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> Sequence[Word]:
@@ -186,7 +188,8 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
     every = [cue for cue, _ in named]
     linked = link_places(words, clauses, every, parts.localities)
     placed = [places for cue, places in zip(every, linked, strict=True) if cue in cues]
-    dated = link_dates(words, clauses, cues, parts.dates, parts.attribution.speech)
+    days = link_dates(words, clauses, every, parts.dates, parts.attribution.speech)
+    dated = [day for cue, day in zip(every, days, strict=True) if cue in cues]
     tolls = link_tolls(words, clauses, cues, parts.tolls)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)

@@ -19,6 +19,7 @@ from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
 _OBJECT_REACH = 4
+_HIT_REACH = 5
 _OCCASION_REACH = 3
 _OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
 QUIET = "Non-violent transfer of territory"
@@ -96,9 +97,21 @@ def is_violent(cue: Cue) -> bool:
 
 def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
-    strong = [one for one in drafts if one.cue.role not in ("weak", "toll")]
+    _lend_places(drafts)
+    strong = [one for one in drafts if one.cue.role not in ("weak", "toll") or one.killed is not None]
     kept = [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
     return [one for one in kept if not _is_object_of_violence(one, kept)]
+
+
+def _lend_places(drafts: Sequence[Occurrence]) -> None:
+    """Give violence the place of the gathering that it hit: "an air strike on a meeting in Otaya"."""
+    for weak in drafts:
+        if weak.cue.role != "weak" or weak.locality is None or is_violent(weak.cue):
+            continue
+        for one in drafts:
+            is_before = 0 <= weak.cue.first - one.cue.last <= _HIT_REACH
+            if is_before and one.locality is None and is_violent(one.cue):
+                one.locality = weak.locality
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:

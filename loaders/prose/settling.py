@@ -104,7 +104,7 @@ def _of_place(cue: Cue, around: Setting) -> str:
     if cue.sub_type == "enter":
         if _is_by_deal(around.clause):
             return _TRANSFER
-        is_armed = _bears_arms(around.agents.actors) and "convoy" not in around.means
+        is_armed = bears_arms(around.agents.actors) and "convoy" not in around.means
         return _territory(cue, around.agents, around.country) if is_armed else "Other"
     if cue.role == "gain" and _takes_persons(cue, around):
         return "Arrests" if sides.subject == "force" else _ABDUCTION
@@ -163,7 +163,7 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
         return hint
     if cue.is_noun or _has_aircraft(agents.actors):
         return _AIR
-    return _CLASH if "ground" in means or _bears_arms(agents.recipients) else _SHELL
+    return _CLASH if "ground" in means or bears_arms(agents.recipients) else _SHELL
 
 
 def _raid(means: set[str], around: Setting) -> str:
@@ -176,7 +176,7 @@ def _raid(means: set[str], around: Setting) -> str:
     if "air" in means or around.hint in (_AIR, _SHELL) or from_the_air:
         return _AIR
     if "ground" in means or not _has_aircraft(agents.actors):
-        return _CLASH if _bears_arms((*agents.recipients, *agents.actors)) or not agents.actors else _AIR
+        return _CLASH if bears_arms((*agents.recipients, *agents.actors)) or not agents.actors else _AIR
     return _AIR
 
 
@@ -203,7 +203,7 @@ def _by_target(cue: Cue, around: Setting) -> str:
         return _AIR
     if "artillery" in means and from_afar and agents.actors:
         return _SHELL
-    if hint in (_AIR, _SHELL, _CHEMICAL) and "ground" not in means and from_afar and not _bears_arms(agents.recipients):
+    if hint in (_AIR, _SHELL, _CHEMICAL) and "ground" not in means and from_afar and not bears_arms(agents.recipients):
         return hint
     if _shells(cue, around) and from_afar:
         return _SHELL
@@ -223,7 +223,7 @@ def _by_victims(cue: Cue, around: Setting) -> str:
     """Tell an attack on people from a fight: by who was killed, who is hit, and what was attacked."""
     agents, victims, sides = around.agents, around.victims, around.sides
     is_storm = any(word.lemma == "storm" and cue.start <= word.start < cue.end for word in around.clause)
-    if victims == "people" and _bears_arms(agents.recipients):
+    if victims == "people" and bears_arms(agents.recipients):
         victims = "combatants"
     who = victims or (_who_is_hit(around.clause, agents) if not is_storm else "combatants")
     is_at_home = sides.object == "home" and sides.subject == "armed" and not cue.is_noun
@@ -238,7 +238,7 @@ def _by_victims(cue: Cue, around: Setting) -> str:
         return _CLASH
     if who in ("civilians", "children") or victims == "people":
         return _ATTACK
-    if _bears_arms(agents.recipients) or (agents.actors and not agents.recipients and not victims):
+    if bears_arms(agents.recipients) or (agents.actors and not agents.recipients and not victims):
         return _CLASH
     return _ATTACK
 
@@ -250,7 +250,7 @@ def _is_police(agents: Agents) -> bool:
 def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
     if any(one.actor.kind == "civilians" for one in agents.recipients):
         return "civilians"
-    if _bears_arms(agents.recipients):
+    if bears_arms(agents.recipients):
         return "combatants"
     known = people()
     kinds = {known[word.lower] for word in clause if word.lower in known}
@@ -289,5 +289,6 @@ def _has_aircraft(actors: Sequence[ActorMention]) -> bool:
     return any(one.actor.kind == "state" and one.actor.name not in ("police",) for one in actors)
 
 
-def _bears_arms(actors: Sequence[ActorMention]) -> bool:
+def bears_arms(actors: Sequence[ActorMention]) -> bool:
+    """Tell whether one of some actors is a force: a state, a group or a militia."""
     return any(one.actor.kind in ("state", "group", "militia") for one in actors)

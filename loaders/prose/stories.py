@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from operator import attrgetter
 
-from loaders.prose.actors import ActorMention, find_actors
+from loaders.prose.actors import find_actors
 from loaders.prose.antecedents import settle_sides
 from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
-from loaders.prose.occurrences import Occurrence, take_as_handed_over
+from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
 from loaders.prose.once import add_evidence, tell_sentence_once
+from loaders.prose.scenes import Scenes
 from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
 
-_LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
-_START = attrgetter("start")
 _MEMORY = 40
 _STORY_DAYS = 31
 _LONGEST_STEP_BACK = 5
@@ -63,8 +59,8 @@ class _Reader:
     """Keeps what was told last: the places, the day, the kind of violence, who spoke."""
 
     def __init__(self, text: str, localities: Sequence[Locality], published: date, day_before: date | None) -> None:
-        self.text, self.localities, self.published = text, localities, published
-        self.antecedents: deque[Locality] = deque(maxlen=_MEMORY)
+        self.text, self.published = text, published
+        self.scenes = Scenes(text, localities)
         self.day: DateMention | None = None
         self.day_before = day_before
         self.voices = Attribution()
@@ -76,7 +72,7 @@ class _Reader:
         dates = self._find_dates(sentence)
         words = find_words(self.text, sentence.start, sentence.end)
         actors = find_actors(words)
-        localities = self._settle_localities(sentence, actors)
+        localities = self.scenes.settle(sentence, actors, self._told_lately())
         voices = self._go_on_saying(find_attribution(self.text, words, actors))
         parts = find_parts(self.text, sentence, words, actors, localities, dates, voices)
         drafts, rejects = draft_occurrences(parts, self.hint, follows_gathering=self._follows_gathering())
@@ -88,7 +84,7 @@ class _Reader:
         told = self._told_lately()
         for one in tell_sentence_once(drafts):
             settle_sides(one, parts.words, told)
-            if self._adds_a_toll(one) or self._goes_on(one):
+            if self._adds_a_toll(one) or self._goes_on(one) or self._points_back(one):
                 continue
             if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
@@ -109,43 +105,6 @@ class _Reader:
     def _told_lately(self) -> list[Occurrence]:
         """Give what was told last: nobody points further back, and a story of a whole book is read in linear time."""
         return self.reading.occurrences[-_MEMORY:]
-
-    def _settle_localities(self, sentence: Sentence, actors: Sequence[ActorMention]) -> list[Locality]:
-        """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
-        settled = []
-        low = bisect_left(self.localities, sentence.start, key=_START)
-        high = bisect_left(self.localities, sentence.end, key=_START)
-        for one in self.localities[low:high]:
-            if any(_is_inside(one, actor) or self._is_a_state(one, actor) for actor in actors):
-                continue
-            if one.refers_to and one.footprint is None:
-                antecedent = self._antecedent(one, sentence)
-                if antecedent is None:
-                    continue
-                one = one.settle(antecedent)
-            elif one.footprint is not None:
-                self.antecedents.append(one)
-            if one.part != "aside":
-                settled.append(one)
-        return settled
-
-    def _antecedent(self, anaphor: Locality, sentence: Sentence) -> Locality | None:
-        """Give what "the town" points at: a place of this sentence, the last scene of the story, or the last named."""
-        refers_to = anaphor.refers_to
-        if refers_to == "wide" and not any(fits_anaphor("wide", back) for back in self.antecedents):
-            refers_to = "any"
-        fitting = [back for back in reversed(self.antecedents) if fits_anaphor(refers_to, back)]
-        beside = next((back for back in fitting if back.start >= sentence.start), None)
-        scenes = (other.locality for other in reversed(self._told_lately()) if other.place_is_own)
-        scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)
-        return beside or scene or next(iter(fitting), None)
-
-    def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:
-        """Tell whether a country is named for its government: "a truce arranged by Russia and Jordan"."""
-        if not one.places or one.places[0].kind != "country" or one.start != actor.start or one.end != actor.end:
-            return False
-        before = self.text[max(0, one.start - 16) : one.start].lower().split()
-        return not before or (before[-1] if before[-1] != "the" else before[-2:][0]) not in _LOCATIVE
 
     def _find_dates(self, sentence: Sentence) -> list[DateMention]:
         """Find the dates; "for the third straight day" yields to a day that is named."""
@@ -187,6 +146,15 @@ class _Reader:
         add_evidence(host, one.sentence)
         return True
 
+    def _points_back(self, one: Occurrence) -> bool:
+        """Take "the attack", told without place, day or dead of its own, as what was told last."""
+        is_new = one.locality is not None or one.date_is_direct or one.killed is not None or one.injured is not None
+        told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
+        if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned" or not told:
+            return False
+        add_evidence(told[-1], one.sentence)
+        return True
+
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
         host = find_counted(one, self._told_lately())
@@ -206,7 +174,7 @@ class _Reader:
         if counts_on and alike:
             one.follows, one.locality = alike[0], alike[0].locality
         elif self._names_it(one):
-            scenes = [back for back in self.antecedents if back.part != "aside"]
+            scenes = [back for back in self.scenes.named if back.part != "aside"]
             one.locality = next((back for back in reversed(scenes) if fits_anaphor("any", back)), None)
         elif one.refers_back or leaves_open:
             self._place_where_told(one, alike or (told if leaves_open else []))
@@ -227,7 +195,7 @@ class _Reader:
         """Give the story's place, where it has named but one, to violence told without a place."""
         if one.event_type == "Strategic developments" or one.manner == "planned" or one.cue.role == "weak":
             return None
-        named = [back for back in self.antecedents if back.places and back.places[0].kind != "country"]
+        named = [back for back in self.scenes.named if back.places and back.places[0].kind != "country"]
         finest = [back for back in named if not any(contains(back, other) for other in named)]
         only = finest[0] if finest else None
         return only if only and all(back.places[0] == only.places[0] for back in finest) else None
@@ -281,7 +249,8 @@ class _Reader:
 
     def date_the_undated(self) -> None:
         """Give what was told before the story's first date that date."""
-        own = [one for one in self.reading.occurrences if one.date and one.date_is_own and one.manner != "planned"]
+        told = [one for one in self.reading.occurrences if one.date and one.date_is_own and one.manner != "planned"]
+        own = [one for one in told if one.date and one.date.first <= self.published]
         dated = next((one.date for one in own if not one.is_background), own[0].date if own else None)
         if dated is None or dated.precision == "month" or (self.published - dated.first).days > _STORY_DAYS:
             return
@@ -292,9 +261,3 @@ class _Reader:
 
 def _counts_months(one: Occurrence) -> bool:
     return one.date is not None and one.date.is_open and (one.date.last - one.date.first).days > _STORY_DAYS
-
-
-def _is_inside(locality: Locality, actor: ActorMention) -> bool:
-    """Tell whether a place name is part of an actor's: "the Syrian Arab Army of Aleppo"."""
-    longer = actor.end - actor.start > locality.end - locality.start
-    return longer and actor.start <= locality.start and locality.end <= actor.end

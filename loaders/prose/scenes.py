@@ -1,0 +1,68 @@
+"""The places of a story as it goes on, and what "the town" or "there" points back at among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
+from operator import attrgetter
+
+from loaders.prose.actors import ActorMention
+from loaders.prose.localities import Locality, fits_anaphor
+from loaders.prose.occurrences import Occurrence
+from loaders.prose.summaries import Sentence
+
+_LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
+_START = attrgetter("start")
+_MEMORY = 40
+
+
+class Scenes:
+    """Keeps the places that a story named last; `localities` are those of the whole text, in order."""
+
+    def __init__(self, text: str, localities: Sequence[Locality]) -> None:
+        self.text, self.localities = text, localities
+        self.named: deque[Locality] = deque(maxlen=_MEMORY)
+
+    def settle(self, sentence: Sentence, actors: Sequence[ActorMention], told: Sequence[Occurrence]) -> list[Locality]:
+        """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
+        settled = []
+        low = bisect_left(self.localities, sentence.start, key=_START)
+        high = bisect_left(self.localities, sentence.end, key=_START)
+        for one in self.localities[low:high]:
+            if any(_is_inside(one, actor) or self._is_a_state(one, actor) for actor in actors):
+                continue
+            if one.refers_to and one.footprint is None:
+                antecedent = self._antecedent(one, sentence, told)
+                if antecedent is None:
+                    continue
+                one = one.settle(antecedent)
+            elif one.footprint is not None:
+                self.named.append(one)
+            if one.part != "aside":
+                settled.append(one)
+        return settled
+
+    def _antecedent(self, anaphor: Locality, sentence: Sentence, told: Sequence[Occurrence]) -> Locality | None:
+        """Give what "the town" points at: a place of this sentence, the last scene of the story, or the last named."""
+        refers_to = anaphor.refers_to
+        if refers_to == "wide" and not any(fits_anaphor("wide", back) for back in self.named):
+            refers_to = "any"
+        fitting = [back for back in reversed(self.named) if fits_anaphor(refers_to, back)]
+        beside = next((back for back in fitting if back.start >= sentence.start), None)
+        scenes = (other.locality for other in reversed(told) if other.place_is_own)
+        scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)
+        return beside or scene or next(iter(fitting), None)
+
+    def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:
+        """Tell whether a country is named for its government: "a truce arranged by Russia and Jordan"."""
+        if not one.places or one.places[0].kind != "country" or one.start != actor.start or one.end != actor.end:
+            return False
+        before = self.text[max(0, one.start - 16) : one.start].lower().split()
+        return not before or (before[-1] if before[-1] != "the" else before[-2:][0]) not in _LOCATIVE
+
+
+def _is_inside(locality: Locality, actor: ActorMention) -> bool:
+    """Tell whether a place name is part of an actor's: "the Syrian Arab Army of Aleppo"."""
+    longer = actor.end - actor.start > locality.end - locality.start
+    return longer and actor.start <= locality.start and locality.end <= actor.end
