@@ -43,12 +43,15 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
     What a clause with "since" tells stays where that gives its day.
     """
     dated = any(day.opens_at is not None for day in dates)
-    real = [(cue, manner) for cue, manner in told if not _is_in_force(words, cue)]
-    return [(cue, manner) for cue, manner in real if not _opens_background(words, cue, dated)] or real
+    return [(cue, manner) for cue, manner in told if not _opens_background(words, cue, dated)] or told
+
+
+def without_accords_in_force(words: Sequence[Word], told: Told) -> Told:
+    """Leave out agreements that only say by what something else is done: "left under a deal reached in Astana"."""
+    return [(cue, manner) for cue, manner in told if not _is_in_force(words, cue)]
 
 
 def _is_in_force(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether an agreement is only what something else is done by: "left under a deal reached in Astana"."""
     return cue.sub_type == "Agreement" and "under" in [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
 
 

@@ -20,6 +20,11 @@ from loaders.prose.numbers import parse_number
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 
+_SAME_DAY = re.compile(
+    r"same (?:day|night|evening|morning|afternoon)|that (?:day|night|evening|morning)|(?:earlier|later) in the day"
+)
+
+
 def resolve_weekend(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "over the weekend"."""
     which = (match["which"] or "").lower()
@@ -148,10 +153,7 @@ def resolve_relative_day(match: re.Match[str], published: date, future: bool) ->
     if count is None or count > 60:
         return None
     back = re.search(r"earlier|before|previous|prior|eve", words)
-    same = re.search(
-        r"same (?:day|night|evening|morning|afternoon)|that (?:day|night|evening|morning)|earlier in the day|later in the day",
-        words,
-    )
+    same = _SAME_DAY.search(words)
     unit = (match["unit"] or "day").lower().removesuffix("s")
     days = count * {"week": 7, "month": 30}.get(unit, 1)
     offset = 0 if same else -days if back else days

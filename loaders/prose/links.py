@@ -37,7 +37,7 @@ _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
-_STAYING_ROLES = (*_MOVING_ROLES, "weak")
+_JOURNEY = ("weak", "Other")
 
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
@@ -124,7 +124,7 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
         ("origin", "place"),
-        () if cue.role in _STAYING_ROLES else ("destination",),
+        () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination",),
     ):
         kept = [one for one in places if one.part in parts]
         if kept:

@@ -228,7 +228,7 @@ def _by_victims(cue: Cue, around: Setting) -> str:
     who = victims or (_who_is_hit(around.clause, agents) if not is_storm else "combatants")
     is_at_home = sides.object == "home" and sides.subject == "armed" and not cue.is_noun
     is_unarmed = sides.object in ("people", "crowd", "street") and victims != "combatants"
-    if is_at_home or is_unarmed or (sides.object == "people" and sides.subject == "armed"):
+    if not is_storm and (is_at_home or is_unarmed or (sides.object == "people" and sides.subject == "armed")):
         who = "civilians"
     elif sides.object in ("armed", "force") and sides.subject and not victims:
         who = "combatants"
