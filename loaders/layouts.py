@@ -11,7 +11,6 @@ import pandas as pd
 
 from loaders.event_files import text_csv_bytes
 from loaders.table import LIST_SEPARATOR
-from loaders.ucdp import COLUMNS_49
 
 COLUMNS_31 = tuple(
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
@@ -66,6 +65,8 @@ def acled_bytes(events: pd.DataFrame) -> bytes:
 
 def ucdp_bytes(events: pd.DataFrame) -> bytes:
     """Write CSV in UCDP GED's layout."""
+    from loaders.ucdp import COLUMNS_49  # with all that reads its rows, which who only looks should not wait for
+
     best = events["fatalities_words"].str.extract(r"^best (\d+), low")[0]
     sides = {side: events[name].str.replace(LIST_SEPARATOR, ", ") for side, name in _SIDES}
     day = _days(events["event_date"])

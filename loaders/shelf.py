@@ -124,10 +124,11 @@ class Shelf:
         )
 
     def sources(self, query: Query) -> pd.DataFrame:
-        """Count the events of each text: source, publisher, published (the first day), events, mapped."""
+        """Count the events of each text: source, publisher, published (if on one day), events, mapped."""
         where = self._where(query)
         return self._frame(
-            "SELECT source::VARCHAR AS source, publisher::VARCHAR AS publisher, min(published) AS published, "
+            "SELECT source::VARCHAR AS source, publisher::VARCHAR AS publisher, "
+            "CASE WHEN min(published) = max(published) THEN min(published) END AS published, "
             f"count(*) AS events, count(latitude) AS mapped FROM {self._source(query)} WHERE {where.sql} "
             "GROUP BY 1, 2 ORDER BY 1, 2",
             where.values,

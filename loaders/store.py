@@ -78,7 +78,7 @@ class Store:
         return self._together(lambda shelf: shelf.tolls(query, by))
 
     def sources(self, query: Query) -> pd.DataFrame:
-        """Count the events of each text: source, publisher, published (the first day), events, mapped."""
+        """Count the events of each text: source, publisher, published (if on one day), events, mapped."""
         found = self._together(lambda shelf: shelf.sources(query)).groupby(["source", "publisher"], as_index=False)
         return found.agg({"published": "min", "events": "sum", "mapped": "sum"})
 

@@ -13,7 +13,6 @@ from moto.server import ThreadedMotoServer
 
 from app_server import HOST
 
-BUCKET = "reports"
 _ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "nobody",
     "AWS_SECRET_ACCESS_KEY": "nothing",
@@ -30,10 +29,11 @@ def serve_object_store() -> Iterator[str]:
     try:
         host, port = server.get_host_and_port()
         with mock.patch.dict(os.environ, {"AWS_ENDPOINT_URL": f"http://{host}:{port}", **_ENVIRONMENT}):
-            wanted = f"s3://{BUCKET}?endpoint_override={host}:{port}&scheme=http&allow_bucket_creation=true"
+            bucket = f"reports-{port}"  # all servers of a process share what they hold
+            wanted = f"s3://{bucket}?endpoint_override={host}:{port}&scheme=http&allow_bucket_creation=true"
             files, path = pyarrow.fs.FileSystem.from_uri(wanted)
             files.create_dir(path)
-            yield f"s3://{BUCKET}"
+            yield f"s3://{bucket}"
     finally:
         server.stop()
 

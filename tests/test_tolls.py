@@ -83,6 +83,7 @@ def test_deaths(text: str, low: int | None, high: int | None) -> None:
         ("A raid killed Abu Sayyaf, who ran the oil trade.", 1, 1),
         ("One of their commanders, Col. Yousef al-Jader, was killed there.", 1, 1),
         ("Two bombs killed him and 25 other people.", 26, 26),
+        ("Citing SOHR, AFP said that at least 31 civilians, nine of them children, were killed.", 31, 31),
         ("Marie Colvin and Remi Ochlik were killed.", 2, 2),
         # what stands between a count and its verb
         ("Some 270 soldiers, guards and workers died.", 270, 270),

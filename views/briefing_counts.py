@@ -50,7 +50,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """A text and how many of the events it gave; `published`, the first day, is None where it does not say."""
+    """A text and how many of the events it gave; `published` is None where it does not say, or names several days."""
 
     source: str
     publisher: str

@@ -25,6 +25,9 @@ Write = Callable[[Iterable[pa.Table], IO[bytes], Counts], None]
 MOST_UNPACKED = 100_000
 """The most events in a file of text that is not packed: the server holds what it gives out in memory."""
 
+ROWS = 10_000
+"""How many events are in memory at once while a file is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -75,7 +78,7 @@ FORMATS = (
 
 def content_of(form: Format, store: Store, query: Query, name: str) -> bytes:
     """Write what a query has in a form, by way of the disk; `name` is what a packed file is called inside."""
-    counts, batches = store.counts(query), in_batches(store.batches(query))
+    counts, batches = store.counts(query), in_batches(store.batches(query, ROWS), ROWS)
     with tempfile.TemporaryFile() as file:
         if form.is_packed(counts.events):
             with ZipFile(file, "w", ZIP_DEFLATED) as packed, packed.open(name, "w", force_zip64=True) as member:

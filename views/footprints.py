@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from geopy.distance import geodesic
-
+from geo.distance import destination
 from geo.places import Point
 
 ShapeKind = Literal["point", "circle", "wedge", "ring"]
@@ -66,8 +65,7 @@ def shape_of(row: Mapping[str, Any]) -> Shape | None:
 
 def move(point: Point, bearing_deg: float, distance_km: float) -> Point:
     """Go `distance_km` along the geodesic that leaves `point` at `bearing_deg`, clockwise from north."""
-    there = geodesic(kilometers=distance_km).destination((point.latitude, point.longitude), bearing=bearing_deg)
-    return Point(there.latitude, there.longitude)
+    return destination(point, bearing_deg, distance_km)
 
 
 @lru_cache(maxsize=8192)

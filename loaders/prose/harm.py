@@ -45,7 +45,7 @@ _AFTER = re.compile(
 _EITHER_AFTER = re.compile(rf"\s*(?:{_FILLER}\s+)*(?:{_DEAD}|{_HURT})\s+(?:or|and/or)\s", re.IGNORECASE)
 _EITHER_BEFORE = re.compile(rf"\b(?:{_DEAD})\s+(?:or|and/or)\s+(?:{_HURT})\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(
-    rf"\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
+    rf"\s*,?\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
     r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
 )
 _SEVERAL = re.compile(r"\s*(?:were|have)\b")
@@ -83,7 +83,9 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ALONGSIDE = re.compile(rf"\s*(?:,|and)\s*(?=(?:{NUMBER}|an?\s|dozens|scores))", re.IGNORECASE)
-_PERSONAL_APPOSITION = re.compile(r"\s*,\s[^;:“”]{3,160}?,(?=\s*(?:was|were|has|have|had|died|perished)\b)")
+_PERSONAL_APPOSITION = re.compile(
+    r"\s*,\s(?:(?!\b(?:said|says|told|reported)\b)[^;:“”]){3,160}?,(?=\s*(?:was|has|had|died|perished)\b)"
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -16,7 +16,14 @@ _NAME = re.compile(
 )
 _PRONOUN = re.compile(r"(?<=\s)(?:him|her)(?=\s+and\b|\s*[,.;]|\s+(?:in|on|near|at|with|when|as|outside)\b)")
 _LOOK_BACK = 40
-_NO_NAMES = frozenset("the on in at by after before since over during inside outside near last two three its".split())
+_TITLES = frozenset(["chief", "head", "spokesman"])
+_BREAKS = (
+    "of|in|and|that|from|by|on|to|at|near|death|kill\\w*|execut\\w*|behead\\w*|assassinat\\w*|murder\\w*|wound\\w*|"
+    "injur\\w*|shot|was|were|has|had|have|who|which|said|says|told|when|as|after|before|while"
+)
+_NO_NAMES = frozenset(
+    "citing quoting the on in at by after before since over during inside outside near last two three its".split()
+)
 _PREPOSITIONS = frozenset(
     "in into at near from of on to toward towards around across between against outside inside by for with over "
     "through via south north east west".split()
@@ -33,15 +40,19 @@ def _singular_nouns() -> frozenset[str]:
     """Give the nouns of one person: those whose plural is a noun of people as well, and titles."""
     nouns = people().keys()
     plural = {noun: (noun + "s", re.sub("man$", "men", noun), noun + "ren") for noun in nouns}
-    return frozenset(noun for noun, forms in plural.items() if any(form in nouns and form != noun for form in forms))
+    titles = _TITLES.intersection(nouns)
+    return titles | frozenset(
+        noun for noun, forms in plural.items() if any(form in nouns and form != noun for form in forms)
+    )
 
 
 @lru_cache(maxsize=1)
 def _meant() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _singular_nouns()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|’s)\s+(?:(?!of\b|in\b|and\b|that\b|from\b|by\b|on\b|to\b|death\b|killing\b)[\w.’'-]+\s+){{0,4}}?"
-        rf"(?P<noun>{nouns})(?![\w’'-])(?!\s+(?:{nouns}|forces|units?|groups?)\b)(?:\s+{_NAME.pattern})?"
+        rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|’s)\s+(?:(?!(?:{_BREAKS})\b)[\w.’'-]+\s+){{0,4}}?"
+        rf"(?P<noun>{nouns})(?![\w’'-])(?!\s+(?:{nouns}|forces|units?|groups?)\b)"
+        rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:(?!and\b|in\b|on\b|near\b)[\w’'-]+\s?){{1,4}}?(?=,|\s+and\b|\s+(?:was|died|in|on|near)\b|[.;]))?(?:,?\s+{_NAME.pattern})?"
     )
 
 

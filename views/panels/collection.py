@@ -9,16 +9,20 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from loaders import Loaded, LoadError, Problem, load_all, load_bytes
-from loaders.mapping import ColumnMapping
-from loaders.prose import Reading
+from loaders import LoadError, Problem
 from loaders.query import Choice, Query
 from loaders.store import Store, is_store, open_store
 from loaders.table import empty_table
 from views.marks import marks_of
+
+if TYPE_CHECKING:
+    from loaders import Loaded
+    from loaders.mapping import ColumnMapping
+    from loaders.prose import Reading
 
 ROOT = Path(__file__).parent.parent.parent
 SUMMARIES = ROOT / "data" / "summaries"
@@ -63,6 +67,8 @@ def add(name: str, content: bytes, published: date | None, mapping: ColumnMappin
 
     `mapping` reads a table of columns that are not known.
     """
+    from loaders import load_bytes  # files of events are shown without what reads prose and tables
+
     here = open_collection()
     loaded = load_bytes(_free_name(name, content, here), content, published, mapping)
     addition = Addition(loaded, not loaded.events.empty and here.store.new_to(loaded.events).empty)
@@ -106,7 +112,7 @@ def _open_start(address: str) -> Opened:
 
     Streamlit collects after each run; going over everything imported would cost it most of the run's time.
     """
-    opened = _open_files(address) if is_store(address) else open_loaded(load_all([address or SUMMARIES]))
+    opened = _open_files(address) if is_store(address) else _read_files(address)
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)  # what is frozen when Python ends is reported as a leak by some libraries
@@ -118,7 +124,13 @@ def _open_files(address: str) -> Opened:
     try:
         return _opened(open_store(address), {}, {}, ())
     except LoadError as error:
-        return open_loaded(Loaded(empty_table(), problems=(Problem(address, str(error)),)))
+        return _opened(open_store(empty_table()), {}, {}, (Problem(address, str(error)),))
+
+
+def _read_files(address: str) -> Opened:
+    from loaders import load_all
+
+    return open_loaded(load_all([address or SUMMARIES]))
 
 
 def _free_name(name: str, content: bytes, here: Opened) -> str:
