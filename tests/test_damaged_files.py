@@ -13,9 +13,9 @@ from loaders.event_files import WRITERS
 from loaders.mapping import ColumnMapping
 from test_acled import ROW as ACLED_ROW
 from test_event_files import sample
+from test_export import written
 from test_pages import HTML, docx
 from test_ucdp import ROW as UCDP_ROW
-from views.kml import kml_bytes
 
 SUMMARY = (Path(__file__).parents[1] / "data" / "summaries" / "2016-04-11.txt").read_bytes()
 INSERTED = (
@@ -64,7 +64,7 @@ WHOLE = [
     pd.DataFrame([ACLED_ROW, ACLED_ROW]).to_csv(index=False).encode(),
     pd.DataFrame([UCDP_ROW]).to_json(orient="records").encode(),
     *(write(sample()) for write in WRITERS.values()),
-    kml_bytes(sample()),
+    written(".kml", sample()),
 ]
 
 

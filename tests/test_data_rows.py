@@ -33,8 +33,11 @@ WORDS = {
     "gazetteer/kind_words.csv": {"kind": set(PRECISION_OF_KIND)},
     "lexicon/actors.csv": {"kind": {"state", "group", "militia", "body", "civilians"}},
     "lexicon/means.csv": {
-        "means": {"air", "artillery", "agent", "chemical", "convoy", "device", "disaster", "ground", "police"}
+        "means": set(
+            "air artillery agent blunt chemical convoy device disaster grievance ground police vehicle".split()
+        )
     },
+    "lexicon/sides.csv": {"kind": {"armed", "crowd", "force", "home", "office", "people", "street"}},
     "lexicon/modality.csv": {"manner": set(get_args(Manner))},
     "lexicon/people.csv": {"who": {"people", "civilians", "children", "combatants"}},
     "lexicon/speech_verbs.csv": {"kind": {"say", "count", "claim", "deny", "tell", "cite"}},

@@ -131,6 +131,7 @@ SNIPPETS = {
         "Security forces rounded up activists in Damascus.",
     ],
     "Change to group/activity": [
+        "Turkey sent troops and tanks to Jarablus.",
         "Liwa Suqour al-Jabal merged with Ahrar al-Sham in Idlib.",
         "Fighters in Raqqa pledged allegiance to ISIS.",
         "A general defected from the army in Homs.",
@@ -159,7 +160,6 @@ SNIPPETS = {
         "Buses evacuated 2,000 people from Daraya.",
         "An aid convoy reached Madaya on Sunday.",
         "The army is besieging Madaya.",
-        "Turkey sent troops and tanks to Jarablus.",
     ],
 }
 
