@@ -57,9 +57,10 @@ def looks_like_table(head: str) -> bool:
 
     A header has no spaces at its separators and names at least five columns in words of a column, not of a language.
     """
-    fields, _ = split_header(head)
+    fields, separator = split_header(head)
+    first = next(iter(head.splitlines()), "")
     if len(fields) >= 20:
-        return True
+        return first.count(f"{separator} ") < len(fields) / 2  # a long sentence has a space behind each comma
     return len(fields) >= 5 and sum(bool(re.fullmatch(r"\w+", field)) for field in fields) >= len(fields) - 1
 
 

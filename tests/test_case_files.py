@@ -46,8 +46,7 @@ def each_text() -> Any:
 
 def test_there_are_as_many_as_promised() -> None:
     assert len(BUNDLED) >= 14
-    assert len(HELD_OUT) >= 36
-    assert len(list((ROOT / "tests" / "cases" / "heldout" / "unread").glob("*.txt"))) == 12
+    assert len(HELD_OUT) >= 87
 
 
 def test_each_gold_has_its_text() -> None:

@@ -33,6 +33,19 @@ def clauses_of(text: str) -> list[str]:
         ("Airstrikes and artillery attacks hit Douma.", ["Airstrikes and artillery attacks hit Douma."]),
         ("Douma, Arbin and Harasta were hit.", ["Douma, Arbin and Harasta were hit."]),
         ("The army as well as its allies fought.", ["The army as well as its allies fought."]),
+        (
+            "Planes that nobody has named bombed a camp.",
+            ["Planes", "that nobody has named", "bombed a camp."],
+        ),
+        ("Jets bombed a camp that rebels had left.", ["Jets bombed a camp", "that rebels had left."]),
+        (
+            "The shrine was blown up, and the remains were reburied in Ashmeh.",
+            ["The shrine was blown up,", "and the remains were reburied in Ashmeh."],
+        ),
+        (
+            "Rebels took the town last week and on Thursday shelled Jurin.",
+            ["Rebels took the town last week", "and on Thursday shelled Jurin."],
+        ),
     ],
 )
 def test_clauses(text: str, expected: list[str]) -> None:

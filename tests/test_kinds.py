@@ -50,6 +50,11 @@ def test_many_comments_before_a_page_take_no_longer():
     assert kind_of("a.txt", b"<!---->" * 8000 + b"words") == "prose"
 
 
+def test_a_sentence_of_many_commas_is_prose_and_a_row_of_many_fields_a_table() -> None:
+    assert kind_of("a.txt", b"Shells fell on A, B, C, " + b"D, " * 20 + b"and E on Sunday.") == "prose"
+    assert kind_of("a.txt", b"1,2016,3," + b"x," * 20 + b"y") == "table"
+
+
 def test_a_damaged_package_is_refused():
     with pytest.raises(LoadError, match=r"a\.zip: is a damaged zip file"):
         kind_of("a.zip", package("a.txt")[:40])

@@ -27,9 +27,9 @@ BUNDLED = tuple(
 HELD_OUT = tuple((text, text.with_suffix(".json")) for text in sorted((ROOT / "tests/cases/heldout").glob("*.txt")))
 
 FLOORS = {
-    "bundled": {"strict": 0.82, "place": 0.871, "tolls": 0.835},
-    "held out": {"strict": 0.743, "place": 0.836, "tolls": 0.857},
-    "elsewhere": {"strict": 0.96, "place": 0.96, "tolls": 0.961},
+    "bundled": {"strict": 0.849, "place": 0.89, "tolls": 0.937},
+    "held out": {"strict": 0.792, "place": 0.876, "tolls": 0.907},
+    "elsewhere": {"strict": 0.97, "place": 0.97, "tolls": 0.961},
 }
 """Two points below what was reached when they were set; raised as the reading gets better, never lowered."""
 
@@ -114,7 +114,7 @@ def test_the_score_itself() -> None:
 
 
 SNIPPETS = ROOT / "tests" / "cases" / "snippets.csv"
-SNIPPET_FLOOR = 0.812
+SNIPPET_FLOOR = 0.894
 """Weighted F1 of ACLED's sub-types, set as the floors above are."""
 
 

@@ -139,3 +139,59 @@ def test_the_plan_of_a_story_does_not_date_what_was_done() -> None:
 def test_no_report_of_the_past_is_dated_after_publication(published: date) -> None:
     text = "Jets bombed Douma on Saturday, Arbin on Feb. 29 and Homs in December. Shells fell on Hama overnight."
     assert all(row["event_date"] <= published for row in events_in(text, published))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a clause with "since" dates both what it tells and what runs on from it
+            "Rebels have won back Tasil since they drove ISIS from Nawa on Saturday.",
+            [("Tasil", SATURDAY, "2017-11-13"), ("Nawa", SATURDAY, SATURDAY)],
+        ),
+        (  # one that only compares dates nothing
+            "Jets bombed Douma on Sunday in the deadliest raid since March.",
+            [("Douma", SUNDAY, SUNDAY)],
+        ),
+        (
+            "Jets bombed Douma on Saturday. Only hours later, shells hit Homs.",
+            [("Douma", SATURDAY, SATURDAY), ("Homs", SATURDAY, SATURDAY)],
+        ),
+        (
+            "Rebels took Nasib on Saturday, one week after they had expelled the army from Nawa.",
+            [("Nasib", SATURDAY, SATURDAY), ("Nawa", "2017-11-03", "2017-11-05")],
+        ),
+        (
+            "Tasil fell on Saturday and Nawa on Sunday.",
+            [("Tasil", SATURDAY, SATURDAY), ("Nawa", SUNDAY, SUNDAY)],
+        ),
+        (  # the day on which the dead are counted is not the day they died
+            "Jets bombed Douma on Saturday. At least 42 soldiers were killed, the Observatory said on Sunday.",
+            [("Douma", SATURDAY, SATURDAY)],
+        ),
+        (  # what is told to have happened long before does not move the story
+            "Jets bombed Douma on Saturday. Rebels had captured Nawa on Oct. 2. Shells hit Homs.",
+            [("Douma", SATURDAY, SATURDAY), ("Nawa", "2017-10-02", "2017-10-02"), ("Homs", SATURDAY, SATURDAY)],
+        ),
+    ],
+)
+def test_what_a_day_is_of(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert days_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike on a meeting in Douma killed ten people on Sunday.", ["Air/drone strike"]),
+        (
+            "Rebels took Nawa on Sunday. The fighting was heavy, residents said.",
+            ["Non-state actor overtakes territory"],
+        ),
+        ("The buses had been standing in Rashidin since Sunday.", []),
+        ("Rebels stood five miles from Nawa on Sunday.", ["Armed clash"]),
+        ("The last buses left Daraya under a deal reached in Astana.", ["Other"]),
+        ("Under a deal struck on Friday, the last people in Daraya will be bused to Idlib.", ["Other"]),
+        ("A statement issued in Geneva on Sunday said that jets had bombed Douma.", ["Air/drone strike"]),
+    ],
+)
+def test_what_only_sets_the_scene_is_no_event(text: str, expected: list[str]) -> None:
+    assert [row["sub_event_type"] for row in events_in(text)] == expected

@@ -29,6 +29,7 @@ _SUBORDINATORS = frozenset(
 )
 _NOT_SUBORDINATE_AS = frozenset("many well much part far soon a an the of such they its long".split())
 _MARKS = frozenset([";", ":", "–", "—"])
+_CLOSED_BY_COMMA = _RELATIVE | _SUBORDINATORS | {"under"}
 _OPENERS = _RELATIVE | _SUBORDINATORS | {"and", "or", "but", "with"}
 _BEFORE_CLAUSES = _MARKS | {","}
 _WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
@@ -46,7 +47,7 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     stay together.
     """
     verbs = {cue.first for cue in cues if not cue.is_noun}
-    starts = [(0, "")]
+    starts = [(0, "under" if words and words[0].lower == "under" else "")]
     for position in _may_open(words):
         opener = (
             _opener(words, position, starts[-1][0], verbs)
@@ -98,7 +99,7 @@ def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> s
 
     A clause behind the main one goes on with where it was: "after they had opened a front, toward Homs".
     """
-    if words[position - 1].text != "," or opener not in (_RELATIVE | _SUBORDINATORS):
+    if words[position - 1].text != "," or opener not in _CLOSED_BY_COMMA:
         return ""
     if start > 0 and words[position].lower in _WHERE:
         return ""

@@ -114,8 +114,8 @@ def draft_occurrences(
         if modality.manner in _UNREAL
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
-    named = without_accords_in_force(words, without_means(words, told))
-    told = without_background(words, named, parts.dates)
+    named = without_means(words, told)
+    told = without_background(words, without_accords_in_force(words, named), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
     _settle(parts, clauses, drafts, hint, follows_gathering)

