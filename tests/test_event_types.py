@@ -60,6 +60,7 @@ SNIPPETS = {
         "A suicide car bomb struck an army post near Hama.",
     ],
     "Shelling/artillery/missile attack": [
+        "Bombs and shells have killed 250 people in Eastern Ghouta since Sunday.",
         "Government forces shelled Douma.",
         "Mortar rounds fell on Damascus.",
         "Rockets were fired at Aleppo.",

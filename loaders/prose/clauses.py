@@ -149,7 +149,8 @@ def _tells(position: int, verbs: set[int]) -> bool:
 def _goes_on(words: Sequence[Word], position: int, start: int, verbs: set[int]) -> bool:
     """Tell whether "and" goes on with a verb; where none stood before it, "A, B and C fell" has but one."""
     if position + 1 in verbs:
-        return True
+        is_subject = position + 2 < len(words) and words[position + 2].lower in _AUXILIARIES
+        return not is_subject  # "bombs and shells have killed"
     if position + 1 < len(words) and words[position + 1].lower == "on":
         return position + 3 in verbs and _has_verb(words, start, position, verbs)
     return position + 2 in verbs and _has_verb(words, start, position, verbs)

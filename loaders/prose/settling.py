@@ -185,6 +185,8 @@ def _bomb(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
         return _IED
     if "air" in means or _has_aircraft(agents.actors) or hint == _AIR:
         return _AIR
+    if "artillery" in means:
+        return _SHELL
     return _IED if cue.is_noun else _AIR
 
 
