@@ -5,9 +5,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from views.panels import filters, style
-from views.panels.collection import open_collection
-from views.symbols import SYMBOLS, symbol_svg
+from views.panels.ahead import open_ahead
 
 
 def show(page: str, *given: object) -> None:
@@ -15,16 +13,28 @@ def show(page: str, *given: object) -> None:
     import_module(f"views.panels.{page}_page").show(*given)
 
 
-st.set_page_config(page_title="Conflict Map", page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
-style.show()
-opened = open_collection()
-selection = filters.show(opened.store)
-pages = [
-    st.Page(partial(show, "map", opened, selection), title="Map", url_path="map", default=True),
-    st.Page(partial(show, "places", opened, selection), title="Places", url_path="places"),
-    st.Page(partial(show, "briefing", opened, selection), title="Briefing", url_path="briefing"),
-    st.Page(partial(show, "sources", opened, selection), title="Sources", url_path="sources"),
-    st.Page(partial(show, "unmapped", opened, selection), title="Unmapped", url_path="unmapped"),
-    st.Page(partial(show, "add", opened), title="Add", url_path="add"),
-]
-st.navigation(pages, position="top").run()
+def show_app() -> None:
+    """Show one session what it asks for."""
+    from views.panels import filters, style  # the server is up before these are imported
+    from views.panels.collection import open_collection
+    from views.symbols import SYMBOLS, symbol_svg
+
+    st.set_page_config(page_title="Conflict Map", page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
+    style.show()
+    opened = open_collection()
+    selection = filters.show(opened.store)
+    pages = [
+        st.Page(partial(show, "map", opened, selection), title="Map", url_path="map", default=True),
+        st.Page(partial(show, "places", opened, selection), title="Places", url_path="places"),
+        st.Page(partial(show, "briefing", opened, selection), title="Briefing", url_path="briefing"),
+        st.Page(partial(show, "sources", opened, selection), title="Sources", url_path="sources"),
+        st.Page(partial(show, "unmapped", opened, selection), title="Unmapped", url_path="unmapped"),
+        st.Page(partial(show, "add", opened), title="Add", url_path="add"),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+if __name__ == "__main__":
+    show_app()
+else:  # the server imports this file when it starts
+    app = st.App(__file__, lifespan=open_ahead)

@@ -20,6 +20,14 @@ PATIENCE_MS = 20_000
 OpenPage = Callable[..., Page]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the app keeps of what it read goes into a folder of the tests, not into the person's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def events() -> pd.DataFrame:
     """The events table of the made-up conflict."""

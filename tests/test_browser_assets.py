@@ -53,8 +53,16 @@ def test_from_the_own_host_nobody_else_is_asked(root, tmp_path):
     parts = install_parts(root, tmp_path / "nowhere")
     assert parts.hosts == ()
     names = [re.sub(r"\?.*", "", address.removeprefix(FROM_FRAME)) for _, address in (*parts.js, *parts.css)]
-    assert names == ["leaflet.js", "bundled.js", *SCRIPTS, "leaflet.css", *STYLES]
+    assert names == ["leaflet.js", "map.js", "leaflet.css", *STYLES]
     assert all((root / "static" / "map" / name).is_file() for name in (*names, "images/layers.png"))
+
+
+def test_the_scripts_are_one_file_in_their_order(root, tmp_path):
+    install_parts(root, tmp_path / "nowhere")
+    script = (root / "static" / "map" / "map.js").read_text(encoding="utf-8")
+    firsts = [(root / "views" / "browser" / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    places = [script.index(words) for words in ("conflictMap.bundled = ", *firsts)]
+    assert places == sorted(places)
 
 
 def test_without_leaflet_at_hand_only_folium_s_own_addresses_for_it_are_asked(root, tmp_path):
@@ -70,7 +78,7 @@ def test_addresses_are_relative_and_change_with_the_content(root, tmp_path):
     (npm_of(root) / "leaflet.js").write_text("new", encoding="utf-8")
     new = dict(install_parts(root, tmp_path / "nowhere").js)
     assert old["leaflet"] != new["leaflet"]
-    assert old["marks.js"] == new["marks.js"]
+    assert old["map.js"] == new["map.js"]
     assert all(address.startswith("../../app/static/") for address in new.values())
 
 

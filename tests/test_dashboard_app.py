@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.app_discovery import discover_asgi_app
 
+import dashboard
 from app_server import ROOT
 from loaders.event_files import csv_bytes
 from made_up import made_up_events
+from views.panels.ahead import open_ahead
 
 
 def run_app(address: Path | str, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
@@ -69,3 +75,21 @@ def test_address_that_names_nothing_that_is_open_shows_the_latest(table: Path, m
     html = html_of(run_app(table, monkeypatch, event="absent", source="absent.txt"))
     assert "Latest events" in html
     assert "source “absent.txt”" in html
+
+
+def test_events_are_opened_before_anybody_asks(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def start_server() -> None:
+        async with open_ahead(None):
+            for thread in threading.enumerate():
+                if thread.name == "open ahead":
+                    thread.join()
+
+    monkeypatch.setenv("CONFLICT_MAP_EVENTS", str(table))
+    asyncio.run(start_server())
+    table.unlink()
+    assert "<b>6</b> events" in html_of(run_app(table, monkeypatch))
+
+
+def test_streamlit_finds_the_app_that_opens_ahead() -> None:
+    assert discover_asgi_app(ROOT / "dashboard.py").import_string == "dashboard:app"
+    assert isinstance(dashboard.app, st.App)

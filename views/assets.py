@@ -57,9 +57,10 @@ def install_parts(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> BrowserPa
     Where nothing can be written, the parts travel inside the page as data addresses: heavier, but no host is asked.
     """
     leaflet, origin = _find_leaflet(root, debian)
-    files = {f"{Path(name).stem}.js": _browser_file(root, name) for name in SCRIPTS}
-    files |= {name: _browser_file(root, name) for name in STYLES}
-    files["bundled.js"] = basemap_script(root / "data").encode()
+    files = {name: _browser_file(root, name) for name in STYLES}
+    # One file: the browser fetches them one after the other, and each way there and back holds up the first map.
+    scripts = (basemap_script(root / "data").encode(), *(_browser_file(root, name) for name in SCRIPTS))
+    files["map.js"] = b"\n".join(scripts)
     if leaflet:
         # Debian calls the small one leaflet.min.js; npm's leaflet.js is small already.
         small = leaflet / "leaflet.min.js"
@@ -87,10 +88,9 @@ def _parts(origin: Origin, addresses: dict[str, str]) -> BrowserParts:
     elsewhere = dict(folium.Map.default_js) | dict(folium.Map.default_css)
     leaflet_js = addresses.get("leaflet.js", elsewhere["leaflet"])
     leaflet_css = addresses.get("leaflet.css", elsewhere["leaflet_css"])
-    scripts = ("bundled.js", *SCRIPTS)
     return BrowserParts(
         origin,
-        js=(("leaflet", leaflet_js), *((name, addresses[name]) for name in scripts)),
+        js=(("leaflet", leaflet_js), ("map.js", addresses["map.js"])),
         css=(("leaflet_css", leaflet_css), *((name, addresses[name]) for name in STYLES)),
     )
 

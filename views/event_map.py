@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import folium
@@ -126,6 +127,13 @@ def build_event_map(parts: BrowserParts | None = None) -> EventMap:
     folium.LayerControl(position="topright").add_to(event_map)
     Opening().add_to(event_map)
     return event_map.settle()
+
+
+@cache
+def shared_event_map() -> tuple[EventMap, BrowserParts]:
+    """Give the base map that all sessions show, and the parts that it loads in the browser."""
+    parts = install_parts()
+    return build_event_map(parts), parts
 
 
 def build_marks(marks: Iterable[Mark], *, selected: str = "", largest: int = 0, fit: int = 0) -> Marks:

@@ -6,18 +6,23 @@ import atexit
 import gc
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePath
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from loaders import LoadError, Problem
+from loaders.archive import default_cache
+from loaders.kept import Later, load_kept
 from loaders.query import Choice, Query
 from loaders.store import Store, is_store, open_store
 from loaders.table import empty_table
-from views.marks import marks_of
+from views.marks import Mark, marks_of
 
 if TYPE_CHECKING:
     from loaders import Loaded
@@ -27,19 +32,22 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 SUMMARIES = ROOT / "data" / "summaries"
 _ADDED, _OPENED = "added", "opened"
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """All that is open: the store of its events, texts and readings by source, and what could not be read.
 
-    `largest_mark` is how many events the largest mark on the map has.
+    Texts and readings may be read from their files when they are first looked into. `marks` are those of all events;
+    `largest_mark` is how many events the largest of them has.
     """
 
     store: Store
-    texts: dict[str, str]
-    readings: dict[str, Reading]
+    texts: Mapping[str, str]
+    readings: Mapping[str, Reading]
     problems: tuple[Problem, ...]
+    marks: tuple[Mark, ...]
     largest_mark: int
     events: int
 
@@ -54,7 +62,7 @@ class Addition:
 
 def open_collection() -> Opened:
     """Give all that is open in this session, additions last."""
-    return st.session_state.get(_OPENED) or _open_start(os.environ.get("CONFLICT_MAP_EVENTS", ""))
+    return st.session_state.get(_OPENED) or _open_start(start_address())
 
 
 def additions() -> tuple[Addition, ...]:
@@ -80,7 +88,7 @@ def add(name: str, content: bytes, published: date | None, mapping: ColumnMappin
 def remove(position: int) -> None:
     """Close the addition at `position` again."""
     kept = tuple(each for place, each in enumerate(additions()) if place != position)
-    opened = _open_start(os.environ.get("CONFLICT_MAP_EVENTS", ""))
+    opened = _open_start(start_address())
     for addition in kept:
         opened = open_beside(opened, addition.loaded)
     st.session_state[_ADDED], st.session_state[_OPENED] = kept, opened
@@ -96,19 +104,39 @@ def open_beside(here: Opened, loaded: Loaded) -> Opened:
     new = here.store.new_to(loaded.events)
     store = here.store if new.empty else here.store.beside(open_store(new))
     # What is open keeps its order, and its text where a name comes twice.
-    texts = here.texts | loaded.texts | here.texts
-    readings = here.readings | loaded.readings | here.readings
+    texts = Later(lambda: {**here.texts, **loaded.texts, **here.texts})
+    readings = Later(lambda: {**here.readings, **loaded.readings, **here.readings})
     return _opened(store, texts, readings, (*here.problems, *loaded.problems))
 
 
-def _opened(store: Store, texts: dict[str, str], readings: dict[str, Reading], problems: tuple[Problem, ...]) -> Opened:
-    largest = max((mark.events for mark in marks_of(store.per_footprint(Query()))), default=0)
-    return Opened(store, texts, readings, problems, largest, store.counts(Query()).events)
+def _opened(
+    store: Store, texts: Mapping[str, str], readings: Mapping[str, Reading], problems: tuple[Problem, ...]
+) -> Opened:
+    marks = marks_of(store.per_footprint(Query()))
+    largest = max((mark.events for mark in marks), default=0)
+    return Opened(store, texts, readings, problems, marks, largest, store.counts(Query()).events)
+
+
+def start_address() -> str:
+    """Give what CONFLICT_MAP_EVENTS names; "" for the bundled summaries."""
+    return os.environ.get("CONFLICT_MAP_EVENTS", "")
+
+
+def open_start(address: str) -> Opened:
+    """Open what everybody sees, once for all sessions: who asks meanwhile waits for it."""
+    with _ONE_AT_A_TIME:
+        return _open_once(address)
 
 
 @st.cache_resource(show_spinner="Opening the events")
 def _open_start(address: str) -> Opened:
-    """Open once for all sessions, then take what stays out of the garbage collector's full rounds.
+    """Wait for the start in a session, which says so."""
+    return open_start(address)
+
+
+@cache
+def _open_once(address: str) -> Opened:
+    """Open, then take what stays out of the garbage collector's full rounds.
 
     Streamlit collects after each run; going over everything imported would cost it most of the run's time.
     """
@@ -128,9 +156,17 @@ def _open_files(address: str) -> Opened:
 
 
 def _read_files(address: str) -> Opened:
-    from loaders import load_all
+    """Open files of any kind. Their texts are needed where one is shown whole, and take a second to read."""
+    paths = [address or SUMMARIES]
 
-    return open_loaded(load_all([address or SUMMARIES]))
+    @cache
+    def read() -> Loaded:
+        from loaders import load_all
+
+        return load_all(paths)
+
+    events, problems = load_kept(paths, default_cache())
+    return _opened(open_store(events), Later(lambda: read().texts), Later(lambda: read().readings), problems)
 
 
 def _free_name(name: str, content: bytes, here: Opened) -> str:

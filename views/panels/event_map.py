@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
-from views.assets import BrowserParts, install_parts
-from views.event_map import RETURNED_OBJECTS, EventMap, build_event_map, build_marks
+from views.assets import BrowserParts
+from views.event_map import RETURNED_OBJECTS, build_marks, shared_event_map
 from views.marks import Mark, clicked_mark
 from views.panels import address
 
@@ -18,18 +18,12 @@ _KEY = "map view"
 _FIT = "fits of the map"
 
 
-@st.cache_resource(show_spinner=False)
-def _base_map() -> tuple[EventMap, BrowserParts]:
-    parts = install_parts()
-    return build_event_map(parts), parts
-
-
 def show(marks: tuple[Mark, ...], largest: int) -> None:
     """Show the marks of a selection; a click opens its place. Neither filter nor click moves or reloads the map.
 
     `largest` is the number of events of the largest mark there is, so that a filter does not change the scale.
     """
-    base_map, parts = _base_map()
+    base_map, parts = shared_event_map()
     st_folium(
         base_map,
         key=_KEY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from loaders.query import Query
 from views.marks import marks_of
 from views.panels import address, downloads, event_list, event_map, evidence, headline, legend, timeline
 from views.panels.collection import Opened
@@ -27,7 +28,8 @@ def show(opened: Opened, selection: Selection) -> None:
     with st.container(key="explore"):
         left, right = st.columns([8, 5], gap="medium")
     with left, st.container(key="map"):
-        event_map.show(marks_of(counted), opened.largest_mark)
+        marks = opened.marks if query == Query() else marks_of(counted)
+        event_map.show(marks, opened.largest_mark)
     with left, st.container(key="list"):
         event_list.show(store, query)
         downloads.show(store, selection)
