@@ -45,10 +45,15 @@ def serve_app(*options: str, base_path: str = "", env: Mapping[str, str] | None 
 
 
 def start_app(
-    port: int, *options: str, base_path: str = "", env: Mapping[str, str] | None = None, log: IO[str]
+    port: int,
+    *options: str,
+    base_path: str = "",
+    env: Mapping[str, str] | None = None,
+    log: IO[str],
+    script: Path = ROOT / "dashboard.py",
 ) -> subprocess.Popen[str]:
     """Start the server and return at once; its output goes to `log`."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
     command += ["--server.port", str(port), "--server.address", HOST, "--server.headless", "true"]
     command += ["--server.fileWatcherType", "none"]
     if base_path:

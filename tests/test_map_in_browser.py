@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pandas as pd
 import pytest
@@ -43,13 +44,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     modules = assets.ROOT / "views" / "node_modules" / "leaflet" / "dist"
     if modules.is_dir():
         shutil.copytree(modules, root / "views" / "node_modules" / "leaflet" / "dist")
-    parts = install_parts(root)
-    shutil.move(root / "static", root / "app" / "static")
     names = [Place(text, "city", Point(33 + n, 38.32), 1, prominence=3) for n, text in enumerate(HOSTILE)]
     names.append(Place("Palmyra", "city", Point(34.56, 38.267), 3, prominence=3))
     river = Place("River", "river", Point(35, 39), 5, line=(Point(36, 38), Point(35.5, 39), Point(34, 41)))
     land = (root / "data" / "basemap" / "land.json").read_text(encoding="utf-8")
-    (root / "app" / "static" / "map" / "bundled.js").write_text(basemap_text(land, [*names, river]), encoding="utf-8")
+    with mock.patch.object(assets, "basemap_script", return_value=basemap_text(land, [*names, river])):
+        parts = install_parts(root)
+    shutil.move(root / "static", root / "app" / "static")
     event_map = build_event_map(parts)
     events = pd.concat([hostile_events(), events_at(*[PALMYRA] * 3, PROVINCE, PALMYRA | {"event_type": "Riots"})])
     event_map.add_child(build_marks(marks_of(by_footprint(events))))

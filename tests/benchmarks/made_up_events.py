@@ -17,11 +17,11 @@ _WORDS = (
 _ACTORS = ("Syrian government", "rebels", "ISIS", "Syrian Democratic Forces", "Turkey", "Russia", "Hezbollah", "YPG")
 
 
-def make_events(count: int, seed: int = 7) -> pd.DataFrame:
+def make_events(count: int, seed: int = 7, places: int = PLACES) -> pd.DataFrame:
     """Make an events table of `count` rows in no order of time."""
     random = np.random.default_rng(seed)
-    place = (random.pareto(1.1, count) * 40).astype(int) % PLACES
-    at = np.random.default_rng(1).uniform((32.5, 35.8), (37.3, 42.2), (PLACES, 2)).round(4)
+    place = (random.pareto(1.1, count) * 40).astype(int) % places
+    at = np.random.default_rng(1).uniform((32.5, 35.8), (37.3, 42.2), (places, 2)).round(4)
     subs = [(kind, sub) for kind, of_kind in SUB_EVENT_TYPES.items() for sub in of_kind]
     sub = random.integers(0, len(subs), count)
     day = np.datetime64("2013-01-01", "s") + random.integers(0, DAYS, count) * np.timedelta64(86_400, "s")
@@ -42,8 +42,8 @@ def make_events(count: int, seed: int = 7) -> pd.DataFrame:
             "status": "reported",
             "actors": np.array(_ACTORS)[random.integers(0, 8, count)],
             "recipients": np.array(_ACTORS)[random.integers(0, 8, count)],
-            "location": np.array([f"Place {number}" for number in range(PLACES)])[place],
-            "admin1": np.array([f"Governorate {number % 14}" for number in range(PLACES)])[place],
+            "location": np.array([f"Place {number}" for number in range(places)])[place],
+            "admin1": np.array([f"Governorate {number % 14}" for number in range(places)])[place],
             "country": "Syria",
             "latitude": at[place, 0],
             "longitude": at[place, 1],
