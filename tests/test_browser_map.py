@@ -126,3 +126,13 @@ def test_a_phone_shows_all_without_scrolling_sideways(app: str, open_page: OpenP
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
     tops = [page.locator(f".st-key-{key}").bounding_box() for key in ("map", "evidence", "list")]
     assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+
+
+def test_one_click_clears_the_filters_while_the_field_that_was_used_closes(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    everything = figures_on(page).text_content() or ""
+    for kind in ("Battles", "Explosions/Remote violence"):
+        choose(page, "Type", kind)
+    expect(figures_on(page)).not_to_have_text(everything)
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(figures_on(page)).to_have_text(everything)

@@ -21,14 +21,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import pandas as pd
+from made_up_events import make_events
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+from rival_maps import COUNT_MARKS, RIVALS, Rival
 
 from app_server import HOST, free_port, start_app, wait_until_healthy
 from chromium import launch_options
 from loaders.event_files import write_events
-from made_up_events import make_events
-from rival_maps import COUNT_MARKS, RIVALS, Rival
 
 PLACES = 1_500
 OURS = "this project"

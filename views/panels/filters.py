@@ -24,6 +24,8 @@ def show(store: Store) -> Selection:
         st.html(
             '<p class="cm-brand">Conflict Map</p><p class="cm-line">What was reported, where, and in whose words.</p>'
         )
+        # Above what grows with what is chosen: a field that closes under the mouse would move the button away from it.
+        st.button("Clear all filters", on_click=clear, width="stretch")
         first, last = _show_day("From", FROM), _show_day("To", TO)
         undated = st.checkbox(
             "Keep events without a date",
@@ -44,7 +46,6 @@ def show(store: Store) -> Selection:
             )
             for facet in FACETS
         }
-        st.button("Clear all filters", on_click=clear, width="stretch")
         try:
             return Selection(first=first, last=last, undated=undated, **chosen)
         except SelectionError as error:
