@@ -91,6 +91,11 @@ def test_the_map_draws_land_rivers_names_and_marks_from_its_own_host(page, site)
     assert errors == []
 
 
+def test_the_map_says_how_many_events_it_shows_where(page):
+    label = page.locator(".leaflet-container").get_attribute("aria-label")
+    assert label == f"Map of reported events: {len(HOSTILE) + 5} at {len(HOSTILE) + 2} places"
+
+
 def test_hostile_names_are_shown_as_the_text_they_are(page):
     look_at(page, 37.5, 38.5, 6)
     for text in HOSTILE:

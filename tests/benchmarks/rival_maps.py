@@ -73,9 +73,8 @@ _COUNT_DRAWN = """
     return window.drawn ?? -1;
 """
 COUNT_MARKS = """
-    const marks = [...document.querySelectorAll("[data-mark]")];
-    const count = (mark) => Number(mark.querySelector(".badge text")?.textContent || 1);
-    return marks.length ? marks.reduce((all, mark) => all + count(mark), 0) : -1;
+    const label = document.querySelector(".leaflet-container")?.getAttribute("aria-label") || "";
+    return Number(/: (\\d+) at/.exec(label)?.[1] || -1);
 """
 
 

@@ -10,7 +10,7 @@ var conflictMap = window.conflictMap || {};
   const SMALLEST = 10;
   const LARGEST = 30;
   const PIXELS_PER_EVENT = 8;
-  const MOST_SYMBOLS = 1500;
+  const MOST_SYMBOLS = 500;
   const PRECISIONS = ["site", "town", "near", "district", "province", "region", "country"];
   const PRECISION_WORDS = ["one site", "a town", "near a place", "a district", "a province", "a region", "a country"];
 
@@ -135,8 +135,9 @@ var conflictMap = window.conflictMap || {};
     return conflictMap.canvas;
   }
 
-  // Thousands of symbols would hold up the browser for half a minute. They become discs in the colours of their symbols,
-  // areas first and the small ones last, on top; hollow ones are areas here as well, outlined as far as they reach.
+  // Many symbols would hold up the browser at each filter, for half a minute where there are thousands. They become discs
+  // in the colours of their symbols, areas first and the small ones last, on top; hollow ones are areas here as well,
+  // outlined as far as they reach.
   function addCrowd(group, rows, settings, radii) {
     const order = rows.map((row, i) => i).sort((a, b) => !rows[a][4] - !rows[b][4] || radii[b] - radii[a]);
     for (const i of order) {
@@ -180,8 +181,10 @@ var conflictMap = window.conflictMap || {};
     const radii = rows.map((row) => radiusOf(sum(row[3]), settings.largest));
     const crowded = rows.length > MOST_SYMBOLS;
     (crowded ? addCrowd : addSymbols)(group, rows, settings, radii);
+    const events = rows.reduce((total, row) => total + sum(row[3]), 0);
     group.on("add", (event) => {
       const map = event.target._map;
+      map.getContainer().setAttribute("aria-label", `Map of reported events: ${events} at ${rows.length} places`);
       map.getPane("crowd").style.display = crowded ? "" : "none";
       conflictMap.labels.setMarks(crowded ? [] : rows.map((row, i) => [...row[1], radii[i] + 3]));
       conflictMap.fit(map, settings);

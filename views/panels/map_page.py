@@ -20,16 +20,18 @@ def show(opened: Opened, selection: Selection) -> None:
     address.keep()
     store, query = opened.store, query_of(selection)
     counted = store.per_footprint(query)
-    with st.container(gap="xsmall"):
+    top = st.container(gap="xsmall")
+    with st.container(key="explore"):
+        left, right = st.columns([8, 5], gap="medium")
+    # The map is sent first, though it stands in the middle: it waits for nothing that the browser draws around it.
+    with left, st.container(key="map"):
+        marks = opened.marks if query == Query() else marks_of(counted)
+        event_map.show(marks, opened.largest_mark)
+    with top:
         st.html('<h1 class="cm-unseen">Map of reported events</h1>')
         headline.show(store, selection)
         timeline.show(store, selection)
         legend.show()
-    with st.container(key="explore"):
-        left, right = st.columns([8, 5], gap="medium")
-    with left, st.container(key="map"):
-        marks = opened.marks if query == Query() else marks_of(counted)
-        event_map.show(marks, opened.largest_mark)
     with left, st.container(key="list"):
         event_list.show(store, query)
         downloads.show(store, selection)
