@@ -14,7 +14,7 @@ from made_up import TEXTS, made_up_events
 from test_panels import NOTHING, html_of, run_page
 from views.blocks import Bullets, Drawing, Figure, Figures, Line, Link, Paragraph, Section, Table
 from views.briefing import build_briefing
-from views.panels.briefing_blocks import block_html, section_html
+from views.briefing_blocks import block_html, section_html
 from views.panels.briefing_page import FORMS, file_name
 from views.picture import Picture
 from views.selection import Selection
@@ -95,7 +95,8 @@ def test_the_briefing_is_read_out_with_every_section_and_card() -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
 def test_every_form_offered_is_written(form: object) -> None:
-    content = form.write(build_briefing(open_store(made_up_events()), Selection()))  # type: ignore[attr-defined]
+    store = open_store(made_up_events())
+    content = form.write(build_briefing(store, Selection()), store)  # type: ignore[attr-defined]
     begins = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!"}
     assert content.lstrip()[:5].startswith(begins[form.ending])  # type: ignore[attr-defined]
     if form.ending == ".docx":  # type: ignore[attr-defined]

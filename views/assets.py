@@ -62,9 +62,7 @@ def install_parts(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> BrowserPa
     scripts = (basemap_script(root / "data").encode(), *(_browser_file(root, name) for name in SCRIPTS))
     files["map.js"] = b"\n".join(scripts)
     if leaflet:
-        # Debian calls the small one leaflet.min.js; npm's leaflet.js is small already.
-        small = leaflet / "leaflet.min.js"
-        files["leaflet.js"] = (small if small.is_file() else leaflet / "leaflet.js").read_bytes()
+        files["leaflet.js"] = _small_script(leaflet).read_bytes()
         files["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
     images = {f"images/{path.name}": path.read_bytes() for path in _images(leaflet)}
     try:
@@ -73,6 +71,20 @@ def install_parts(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> BrowserPa
     except OSError:
         addresses = {name: _data_address(name, content) for name, content in files.items()}
     return _parts(origin, addresses)
+
+
+def read_leaflet(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> tuple[str, str] | None:
+    """Read Leaflet's script and style, for a file that carries its own map; None where this machine has no Leaflet."""
+    leaflet, _ = _find_leaflet(root, debian)
+    if leaflet is None:
+        return None
+    return _small_script(leaflet).read_text(encoding="utf-8"), (leaflet / "leaflet.css").read_text(encoding="utf-8")
+
+
+def _small_script(leaflet: Path) -> Path:
+    """Give the script: Debian calls the small one leaflet.min.js; npm's leaflet.js is small already."""
+    small = leaflet / "leaflet.min.js"
+    return small if small.is_file() else leaflet / "leaflet.js"
 
 
 def _find_leaflet(root: Path, debian: Path) -> tuple[Path | None, Origin]:

@@ -71,11 +71,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture with what it shows in words, for those who do not see it. `live` has a moving twin in the HTML file."""
+    """A picture with what it shows in words, for those who do not see it."""
 
     picture: Picture
     words: str
-    live: str = ""
 
 
 @dataclass(frozen=True, slots=True)

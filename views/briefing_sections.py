@@ -96,7 +96,7 @@ def _map(briefing: Briefing) -> Section:
         events = counted(sum(mark.events for mark in others), "event")
         words_left = f"Drawn are the {len(drawn)} places with most events. {events} at {len(others):,} others are not."
         notes.append(Paragraph(words_left, "note"))
-    return Section("map", "Where", (Drawing(map_picture(briefing.per_footprint), words, live="map"), *notes))
+    return Section("map", "Where", (Drawing(map_picture(briefing.per_footprint), words), *notes))
 
 
 def _over_time(briefing: Briefing) -> Section:

@@ -86,11 +86,7 @@ class Opening(folium.MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca ships no types
         self._name = "Opening"
-        symbols = [
-            [symbol.label, symbol.letter, UNIT_PATHS[symbol.shape], symbol.colour, symbol.ink, symbol.edge]
-            for symbol in SYMBOLS
-        ]
-        self.settings = _to_script({"home": HOME, "symbols": symbols})
+        self.settings = _to_script({"home": HOME, "symbols": symbol_rows()})
 
 
 class Marks(folium.FeatureGroup):
@@ -157,15 +153,24 @@ def _row(mark: Mark) -> list[Any]:
     counts = list(mark.counts)
     while counts[-1] == 0:
         counts.pop()
-    row: list[Any] = [mark.id, _place(mark.handle), GEO_PRECISIONS.index(mark.geo_precision), counts]
-    return row if mark.is_crisp else [*row, _drawn(mark.shape), _place(mark.shape.middle)]
+    row: list[Any] = [mark.id, place_row(mark.handle), GEO_PRECISIONS.index(mark.geo_precision), counts]
+    return row if mark.is_crisp else [*row, drawn_shape(mark.shape), place_row(mark.shape.middle)]
 
 
-def _place(point: Point) -> list[float]:
+def symbol_rows() -> list[list[str]]:
+    """Write the symbols for the browser: label, letter, path, colours of body, letter, edge."""
+    return [
+        [symbol.label, symbol.letter, UNIT_PATHS[symbol.shape], symbol.colour, symbol.ink, symbol.edge]
+        for symbol in SYMBOLS
+    ]
+
+
+def place_row(point: Point) -> list[float]:
+    """Write a point as latitude and longitude, to about a metre."""
     return [round(point.latitude, 5), round(point.longitude, 5)]
 
 
-def _drawn(shape: Shape) -> Any:
+def drawn_shape(shape: Shape) -> Any:
     """Write a circle as its radius in metres, a wedge or ring as lines of latitude and longitude."""
     if shape.kind == "circle":
         return round(shape.outer_km * 1000)

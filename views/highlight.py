@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -48,11 +48,27 @@ def read_spans(cell: str) -> tuple[Lit, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text, the fields that they gave in the order of FIELDS, and whether they are of a chosen sentence."""
+
+    words: str
+    fields: tuple[str, ...]
+    in_sentence: bool
+
+
 def light_up(text: str, lit: Iterable[Lit], *, offset: int = 0, sentences: Sequence[tuple[int, int]] = ()) -> str:
-    """Write `text` as HTML with its lit words in <mark> and `sentences` in <b>, everything escaped.
+    """Write `text` as HTML with its lit words in <mark> and `sentences` in <b>, everything escaped: see `cut_up`."""
+    return "".join(_piece_html(piece) for piece in cut_up(text, lit, offset=offset, sentences=sentences))
+
+
+def cut_up(
+    text: str, lit: Iterable[Lit], *, offset: int = 0, sentences: Sequence[tuple[int, int]] = ()
+) -> Iterator[Piece]:
+    """Cut `text` wherever a lit word or a sentence begins or ends.
 
     Spans count from `offset` characters before the text; what lies outside it is left dark. Where spans overlap,
-    the characters that they share take the field that comes first in FIELDS, and the title names them all.
+    the characters that they share have all their fields.
     """
     inside = [
         Lit(max(each.start - offset, 0), min(each.end - offset, len(text)), each.field)
@@ -67,18 +83,22 @@ def light_up(text: str, lit: Iterable[Lit], *, offset: int = 0, sentences: Seque
         *(c for pair in whole for c in pair),
     }
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(text))
-    return "".join(_piece(text, start, end, inside, whole) for start, end in pairwise(edges))
+    for start, end in pairwise(edges):
+        fields = {each.field for each in inside if each.start <= start and end <= each.end}
+        in_sentence = any(first <= start and end <= last for first, last in whole)
+        yield Piece(text[start:end], tuple(sorted(fields, key=_RANK.__getitem__)), in_sentence)
 
 
-def _piece(text: str, start: int, end: int, lit: list[Lit], sentences: list[tuple[int, int]]) -> str:
-    fields = sorted({each.field for each in lit if each.start <= start and end <= each.end}, key=_RANK.__getitem__)
-    words = escape(text[start:end])
-    if fields:
-        title = " and ".join(_LABEL[field] for field in fields)
-        words = f'<mark class="cm-{fields[0]}" title="{title}">{words}</mark>'
-    if any(first <= start and end <= last for first, last in sentences):
-        words = f'<b class="cm-sentence">{words}</b>'
-    return words
+def label_of(fields: Iterable[str]) -> str:
+    """Say what some words gave: "place and date"."""
+    return " and ".join(_LABEL[field] for field in fields)
+
+
+def _piece_html(piece: Piece) -> str:
+    words = escape(piece.words)
+    if piece.fields:
+        words = f'<mark class="cm-{piece.fields[0]}" title="{label_of(piece.fields)}">{words}</mark>'
+    return f'<b class="cm-sentence">{words}</b>' if piece.in_sentence else words
 
 
 def key_html(fields: Iterable[str] = tuple(_RANK)) -> str:

@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from loaders.store import Store
 from views.briefing import Briefing, build_briefing
+from views.briefing_blocks import section_html
 from views.briefing_sections import sections_of
 from views.panels import evidence
-from views.panels.briefing_blocks import section_html
 from views.panels.collection import Opened
 from views.panels.filters import EARLIEST, LATEST
 from views.panels.notes import show_note
@@ -30,24 +31,38 @@ class Form:
     name: str
     ending: str
     media_type: str
-    write: Callable[[Briefing], bytes]
+    write: Callable[[Briefing, Store], bytes]
+    note: str | None = None
 
 
-def _docx(briefing: Briefing) -> bytes:
+def _docx(briefing: Briefing, _: Store) -> bytes:
     from views.briefing_docx import briefing_docx  # heavy, and used by few
 
     return briefing_docx(briefing)
 
 
-def _pdf(briefing: Briefing) -> bytes:
+def _pdf(briefing: Briefing, _: Store) -> bytes:
     from views.briefing_pdf import briefing_pdf  # heavy, and used by few
 
     return briefing_pdf(briefing)
 
 
+def _html(briefing: Briefing, store: Store) -> bytes:
+    from views.briefing_html import briefing_html  # used by few
+
+    return briefing_html(briefing, store)
+
+
 FORMS = (
     Form("Word", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
     Form("PDF", ".pdf", "application/pdf", _pdf),
+    Form(
+        "HTML",
+        ".html",
+        "text/html",
+        _html,
+        "one file with a map that plays; needs a browser and no network",
+    ),
 )
 
 
@@ -61,7 +76,7 @@ def show(opened: Opened, selection: Selection) -> None:
         since = _ask_since()
         briefing = _build(opened, selection, since)
         if briefing.headline.events:
-            _show_downloads(briefing)
+            _show_downloads(briefing, opened.store)
     if not briefing.headline.events:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
         return
@@ -106,13 +121,14 @@ def _permalink(selection: Selection, since: date | None) -> str:
     return page and page + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
-def _show_downloads(briefing: Briefing) -> None:
+def _show_downloads(briefing: Briefing, store: Store) -> None:
     for form in FORMS:
         st.download_button(
             form.name,
-            data=partial(form.write, briefing),
+            data=partial(form.write, briefing, store),
             file_name=file_name(briefing, form.ending),
             mime=form.media_type,
+            help=form.note,
             key=f"briefing {form.name}",
             on_click="ignore",
         )

@@ -1,4 +1,4 @@
-"""The page's looks: one style sheet, in colours that follow the theme."""
+"""The page's looks: two style sheets, in colours that follow the theme."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-_SHEET = Path(__file__).with_name("dashboard.css")
+from views.assets import ROOT
+
+_SHEETS = (ROOT / "views" / "browser" / "words.css", Path(__file__).with_name("dashboard.css"))
 
 
 def show() -> None:
-    """Put the style sheet into the page."""
-    st.html(_SHEET)
+    """Put the style sheets into the page."""
+    for sheet in _SHEETS:
+        st.html(sheet)

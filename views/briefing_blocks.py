@@ -1,29 +1,34 @@
-"""The blocks of a briefing as HTML for the page: words escaped, pictures as images, links only where they are safe."""
+"""The blocks of a briefing as HTML, for the page and the file: words escaped, pictures as images, safe links only."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from html import escape
 
-from views.blocks import Block, Bullets, Drawing, Figures, Link, Paragraph, Section, Table
+from views.blocks import Block, Bullets, Drawing, Figures, Line, Link, Paragraph, Section, Table
 from views.picture import svg_text
 
 
-def section_html(section: Section) -> str:
-    """Write a section with its heading. Quotes are left out: the page shows events with their evidence itself."""
-    blocks = "".join(block_html(block) for block in section.blocks)
-    return f'<section class="cm-part"><h2 class="cm-title">{escape(section.heading)}</h2>{blocks}</section>'
+def section_html(section: Section, linked: Mapping[str, int] | None = None) -> str:
+    """Write a section with its heading. Quotes are left out: page and file show events with their evidence themselves.
+
+    `linked` gives the numbers of events by their ids: a line that rests on one of them leads to `#event-<number>`.
+    """
+    blocks = "".join(block_html(block, linked) for block in section.blocks)
+    look = f"cm-part cm-part-{section.name}"
+    return f'<section class="{look}"><h2 class="cm-title">{escape(section.heading)}</h2>{blocks}</section>'
 
 
-def block_html(block: Block) -> str:
-    """Write one block."""
+def block_html(block: Block, linked: Mapping[str, int] | None = None) -> str:
+    """Write one block; `linked` as for `section_html`."""
     match block:
         case Paragraph():
             return f'<p class="cm-{block.look}"><bdi>{escape(block.words)}</bdi></p>'
         case Figures():
             return _figures_html(block)
         case Bullets():
-            return _bullets_html(block)
+            return _bullets_html(block, linked)
         case Table():
             return _table_html(block)
         case Drawing():
@@ -40,11 +45,19 @@ def _figures_html(block: Figures) -> str:
     return f'<div class="cm-figures">{tiles}</div>'
 
 
-def _bullets_html(block: Bullets) -> str:
+def _bullets_html(block: Bullets, linked: Mapping[str, int] | None) -> str:
     heading = f"<h3>{escape(block.heading)}</h3>" if block.heading else ""
-    lines = "".join(f"<li><bdi><b>{escape(line.strong)}</b> {escape(line.words)}</bdi></li>" for line in block.lines)
+    lines = "".join(
+        f"<li><bdi><b>{escape(line.strong)}</b> {escape(line.words)}</bdi>{_way_to(line, linked)}</li>"
+        for line in block.lines
+    )
     more = f'<p class="cm-line">And {block.left_out:,} more.</p>' if block.left_out else ""
     return f"{heading}<ul>{lines}</ul>{more}" if block.lines else f"{heading}{more}"
+
+
+def _way_to(line: Line, linked: Mapping[str, int] | None) -> str:
+    number = (linked or {}).get(line.event_id)
+    return "" if number is None else f' <a class="cm-way" href="#event-{number}">its evidence</a>'
 
 
 def _table_html(block: Table) -> str:
