@@ -31,6 +31,7 @@ SCRIPTS = (
     "briefing_timeline.js",
     "briefing_player.js",
     "briefing_symbols.js",
+    "briefing_areas.js",
     "briefing_marks.js",
     "briefing_evidence.js",
     "briefing_list.js",

@@ -160,7 +160,6 @@ var conflictMap = window.conflictMap || {};
       return;
     }
     timeline = new conflictMap.Timeline(find("timeline"), { columns, types, span: whole, unit: briefing.unit }, (next) => showSpan(next));
-    conflictMap.player = player;
     find("play").addEventListener("click", () => (player.isPlaying ? player.pause() : player.play()));
     find("speed").addEventListener("change", ({ target }) => { player.speed = Number(target.value); });
     find("keep").addEventListener("change", ({ target }) => { player.keep = target.checked; });

@@ -23,8 +23,9 @@ var conflictMap = window.conflictMap || {};
     constructor(box, briefing, { open, light }) {
       Object.assign(this, { _box: box, _open: open, _light: light, _types: briefing.types, _columns: briefing.columns });
       this._groups = [
-        ...briefing.marks.map((row) => ({ name: briefing.texts[row[2]], precise: briefing.texts[row[3]] })),
-        ...briefing.reasons.map((reason) => ({ name: "Not on the map", precise: briefing.texts[reason] })),
+        ...briefing.marks.map(([, , name, precise, drawn]) =>
+          ({ name: briefing.texts[name], precise: briefing.texts[precise], look: drawn ? "hollow" : "solid" })),
+        ...briefing.reasons.map((reason) => ({ name: "Not on the map", precise: briefing.texts[reason], look: "" })),
       ];
       this._evidence = new conflictMap.Evidence(briefing);
       this._shown = [];
@@ -63,8 +64,8 @@ var conflictMap = window.conflictMap || {};
     _focusEvent(event) {
       const element = event < 0 ? this._box.querySelector("h3") : this._box.querySelector(`#event-${event} summary`);
       if (!element) return;
-      element.focus({ preventScroll: event < 0 });
-      if (event >= 0) element.scrollIntoView({ block: "nearest" });
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: "nearest" });
     }
 
     _draw(event = -1) {
@@ -90,11 +91,11 @@ var conflictMap = window.conflictMap || {};
     }
 
     _entry(group, total, kinds) {
-      const { name, precise } = this._groups[group];
+      const { name, precise, look } = this._groups[group];
       const place = make("bdi", "cm-place-name", name);
       place.dir = "auto";
       const words = make("span", "", place, make("small", "", precise));
-      const button = make("button", "cm-entry", this._symbol(kinds), words, make("b", "", total.toLocaleString("en")));
+      const button = make("button", "cm-entry", look ? this._symbol(kinds, look) : make("i", ""), words, make("b", "", total.toLocaleString("en")));
       button.type = "button";
       button.dataset.group = group;
       const told = kinds.map((number, type) => number && `${this._types[type][0]} ${number}`).filter(Boolean).join(", ");
@@ -107,19 +108,22 @@ var conflictMap = window.conflictMap || {};
       return make("li", "", button);
     }
 
-    _symbol(kinds) {
+    // Hollow where the mark is: an area, and not a place in it.
+    _symbol(kinds, look) {
       const [, letter, path, colour, ink, edge] = this._types[kinds.indexOf(Math.max(...kinds))];
       const svg = document.createElementNS(SVG, "svg");
+      const set = (part, attributes) => Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, value));
       const add = (name, attributes) => {
         const part = svg.appendChild(document.createElementNS(SVG, name));
-        for (const [key, value] of Object.entries(attributes)) part.setAttribute(key, value);
+        set(part, attributes);
         return part;
       };
-      for (const [key, value] of Object.entries({ viewBox: "-14 -14 28 28", width: 24, height: 24, "aria-hidden": "true" })) {
-        svg.setAttribute(key, value);
-      }
-      add("path", { d: path, transform: "scale(9)", fill: colour, stroke: edge, "stroke-width": 0.1 });
-      add("text", { "text-anchor": "middle", dy: ".36em", "font-size": 10, "font-weight": 700, fill: ink }).textContent = letter;
+      set(svg, { viewBox: "-14 -14 28 28", width: 24, height: 24, "aria-hidden": "true", class: look });
+      const solid = { fill: colour, stroke: edge, "stroke-width": 0.1 };
+      const hollow = { stroke: colour, "stroke-width": 0.22, "stroke-dasharray": "0.35 0.22" };
+      add("path", { d: path, transform: "scale(9)", ...(look === "solid" ? solid : hollow) });
+      const words = { "text-anchor": "middle", dy: ".36em", "font-size": 10, "font-weight": 700 };
+      add("text", look === "solid" ? { ...words, fill: ink } : words).textContent = letter;
       return svg;
     }
 

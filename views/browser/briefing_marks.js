@@ -6,36 +6,12 @@ var conflictMap = window.conflictMap || {};
 (function () {
   "use strict";
 
-  const PRECISIONS = ["site", "town", "near", "district", "province", "region", "country"];
-  const FILL = { near: 0.2, province: 0.05, region: 0.04, country: 0 };
-  const LINE = { province: 0.5, region: 0.45, country: 0.3 };
   const CROWD = 600;
   const MANY_AREAS = 120;
-  const EARTH_METRES = 6371000;
-  const DEGREES = 180 / Math.PI;
+  const MOST_CHANGED = 60;
 
-  // A circle of metres on a Mercator map is a little taller than wide; good to a hundredth up to provinces.
-  function circlePath(project, [latitude, longitude], metres) {
-    const up = (metres / EARTH_METRES) * DEGREES;
-    const top = project([Math.min(85, latitude + up), longitude]);
-    const bottom = project([Math.max(-85, latitude - up), longitude]);
-    const side = project([latitude, longitude + up / Math.cos(latitude / DEGREES)]);
-    const path = new Path2D();
-    path.ellipse(top.x, (top.y + bottom.y) / 2, Math.abs(side.x - top.x), (bottom.y - top.y) / 2, 0, 0, 2 * Math.PI);
-    return path;
-  }
-
-  function ringsPath(project, rings) {
-    const path = new Path2D();
-    for (const ring of rings) {
-      for (const [i, place] of ring.entries()) {
-        const { x, y } = project(place);
-        if (i) path.lineTo(x, y);
-        else path.moveTo(x, y);
-      }
-      path.closePath();
-    }
-    return path;
+  function meet(one, other) {
+    return one[0] <= other[2] && one[2] >= other[0] && one[1] <= other[3] && one[3] >= other[1];
   }
 
   conflictMap.MarkLayer = L.Layer.extend({
@@ -43,14 +19,16 @@ var conflictMap = window.conflictMap || {};
     initialize(rows, symbols, types) {
       Object.assign(this, { _rows: rows, _symbols: symbols, _types: types, _chosen: -1, _lit: -1 });
       this._counts = new Int32Array(rows.length * types);
+      this._before = new Int32Array(rows.length * types);
       this._totals = new Int32Array(rows.length);
       this._leading = new Int8Array(rows.length);
       this._mixed = new Uint8Array(rows.length);
       this._radii = new Float32Array(rows.length);
       this._x = new Float64Array(rows.length);
       this._y = new Float64Array(rows.length);
+      this._manyAreas = rows.filter((row) => row[4]).length > MANY_AREAS;
       this._paths = new Array(rows.length).fill(null);
-      this.drawn = 0;
+      this._bounds = new Array(rows.length).fill(null);
     },
 
     onAdd(map) {
@@ -83,35 +61,81 @@ var conflictMap = window.conflictMap || {};
       this.redraw();
     },
 
-    // Take the events shown: the mark of each, by number in `columns`.
+    // Take the events shown, by number in `columns`. Where few marks change, only what lies around them is painted.
     show(columns, shown) {
       const types = this._types;
+      [this._counts, this._before] = [this._before, this._counts];
       this._counts.fill(0);
-      this._totals.fill(0);
       for (const i of shown) {
         const mark = columns.group[i];
-        if (mark >= this._rows.length) continue;
-        this._counts[mark * types + columns.type[i]] += 1;
-        this._totals[mark] += 1;
+        if (mark < this._rows.length) this._counts[mark * types + columns.type[i]] += 1;
       }
-      this._summarise();
-      this.redraw();
+      const changed = this._changed();
+      const boxes = changed.map((mark) => this._around(mark));
+      for (const mark of changed) this._summarise(mark);
+      if (changed.length > MOST_CHANGED) this.redraw();
+      else changed.forEach((mark, i) => this._repaint(mark, boxes[i]));
     },
 
-    _summarise() {
+    _changed() {
       const types = this._types;
-      for (let mark = 0; mark < this._rows.length; mark += 1) {
-        if (!this._totals[mark]) continue;
-        let [leading, kinds] = [0, 0];
-        for (let type = 0; type < types; type += 1) {
-          const count = this._counts[mark * types + type];
-          if (count) kinds += 1;
-          if (count > this._counts[mark * types + leading]) leading = type;
-        }
-        this._leading[mark] = leading;
-        this._mixed[mark] = kinds > 1 ? 1 : 0;
-        this._radii[mark] = conflictMap.radiusOf(this._totals[mark], this._largest);
+      const changed = [];
+      for (let at = 0; at < this._counts.length; at += 1) {
+        if (this._counts[at] === this._before[at]) continue;
+        const mark = Math.floor(at / types);
+        changed.push(mark);
+        at = (mark + 1) * types - 1;
       }
+      return changed;
+    },
+
+    _summarise(mark) {
+      const types = this._types;
+      let [leading, kinds, total] = [0, 0, 0];
+      for (let type = 0; type < types; type += 1) {
+        const count = this._counts[mark * types + type];
+        if (count) kinds += 1;
+        total += count;
+        if (count > this._counts[mark * types + leading]) leading = type;
+      }
+      this._totals[mark] = total;
+      this._leading[mark] = leading;
+      this._mixed[mark] = kinds > 1 ? 1 : 0;
+      this._radii[mark] = total ? conflictMap.radiusOf(total, this._largest) : 0;
+    },
+
+    // The box of a symbol with its number, in the map's pixels: left, top, right, bottom.
+    _around(mark) {
+      const reach = this._radii[mark] * this._scale * 1.5 + 16;
+      return [this._x[mark] - reach, this._y[mark] - reach, this._x[mark] + reach, this._y[mark] + reach];
+    },
+
+    _reaches(mark, [left, top, right, bottom]) {
+      const reach = this._radii[mark] * this._scale * 1.5 + 16;
+      const [x, y] = [this._x[mark], this._y[mark]];
+      return x + reach >= left && x - reach <= right && y + reach >= top && y - reach <= bottom;
+    },
+
+    _repaint(mark, before) {
+      const now = this._around(mark);
+      const box = [0, 1, 2, 3].map((side) => (side < 2 ? Math.min : Math.max)(before[side], now[side]));
+      if (this._paths[mark]) this._paint(this._under, this._bounds[mark], () => this._drawAreas(this._bounds[mark]));
+      this._paint(this._over, box, () => this._drawMarks(box));
+    },
+
+    // Clear a box, to whole pixels of the screen, and draw what reaches into it.
+    _paint(context, [left, top, right, bottom], draw) {
+      const { min } = this._box;
+      const whole = (length, way) => way(length * this._ratio) / this._ratio;
+      const [x, y] = [whole(left - min.x, Math.floor), whole(top - min.y, Math.floor)];
+      const [width, height] = [whole(right - min.x, Math.ceil) - x, whole(bottom - min.y, Math.ceil) - y];
+      context.save();
+      context.beginPath();
+      context.rect(x, y, width, height);
+      context.clip();
+      context.clearRect(x, y, width, height);
+      draw();
+      context.restore();
     },
 
     totalOf(mark) {
@@ -124,11 +148,11 @@ var conflictMap = window.conflictMap || {};
 
     // Latitude, longitude and radius of what is shown, for the names that give way to it.
     spots() {
-      if (this.isCrowded) return [];
+      if (this.isCrowded()) return [];
       return this._rows.map((row, mark) => [...row[0], this._radii[mark] + 3]).filter((_, mark) => this._totals[mark]);
     },
 
-    get isCrowded() {
+    isCrowded() {
       return this._rows.length > CROWD;
     },
 
@@ -148,9 +172,10 @@ var conflictMap = window.conflictMap || {};
       for (const [mark, [handle, , , , drawn, middle]] of this._rows.entries()) {
         const { x, y } = project(handle);
         [this._x[mark], this._y[mark]] = [x, y];
-        this._paths[mark] = !drawn ? null : Array.isArray(drawn) ? ringsPath(project, drawn) : circlePath(project, middle, drawn);
+        if (!drawn) continue;
+        [this._paths[mark], this._bounds[mark]] = conflictMap.areas.outline(project, drawn, middle);
       }
-      const fewer = this.isCrowded ? Math.max(0.45, Math.min(1, 0.45 + (zoom - 8) * 0.14)) : 1;
+      const fewer = this.isCrowded() ? Math.max(0.45, Math.min(1, 0.45 + (zoom - 8) * 0.14)) : 1;
       this._scale = conflictMap.markScale(this._map) * fewer;
       this.redraw();
     },
@@ -165,41 +190,35 @@ var conflictMap = window.conflictMap || {};
         context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
         context.clearRect(0, 0, context.canvas.width, context.canvas.height);
       }
-      this._drawAreas();
-      this._drawMarks();
+      const { min, max } = this._box;
+      const all = [min.x, min.y, max.x, max.y];
+      this._drawAreas(all);
+      this._drawMarks(all);
     },
 
-    _drawAreas() {
+    _drawAreas(box) {
       const context = this._under;
-      context.translate(-this._box.min.x, -this._box.min.y);
       const shown = [];
       for (let mark = this._rows.length - 1; mark >= 0; mark -= 1) {
-        if (this._totals[mark] && this._paths[mark]) shown.push(mark);
+        if (this._totals[mark] && this._paths[mark] && meet(this._bounds[mark], box)) shown.push(mark);
       }
-      const many = shown.length > MANY_AREAS;
+      const many = this._manyAreas;
+      context.save();
+      context.translate(-this._box.min.x, -this._box.min.y);
       for (const mark of shown) {
-        const precision = PRECISIONS[this._rows[mark][1]];
         const strong = mark === this._chosen || mark === this._lit;
-        context.strokeStyle = context.fillStyle = this._symbols.colour(this._leading[mark]);
-        context.globalAlpha = strong ? 0.22 : many ? 0 : FILL[precision] ?? 0.1;
-        if (context.globalAlpha) context.fill(this._paths[mark], "evenodd");
-        context.globalAlpha = strong ? 1 : (LINE[precision] ?? 0.7) * (many ? 0.4 : 1);
-        context.lineWidth = strong ? 2 : many ? 0.8 : 1.2;
-        context.setLineDash(many || precision === "near" ? [] : [5, 4]);
-        context.stroke(this._paths[mark]);
+        const colour = this._symbols.colour(this._leading[mark]);
+        conflictMap.areas.draw(context, this._paths[mark], this._rows[mark][1], colour, strong, this._manyAreas);
       }
-      context.globalAlpha = 1;
+      context.restore();
     },
 
     // Areas first and the small marks last, on top; the order of the list is the other way round.
-    _drawMarks() {
-      const { min, max } = this._box;
-      this.drawn = 0;
+    _drawMarks(box) {
+      const { min } = this._box;
       for (let mark = this._rows.length - 1; mark >= 0; mark -= 1) {
-        if (!this._totals[mark] || mark === this._chosen) continue;
-        const [x, y, reach] = [this._x[mark], this._y[mark], this._radii[mark] * 1.5];
-        if (x + reach < min.x || y + reach < min.y || x - reach > max.x || y - reach > max.y) continue;
-        this._drawMark(mark, x - min.x, y - min.y);
+        if (!this._totals[mark] || mark === this._chosen || !this._reaches(mark, box)) continue;
+        this._drawMark(mark, this._x[mark] - min.x, this._y[mark] - min.y);
       }
       if (this._chosen >= 0 && this._totals[this._chosen]) this._drawChosen(this._chosen, min);
     },
@@ -223,7 +242,6 @@ var conflictMap = window.conflictMap || {};
       this._symbols.draw(context, x, y, this._leading[mark], radius, crisp, mixed);
       if (mixed && crisp) this._symbols.ring(context, x, y, radius, this.countsOf(mark), this._totals[mark]);
       if (this._totals[mark] > 1 && !small) this._symbols.badge(context, x, y, radius, this._totals[mark]);
-      this.drawn += 1;
     },
 
     // The uppermost mark under a point of the map's container; -1 where there is none.

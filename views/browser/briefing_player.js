@@ -16,7 +16,6 @@ var conflictMap = window.conflictMap || {};
       Object.assign(this, { _all: all, _shown: shown, _ask: ask, _unit: unit, _told: told });
       this.speed = 2;
       this.keep = false;
-      this.frames = 0;
       this._frame = 0;
     }
 
@@ -72,7 +71,6 @@ var conflictMap = window.conflictMap || {};
       const elapsed = Math.min(0.25, Math.max(0, now - this._before) / 1000);
       this._before = now;
       this._at += elapsed * this.speed * DAYS_IN[this._unit()];
-      this.frames += 1;
       const last = Math.min(this._all.last, Math.floor(this._at));
       const first = this.keep ? this._all.first : Math.max(this._all.first, last - this._length + 1);
       this._frame = requestAnimationFrame((next) => this._tick(next));

@@ -47,8 +47,9 @@ var conflictMap = window.conflictMap || {};
       this._shown = span;
       const [left, right] = [this._x(span.first), this._x(span.last + 1)];
       const width = this._width;
-      this._veils[0].style.width = `${left}px`;
-      this._veils[1].style.width = `${Math.max(0, width - right)}px`;
+      // Transforms alone: while time plays, nothing is laid out or painted anew.
+      this._veils[0].style.transform = `scaleX(${left / width})`;
+      this._veils[1].style.transform = `scaleX(${Math.max(0, width - right) / width})`;
       for (const [end, handle] of this._handles.entries()) {
         handle.style.transform = `translateX(${end ? right : left}px)`;
         const day = end ? span.last : span.first;
