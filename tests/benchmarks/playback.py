@@ -17,11 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from made_up_events import make_events
 from playwright.sync_api import Page, sync_playwright
 
 from chromium import launch_options
 from loaders.store import open_store
-from made_up_events import make_events
 from views.briefing import build_briefing
 from views.briefing_html import briefing_html
 from views.selection import Selection
