@@ -66,9 +66,19 @@ var conflictMap = window.conflictMap || {};
     find("all-dates").disabled = isWhole();
   }
 
+  function countPlaces() {
+    const seen = new Uint8Array(marks.length);
+    let [places, away] = [0, 0];
+    for (const i of shown) {
+      const group = columns.group[i];
+      if (group >= marks.length) away += 1;
+      else if (!seen[group]) places += seen[group] = 1;
+    }
+    return [places, away];
+  }
+
   function tell() {
-    const places = new Set(shown.map((i) => columns.group[i]).filter((group) => group < marks.length)).size;
-    const away = shown.filter((i) => columns.group[i] >= marks.length).length;
+    const [places, away] = countPlaces();
     const parts = [
       `${shown.length.toLocaleString("en")} of ${counted(all.length, "event")}`,
       counted(places, "place"),
@@ -175,7 +185,7 @@ var conflictMap = window.conflictMap || {};
   function chooseUnits() {
     const lengths = { day: 1, week: 7, month: 30 };
     for (const option of [...find("unit").options]) {
-      if ((whole.last - whole.first + 1) / lengths[option.value] > MOST_BARS) option.remove();
+      if (option.value !== briefing.unit && (whole.last - whole.first + 1) / lengths[option.value] > MOST_BARS) option.remove();
     }
     find("unit").value = briefing.unit;
     find("unit").addEventListener("change", ({ target }) => { timeline.unit = target.value; });

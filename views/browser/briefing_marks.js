@@ -71,10 +71,10 @@ var conflictMap = window.conflictMap || {};
         if (mark < this._rows.length) this._counts[mark * types + columns.type[i]] += 1;
       }
       const changed = this._changed();
-      const boxes = changed.map((mark) => this._around(mark));
+      const before = changed.map((mark) => [this._around(mark), this._totals[mark] ? this._leading[mark] : -1]);
       for (const mark of changed) this._summarise(mark);
       if (changed.length > MOST_CHANGED) this.redraw();
-      else changed.forEach((mark, i) => this._repaint(mark, boxes[i]));
+      else changed.forEach((mark, i) => this._repaint(mark, ...before[i]));
     },
 
     _changed() {
@@ -116,11 +116,14 @@ var conflictMap = window.conflictMap || {};
       return x + reach >= left && x - reach <= right && y + reach >= top && y - reach <= bottom;
     },
 
-    _repaint(mark, before) {
+    _repaint(mark, before, colour) {
       const now = this._around(mark);
       const box = [0, 1, 2, 3].map((side) => (side < 2 ? Math.min : Math.max)(before[side], now[side]));
-      if (this._paths[mark]) this._paint(this._under, this._bounds[mark], () => this._drawAreas(this._bounds[mark]));
       this._paint(this._over, box, () => this._drawMarks(box));
+      if (!this._paths[mark] || colour === (this._totals[mark] ? this._leading[mark] : -1)) return;
+      // An area that is new lies over the others; only one that goes or changes its colour costs a repainting.
+      if (colour < 0) this._drawShapes([mark]);
+      else this._paint(this._under, this._bounds[mark], () => this._drawAreas(this._bounds[mark]));
     },
 
     // Clear a box, to whole pixels of the screen, and draw what reaches into it.
@@ -197,12 +200,15 @@ var conflictMap = window.conflictMap || {};
     },
 
     _drawAreas(box) {
-      const context = this._under;
       const shown = [];
       for (let mark = this._rows.length - 1; mark >= 0; mark -= 1) {
         if (this._totals[mark] && this._paths[mark] && meet(this._bounds[mark], box)) shown.push(mark);
       }
-      const many = this._manyAreas;
+      this._drawShapes(shown);
+    },
+
+    _drawShapes(shown) {
+      const context = this._under;
       context.save();
       context.translate(-this._box.min.x, -this._box.min.y);
       for (const mark of shown) {
