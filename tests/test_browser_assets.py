@@ -9,7 +9,7 @@ from pathlib import Path
 import folium
 import pytest
 
-from views import assets
+from views import assets, briefing_html
 from views.assets import FROM_FRAME, SCRIPTS, STYLES, install_parts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,6 +114,6 @@ def test_the_lock_names_no_registry_and_what_the_map_needs():
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())
 
 
-def test_every_browser_file_is_installed():
+def test_every_browser_file_is_installed_or_in_the_briefing_s_file():
     files = {path.name for path in (assets.ROOT / "views" / "browser").iterdir()}
-    assert files == {*SCRIPTS, *STYLES}
+    assert files == {*SCRIPTS, *STYLES, *briefing_html.SCRIPTS, *briefing_html.STYLES, briefing_html.FRAME}

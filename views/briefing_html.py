@@ -37,6 +37,7 @@ SCRIPTS = (
     "briefing_list.js",
     "briefing.js",
 )
+FRAME = "briefing.html"
 STYLES = ("map.css", "words.css", "briefing.css")
 
 
@@ -97,7 +98,7 @@ def _live_html(left_out: int) -> str:
         for svg, words in legend_entries()
     )
     return (
-        _browser_file("briefing.html")
+        _browser_file(FRAME)
         .replace("<!-- newest -->", f'<p class="cm-note">{older}</p>' if older else "")
         .replace("<!-- legend -->", legend)
     )

@@ -9,6 +9,7 @@ var conflictMap = window.conflictMap || {};
   const CROWD = 600;
   const MANY_AREAS = 120;
   const MOST_CHANGED = 60;
+  const LEAST_WITH_NUMBER = 8;
 
   function meet(one, other) {
     return one[0] <= other[2] && one[2] >= other[0] && one[1] <= other[3] && one[3] >= other[1];
@@ -106,12 +107,17 @@ var conflictMap = window.conflictMap || {};
 
     // The box of a symbol with its number, in the map's pixels: left, top, right, bottom.
     _around(mark) {
-      const reach = this._radii[mark] * this._scale * 1.5 + 16;
+      const reach = this._reach(mark);
       return [this._x[mark] - reach, this._y[mark] - reach, this._x[mark] + reach, this._y[mark] + reach];
     },
 
+    _reach(mark) {
+      const radius = this._radii[mark] * this._scale;
+      return radius * 1.5 + (radius < LEAST_WITH_NUMBER ? 4 : 16);
+    },
+
     _reaches(mark, [left, top, right, bottom]) {
-      const reach = this._radii[mark] * this._scale * 1.5 + 16;
+      const reach = this._reach(mark);
       const [x, y] = [this._x[mark], this._y[mark]];
       return x + reach >= left && x - reach <= right && y + reach >= top && y - reach <= bottom;
     },
@@ -243,7 +249,7 @@ var conflictMap = window.conflictMap || {};
     _drawMark(mark, x, y) {
       const [context, radius] = [this._over, this._radii[mark] * this._scale];
       const crisp = !this._paths[mark];
-      const small = radius < 8;
+      const small = radius < LEAST_WITH_NUMBER;
       const mixed = this._mixed[mark] === 1 && !small;
       this._symbols.draw(context, x, y, this._leading[mark], radius, crisp, mixed);
       if (mixed && crisp) this._symbols.ring(context, x, y, radius, this.countsOf(mark), this._totals[mark]);
