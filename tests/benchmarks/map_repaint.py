@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from made_up_events import make_events
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+from relay import Relay, relaying_to
 from rival_maps import COUNT_MARKS, RIVALS, Rival
 
 from app_server import HOST, free_port, start_app, wait_until_healthy
@@ -70,36 +71,18 @@ class Change:
 
 
 @contextmanager
-def serving(script: Path, env: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """Serve a Streamlit script; give its address and the number of its process."""
+def serving(script: Path, env: dict[str, str]) -> Iterator[tuple[str, int, Relay]]:
+    """Serve a Streamlit script; give its address, the number of its process and the relay before it."""
     port = free_port()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         process = start_app(port, env=env, log=log, script=script)
         try:
             wait_until_healthy(process, port, "", log)
-            yield f"http://{HOST}:{port}", process.pid
+            with relaying_to(port) as relay:
+                yield f"http://{HOST}:{relay.port}", process.pid, relay
         finally:
             process.terminate()
             process.wait()
-
-
-class Wire:
-    """Counts the bytes that a page receives and sends, those of sockets included."""
-
-    def __init__(self, page: Page) -> None:
-        self.bytes = 0.0
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.on("Network.dataReceived", lambda told: self._add(told["encodedDataLength"] or told["dataLength"]))
-        for direction in ("Received", "Sent"):
-            session.on(f"Network.webSocketFrame{direction}", lambda told: self._add_frame(told["response"]))
-
-    def _add(self, count: float) -> None:
-        self.bytes += count
-
-    def _add_frame(self, frame: dict[str, object]) -> None:
-        text = str(frame["payloadData"])
-        self._add(len(text) if frame["opcode"] == 1 else len(text) * 3 / 4)
 
 
 def open_page(browser: Browser, shown: str, npm: Path | None, limit: float) -> Page:
@@ -142,18 +125,18 @@ def click(page: Page, kind: str, ours: bool) -> None:
         page.get_by_role("option", name=kind, exact=True).click()
 
 
-def measure(page: Page, pid: int, counts: dict[str, int], ours: bool, limit: float) -> Change:
+def measure(page: Page, pid: int, relay: Relay, counts: dict[str, int], ours: bool, limit: float) -> Change:
     """Choose each type and all again; the first paint is over when this is called."""
-    wire, change = Wire(page), Change()
+    change = Change()
     for kind in (kind for each in counts if each != "all" for kind in (each, "all")):
         choose(page, kind, ours)
         page.wait_for_timeout(500)
         expect_shown(page, counts[kind])
-        wire.bytes, spent = 0, seconds_of(pid)
+        relay.bytes, spent = 0, seconds_of(pid)
         click(page, kind, ours)
         change.took.append(wait_for_paint(page, limit))
         page.wait_for_timeout(1000)
-        change.sent.append(wire.bytes)
+        change.sent.append(relay.bytes)
         change.server.append((seconds_of(pid) - spent) * 1000)
         page.keyboard.press("Escape")
     return change
@@ -170,7 +153,7 @@ def run(browser: Browser, rival: Rival | None, parquet: Path, counts: dict[str, 
     ours = rival is None
     with tempfile.TemporaryDirectory() as folder:
         script = rival.write(Path(folder), parquet) if rival else ROOT / "dashboard.py"
-        with serving(script, {"CONFLICT_MAP_EVENTS": str(parquet)}) as (url, pid):
+        with serving(script, {"CONFLICT_MAP_EVENTS": str(parquet)}) as (url, pid, relay):
             page = open_page(browser, rival.shown if rival else COUNT_MARKS, asked.npm, asked.limit)
             try:
                 page.goto(f"{url}?map=35,39,6" if ours else url)
@@ -178,7 +161,7 @@ def run(browser: Browser, rival: Rival | None, parquet: Path, counts: dict[str, 
                 page.evaluate("() => { watch.clicked = 1; }")
                 wait_for_paint(page, asked.limit)
                 page.wait_for_timeout(2000)
-                change = measure(page, pid, counts, ours, asked.limit)
+                change = measure(page, pid, relay, counts, ours, asked.limit)
             except Error as error:
                 return f"over {asked.limit:g} s | | |" if "Timeout" in error.message else f"{error.message[:60]} | | |"
             finally:
@@ -189,7 +172,7 @@ def run(browser: Browser, rival: Rival | None, parquet: Path, counts: dict[str, 
 
 def measure_sessions(browser: Browser, sessions: int) -> str:
     """Open the bundled summaries in several windows; return the server's memory before the first and after the last."""
-    with serving(ROOT / "dashboard.py", {"CONFLICT_MAP_EVENTS": ""}) as (url, pid):
+    with serving(ROOT / "dashboard.py", {"CONFLICT_MAP_EVENTS": ""}) as (url, pid, _):
         contexts = []
         for _ in range(sessions):
             page = browser.new_context().new_page()

@@ -133,4 +133,4 @@ def _told(addition: Addition) -> str:
         return "Nothing was added."
     sources = ", ".join(events["source"].unique()[:5])
     known = " All of them were open already." if addition.is_known else ""
-    return f"{sources}: {count_words(len(events), 'event')}, {int(events['latitude'].notna().sum())} on the map.{known}"
+    return f"{sources}: {count_words(len(events), 'event')}, {int(events['latitude'].notna().sum()):,} on the map.{known}"
