@@ -133,4 +133,5 @@ def _told(addition: Addition) -> str:
         return "Nothing was added."
     sources = ", ".join(events["source"].unique()[:5])
     known = " All of them were open already." if addition.is_known else ""
-    return f"{sources}: {count_words(len(events), 'event')}, {int(events['latitude'].notna().sum()):,} on the map.{known}"
+    mapped = int(events["latitude"].notna().sum())
+    return f"{sources}: {count_words(len(events), 'event')}, {mapped:,} on the map.{known}"
