@@ -169,7 +169,7 @@ RULES = (
         "day|night|week|month|evening|morning|afternoon",
         rf"(?:(?:only|just|about|some|less\s+than|more\s+than)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|"
         rf"weeks?|months?)\s+(?:earlier|later|before|after|prior)"
-        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|"
+        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night|morning|afternoon|evening)|the\s+day\s+(?:before|after)|"
         r"(?:on\s+)?(?:the\s+same|that)\s+(?:day|night|evening|morning|afternoon)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         resolve_relative_day,

@@ -75,7 +75,7 @@ def link_places(
             leading.setdefault(home, []).append(locality)
         else:
             loose.setdefault(home, []).append(locality)
-    _share_joined(words, cues, own)
+    _share_joined(words, cues, homes, own)
     for index, cue in enumerate(cues):
         lead = leading.get(homes[index], [])
         if not _wanted(own[index], cue):
@@ -101,11 +101,13 @@ def _may_borrow(words: Sequence[Word], cue: Cue) -> bool:
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 
-def _share_joined(words: Sequence[Word], cues: Sequence[Cue], own: list[list[Locality]]) -> None:
+def _share_joined(
+    words: Sequence[Word], cues: Sequence[Cue], homes: Sequence[int], own: list[list[Locality]]
+) -> None:
     for index in range(len(cues) - 2, -1, -1):
         between = words[cues[index].last + 1 : cues[index + 1].first]
         joined = len(between) <= _COORDINATION_REACH and all(word.lower in _COORDINATION for word in between)
-        if joined and not own[index]:
+        if joined and homes[index] == homes[index + 1] and not own[index]:
             own[index] = list(own[index + 1])
 
 
@@ -170,7 +172,7 @@ def _from_neighbours(
         return []
     beside_it = [one for other in range(index) if homes[other] == home for one in linked[other] if one.part == "place"]
     if beside_it:
-        return beside_it
+        return list(dict.fromkeys(beside_it))
     listed = [home + 1] if home + 1 < len(clauses) and clauses[home + 1].opener == ":" else []
     for clause in (*listed, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]

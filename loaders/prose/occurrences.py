@@ -70,20 +70,22 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
             hosts[one.cue.first] = host
             host.locality, host.date = one.locality, host.date or one.date
             host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
-        elif one.locality is not None and one.locality is not host.locality:
+        elif one.locality is host.locality:
+            host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        elif one.locality is not None:
             kept.append(replace(host, locality=one.locality, killed=None, injured=None, also=[]))
     return kept
 
 
 def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[Clause]) -> Occurrence | None:
-    """Give the last violence told by a noun before a verb in its clause, which still has no place."""
+    """Give the last violence told by a noun before a verb in its clause, which has no place, or only the verb's."""
     if verb.sub_type not in ("strike", "target") or verb.cue.is_noun:
         return None
     home = clauses[clause_of(clauses, verb.cue.first)]
     for noun in reversed(told):
         if noun.cue.first < home.first:
             return None
-        is_before = noun.cue.last < verb.cue.first and noun.locality is None
+        is_before = noun.cue.last < verb.cue.first and noun.locality in (None, verb.locality)
         is_crowd = TYPE_OF_SUB_TYPE.get(noun.cue.sub_type) == "Protests"
         if is_before and noun.cue.sub_type != "kill" and is_violent(noun.cue) and not is_crowd:
             return noun

@@ -10,7 +10,7 @@ Part = Literal["place", "destination", "origin", "aside"]
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
-    r"(?<!close\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
+    r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:the\s+)?(?:leave|enter|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ def link_dates(
     for date in dates:
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if date.offset is not None and _points_on(words, last):
-            _date_the_next(cues, linked, date, last, words[last].lower)
+            _date_the_next(cues, linked, date, last, words[last].lower, _end_of_aside(words, clauses, last))
         elif _is_of_participle(words, cues, first):
             continue
         elif _is_spoken(words, first, last, speech):
@@ -70,10 +70,15 @@ def _points_on(words: Sequence[Word], last: int) -> bool:
     return words[last].lower in ("after", "before") and last + 1 < len(words) and words[last + 1].lower not in _ENDINGS
 
 
+def _end_of_aside(words: Sequence[Word], clauses: Sequence[Clause], last: int) -> int:
+    """Give the index of the word with which what "two days after" goes on with ends."""
+    return clauses[clause_of(clauses, min(last + 1, len(words) - 1))].last
+
+
 def _date_the_next(
-    cues: Sequence[Cue], linked: list[DateMention | None], date: DateMention, last: int, word: str
+    cues: Sequence[Cue], linked: list[DateMention | None], date: DateMention, last: int, word: str, end: int
 ) -> None:
-    following = next((index for index, cue in enumerate(cues) if cue.first > last), None)
+    following = next((index for index, cue in enumerate(cues) if last < cue.first <= end), None)
     if following is not None and date.offset is not None:
         linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
 
