@@ -17,10 +17,13 @@ Told = list[tuple[Cue, Manner]]
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_COUNTED_REACH = 8
+"""How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
+_REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite"])
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
 
@@ -40,10 +43,15 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
 def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:
     """Leave out what is only named to date something else: "were shot after the fall of the base".
 
-    What a clause with "since" tells stays where that gives its day.
+    What a clause with "since" tells stays where that gives its day, and what days are counted from stays.
     """
     dated = any(day.opens_at is not None for day in dates)
-    return [(cue, manner) for cue, manner in told if not _opens_background(words, cue, dated)] or told
+    counted = [day.end for day in dates if day.offset is not None]
+    return [
+        (cue, manner)
+        for cue, manner in told
+        if any(0 < cue.start - end <= _COUNTED_REACH for end in counted) or not _opens_background(words, cue, dated)
+    ] or told
 
 
 def without_accords_in_force(words: Sequence[Word], told: Told) -> Told:
@@ -59,6 +67,8 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
         return False
+    if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
+        return True
     if _is_in_since_clause(words, cue):
         return cue.is_noun or not dated
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:

@@ -85,8 +85,8 @@ def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Da
     """Read "Feb. 18", "4 August 2016", "from Nov. 3 to 5"."""
     if match["m"][0].islower():  # "they may 10 times …"
         return None
-    groups = match.groupdict()
-    first = _day_in_year(match["m"], match["d"], groups.get("y"), published, future)
+    groups, year = match.groupdict(), _year_of(match, published)
+    first = _day_in_year(match["m"], match["d"], year, published, future)
     if first is None:
         return None
     lead = (groups.get("lead") or "").lower()
@@ -94,19 +94,26 @@ def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Da
         return _open_since(first, published, "day")
     last = first
     if groups.get("d2"):
-        last = _day_in_year(groups.get("m2") or match["m"], match["d2"], groups.get("y"), published, future) or first
+        last = _day_in_year(groups.get("m2") or match["m"], match["d2"], year, published, future) or first
     how = (
         "the day that the words give"
-        if groups.get("y")
+        if year
         else f"the latest before publication on {describe_day(published)}"
     )
     return Days(min(first, last), max(first, last), "day", how)
 
 
-def _day_in_year(month: str, day: str, year: str | None, published: date, future: bool) -> date | None:
+def _year_of(match: re.Match[str], published: date) -> int | None:
+    """Give the year that stands behind a month: "July 2014", "July last year"."""
+    if match["which"]:
+        return published.year - (match["which"].lower() == "last")
+    return int(match["y"]) if match["y"] else None
+
+
+def _day_in_year(month: str, day: str, year: int | None, published: date, future: bool) -> date | None:
     number, of_month = parse_month(month), parse_day(day)
     if year:
-        return make_date(int(year), number, of_month)
+        return make_date(year, number, of_month)
     this_year = make_date(published.year, number, of_month)
     if this_year and this_year > published and not future:
         return make_date(published.year - 1, number, of_month)
@@ -123,9 +130,9 @@ def resolve_iso_day(match: re.Match[str], published: date, future: bool) -> Days
 
 def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "in July", "since late October"."""
-    month = parse_month(match["m"])
-    if match["y"]:
-        year = int(match["y"])
+    month, named = parse_month(match["m"]), _year_of(match, published)
+    if named:
+        year = named
     else:
         year = published.year - (month > published.month and not future)
         if (match["lead"] or "").lower().startswith("last") and month == published.month:
@@ -133,10 +140,10 @@ def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
     first, last = month_of(year, month, read_part(match["part"]))
     if "since" in (match["lead"] or "").lower():
         return _open_since(first, published, "month")
-    if not match["y"] and not future:
+    if not named and not future:
         last = max(first, min(last, published))
     how = (
-        "the month that the words give" if match["y"] else f"the latest before publication on {describe_day(published)}"
+        "the month that the words give" if named else f"the latest before publication on {describe_day(published)}"
     )
     return Days(first, last, "month", how)
 

@@ -71,6 +71,7 @@ def _rule(triggers: str, pattern: str, resolve: Resolver) -> Rule:
     return Rule(frozenset(triggers.split("|")), re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE), resolve)
 
 
+_YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<which>last|this)\s+year\b)?"
 _LEAD = (
     r"(?:(?P<lead>on|since(?:\s+(?:early|late))?|from|until|till|by|last|next|this coming|coming|this|"
     r"before|after)\s+)?"
@@ -92,21 +93,21 @@ RULES = (
         rf"(?:(?P<lead>on|since|from|until|by|of|between)\s+)?(?P<m>{MONTH})\b\.?\s+(?P<d>{DAY_OF_MONTH})\b"
         rf"(?:\s*(?:[-–]|and|to)\s*(?:(?P<m2>{MONTH})\b\.?\s+)?(?P<d2>{DAY_OF_MONTH})\b(?!\s*(?:people|"
         rf"civilians|were|killed|others)))?"
-        r"(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        rf"{_YEAR}",
         resolve_month_day,
     ),
     _rule(
         "month name",
         rf"(?:(?P<lead>on|since|from|until|by|between)\s+)?(?:the\s+)?(?P<d>{DAY_OF_MONTH})"
         rf"(?:\s*(?:[-–]|and|"
-        rf"to)\s*(?P<d2>{DAY_OF_MONTH}))?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        rf"to)\s*(?P<d2>{DAY_OF_MONTH}))?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?{_YEAR}",
         resolve_month_day,
     ),
     _rule("year", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])", resolve_iso_day),
     _rule(
         "month name",
         rf"(?P<lead>in|since|during|by|until|from|of|last|this|earlier in|later in|back in|"
-        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!\.?\s+\d{{1,2}}\b(?!\d))(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}",
         resolve_month,
     ),
     _rule(

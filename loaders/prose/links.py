@@ -35,6 +35,7 @@ _COORDINATION = frozenset(
 _COORDINATION_REACH = 4
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
+_SPEAKERS = frozenset(["they", "it", "he", "she"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
 _JOURNEY = ("weak", "Other")
@@ -89,15 +90,24 @@ def link_places(
     return [
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
-        or (_from_neighbours(index, clauses, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
+        or (
+            _from_neighbours(index, clauses, homes, linked, loose, cues)
+            if _may_borrow(words, clauses[homes[index]], cues[index])
+            else []
+        )
         for index, places in enumerate(linked)
     ]
 
 
-def _may_borrow(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not."""
+def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+    """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not.
+
+    What people say of themselves lies where they are: "factions in Daraa announced that they had merged".
+    """
     if refers_back(words, cue):
         return False
+    if clause.opener == "that" and words[min(clause.first + 1, clause.last)].lower in _SPEAKERS:
+        return True
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 

@@ -28,6 +28,8 @@ _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _MODALS = frozenset("would could might may should can".split())
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
+_PASSIVES = frozenset(["was", "were", "been"])
+_LET = frozenset(["allowed", "permitted", "forced", "able", "compelled", "made", "obliged"])
 _AUXILIARIES = frozenset("be been being is are was were has have had also reportedly".split())
 
 
@@ -141,6 +143,8 @@ def _by_infinitive(
                 if before[modal].lower == "will"
                 else _by_modal(words, clauses, cue, floor + modal)
             )
+        if len(before) > gap + 1 and before[-gap - 1].lower in _LET and before[-gap - 2].lower in _PASSIVES:
+            return Modality("done", f"{before[-gap - 1].text} to")
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")

@@ -10,7 +10,7 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
-from loaders.prose.localities import Locality
+from loaders.prose.localities import Locality, contains
 from loaders.prose.modality import Manner
 from loaders.prose.sides import Sides
 from loaders.prose.summaries import Sentence
@@ -101,7 +101,7 @@ def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     _lend_places(drafts)
     strong = [one for one in drafts if one.cue.role not in ("weak", "toll") or one.killed is not None]
-    kept = [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
+    kept = [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong if other is not one)]
     return [one for one in kept if not _is_object_of_violence(one, kept)]
 
 
@@ -152,7 +152,10 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
         near = [
             other
             for other in others
-            if one.locality is None or other.locality is None or other.locality.start == one.locality.start
+            if one.locality is None
+            or other.locality is None
+            or other.locality.start == one.locality.start
+            or contains(one.locality, other.locality)
         ]
         if not near:
             kept.append(one)

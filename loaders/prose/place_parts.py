@@ -50,8 +50,9 @@ def part_of(text: str, start: int) -> Part:
     before = text[max(0, start - _LOOK_BACK) : start]
     if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
         return "place"
-    for pattern, part in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
+    nearest, part = -1, "place"
+    for pattern, told in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
         match = pattern.search(before)
         if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
-            return part  # type: ignore[return-value]  # the two words are Parts
-    return "place"
+            nearest, part = max((nearest, part), (match.start(), told))
+    return part  # type: ignore[return-value]  # the three words are Parts
