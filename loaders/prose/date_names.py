@@ -148,6 +148,14 @@ def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
     return Days(first, last, "month", how)
 
 
+def resolve_year_span(match: re.Match[str], published: date, future: bool) -> Days | None:
+    """Read "between 2011 and 2015"."""
+    first, last = int(match["y"]), int(match["y2"])
+    if first > last or last > published.year + 2:
+        return None
+    return Days(date(first, 1, 1), date(last, 12, 31), "month", "the years that the words give")
+
+
 def resolve_year(match: re.Match[str], published: date, future: bool) -> Days | None:
     """Read "in 2014", "since early 2015"."""
     year = int(match["y"])

@@ -30,6 +30,7 @@ from loaders.prose.date_names import (
     resolve_weekday,
     resolve_weekday_span,
     resolve_year,
+    resolve_year_span,
 )
 from loaders.prose.numbers import NUMBER, ORDINAL
 
@@ -58,9 +59,9 @@ _KIND_OF_WORD = {
 
 
 def kinds_of(words: Iterable[str]) -> set[str]:
-    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays" where there are as many."""
+    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays", "two years" where there are as many."""
     kinds = [_KIND_OF_WORD[word] for word in words if word in _KIND_OF_WORD]
-    return {*kinds, "two weekdays"} if kinds.count("weekday") > 1 else set(kinds)
+    return {*kinds, *(f"two {kind}s" for kind in ("weekday", "year") if kinds.count(kind) > 1)}
 
 
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
@@ -115,6 +116,11 @@ RULES = (
         rf"(?P<lead>in|since|during|until|from|back in)\s+{_EARLY}(?P<y>(?:19|20)\d\d)(?!\s*(?:people|"
         rf"civilians|fighters|rebels|members))",
         resolve_year,
+    ),
+    _rule(
+        "two years",
+        r"(?:between|from)\s+(?P<y>(?:19|20)\d\d)\s+(?:and|to|until|through)\s+(?P<y2>(?:19|20)\d\d)",
+        resolve_year_span,
     ),
     _rule(
         "weekend",

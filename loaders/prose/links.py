@@ -38,6 +38,8 @@ _WIDE_KINDS = frozenset(["province", "region", "country"])
 _SPEAKERS = frozenset(["they", "it", "he", "she"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
+_FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon", "strike")
+"""Types of what is sent from one place and comes down at another."""
 _JOURNEY = ("weak", "Other")
 
 
@@ -135,7 +137,7 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
     """Keep the places where the cue's event lies: destinations and origins only where nothing else is named."""
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
-        ("origin", "place"),
+        () if cue.sub_type in _FROM_AFAR else ("origin", "place"),
         () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination",),
     ):
         kept = [one for one in places if one.part in parts]

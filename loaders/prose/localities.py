@@ -75,6 +75,9 @@ _OVERLAPS = 3
 _LONGEST_DESCRIPTION = 140
 _PARTS_OF_CITIES = frozenset(["district", "camp", "site", "road", "base", "airbase", "dam", "hill", "crossing"])
 _BELONGS = re.compile(r"\s+(?:[a-z]+\s+){0,2}of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
+_OWNED = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,2}", re.IGNORECASE)
+_LYING_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?", re.IGNORECASE)
+_SITES = frozenset(["camp", "crossing", "airbase", "base", "dam", "field", "site", "road", "hill"])
 _SETTING = re.compile(r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
 _KINDS = {
     "town": ("city", "town", "village"),
@@ -221,9 +224,13 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
     """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma"."""
-    if not _BELONGS.fullmatch(between) or before.footprint is None or one.footprint is None:
+    if not (_BELONGS.fullmatch(between) or _OWNED.fullmatch(between)) or before.footprint is None or one.footprint is None:
         return False
-    return before.footprint.radius_km > one.footprint.radius_km
+    return _is_wider(before, one)
+
+
+def _is_wider(one: Locality, other: Locality) -> bool:
+    return one.footprint is not None and other.footprint is not None and one.footprint.radius_km > other.footprint.radius_km
 
 
 def _describes(one: Locality, before: Locality, between: str) -> bool:
@@ -232,8 +239,10 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return False
     if one.is_relative and before.part == "origin":
         return bool(_DESCRIBES.fullmatch(between))
+    if _LYING_IN.fullmatch(between) and one.footprint is not None and not one.is_relative:
+        return before.kind in _SITES or (before.footprint is not None and _is_wider(one, before))
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
-        return one.footprint.radius_km > before.footprint.radius_km
+        return _is_wider(one, before)
     if _BELONGS.fullmatch(between) and before.footprint is not None:
         return True
     return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))

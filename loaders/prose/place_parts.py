@@ -20,7 +20,7 @@ _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
-    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
+    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?)\s+in\s+$",
     re.IGNORECASE,
 )
 _SPOKEN_IN = re.compile(
@@ -37,6 +37,14 @@ _BREAK = re.compile(
 _LOOK_BACK = 60
 
 
+_SUBJECT_MATTER = re.compile(
+    r"\b(?:talks?|negotiations?|discussions?|meetings?|statement|resolution|report|reports|debate|summit|conference|"
+    r"questions?|concerns?|documentary|film|book|session)\s+(?:on|about|over|regarding|concerning)\s+(?:the\s+)?"
+    r"(?:(?:future|fate|situation|war|crisis|conflict|siege|events|fighting)\s+(?:of|in)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
     before = text[max(0, start - _LOOK_BACK) : start]
@@ -46,8 +54,10 @@ def is_seat(text: str, start: int, end: int) -> bool:
 
 
 def part_of(text: str, start: int) -> Part:
-    """Tell by the words before a place whether something moves to it or from it."""
+    """Tell by the words before a place whether something moves to it or from it, or people only speak about it."""
     before = text[max(0, start - _LOOK_BACK) : start]
+    if _SUBJECT_MATTER.search(before):
+        return "aside"
     if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
         return "place"
     nearest, part = -1, "place"

@@ -68,6 +68,9 @@ def quantity_pattern() -> re.Pattern[str]:
     )
 
 
+_TAKEN = frozenset("captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
+
+
 def find_quantities(sentence: str) -> list[Quantity]:
     """Find the counts of a sentence, in order; those of things other than people stay bare."""
     found = []
@@ -97,8 +100,13 @@ def find_quantities(sentence: str) -> list[Quantity]:
 
 
 def _who(match: re.Match[str], noun: str) -> str:
-    """Tell who is counted: the head of "displaced people", or what the word before a head without a side says."""
+    """Tell who is counted: the head of "displaced people", or what the word before a head without a side says.
+
+    Soldiers who were taken before fight no more.
+    """
     who = people().get(noun, "people")
+    if who == "combatants" and not _TAKEN.isdisjoint(match["person"].lower().split()):
+        return "people"
     return people()[match["noun"].lower()] if match["head"] and who == "people" else who
 
 
