@@ -85,7 +85,8 @@ def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[
     for noun in reversed(told):
         if noun.cue.first < home.first:
             return None
-        is_before = noun.cue.last < verb.cue.first and noun.locality in (None, verb.locality)
+        shares = noun.locality is None or (noun.locality is verb.locality and noun.cue.role != "weak")
+        is_before = noun.cue.last < verb.cue.first and shares
         is_crowd = TYPE_OF_SUB_TYPE.get(noun.cue.sub_type) == "Protests"
         if is_before and noun.cue.sub_type != "kill" and is_violent(noun.cue) and not is_crowd:
             return noun
