@@ -17,6 +17,7 @@ Told = list[tuple[Cue, Manner]]
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_SOURCE_REACH = 14
 _COUNTED_REACH = 8
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
@@ -52,6 +53,20 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
         for cue, manner in told
         if any(0 < cue.start - end <= _COUNTED_REACH for end in counted) or not _opens_background(words, cue, dated)
     ] or told
+
+
+def without_sources(words: Sequence[Word], told: Told) -> Told:
+    """Leave out what only says who speaks: "according to a commander in the alliance fighting beside the army"."""
+    return [(cue, manner) for cue, manner in told if not _names_source(words, cue)]
+
+
+def _names_source(words: Sequence[Word], cue: Cue) -> bool:
+    for at in range(cue.first - 1, max(0, cue.first - _SOURCE_REACH), -1):
+        if words[at].text in ",;:" or words[at].lower in _TELLING_MORE:
+            return False
+        if words[at].lower == "to" and words[at - 1].lower == "according":
+            return True
+    return False
 
 
 def without_accords_in_force(words: Sequence[Word], told: Told) -> Told:

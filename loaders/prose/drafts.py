@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import find_agents
-from loaders.prose.asides import Told, without_accords_in_force, without_background, without_means, without_support
+from loaders.prose.asides import (
+    Told,
+    without_accords_in_force,
+    without_background,
+    without_means,
+    without_sources,
+    without_support,
+)
 from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
@@ -115,7 +122,7 @@ def draft_occurrences(
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
     named = without_means(words, told)
-    told = without_background(words, without_accords_in_force(words, named), parts.dates)
+    told = without_background(words, without_accords_in_force(words, without_sources(words, named)), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
     _settle(parts, clauses, drafts, hint, follows_gathering)

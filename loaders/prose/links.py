@@ -93,7 +93,7 @@ def link_places(
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
         or (
-            _from_neighbours(index, clauses, homes, linked, loose, cues)
+            _from_neighbours(words, index, clauses, homes, linked, loose, cues)
             if _may_borrow(words, clauses[homes[index]], cues[index])
             else []
         )
@@ -171,7 +171,13 @@ def _from_resumed(
     return [one for one in (*loose.get(resumed, []), *told) if one.part == "place"]
 
 
+def _is_suffered(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue is of the dead in the passive, whose cause follows: "was killed by a land mine in Homs"."""
+    return cue.role == "toll" and cue.first > 0 and words[cue.first - 1].lower in ("was", "were")
+
+
 def _from_neighbours(
+    words: Sequence[Word],
     index: int,
     clauses: Sequence[Clause],
     homes: Sequence[int],
@@ -182,9 +188,12 @@ def _from_neighbours(
     home = homes[index]
     if clauses[home].opener in _OF_PEOPLE:
         return []
-    beside_it = [one for other in range(index) if homes[other] == home for one in linked[other] if one.part == "place"]
-    if beside_it:
-        return list(dict.fromkeys(beside_it))
+    inside = [other for other in range(len(cues)) if homes[other] == home]
+    behind = [other for other in inside if other > index] if _is_suffered(words, cues[index]) else []
+    for others in ([other for other in inside if other < index], behind):
+        beside_it = [one for other in others for one in linked[other] if one.part == "place"]
+        if beside_it:
+            return list(dict.fromkeys(beside_it))
     listed = [home + 1] if home + 1 < len(clauses) and clauses[home + 1].opener == ":" else []
     for clause in (*listed, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]

@@ -66,7 +66,7 @@ _DESCRIBES = re.compile(
 )
 _IN_APPOSITION = re.compile(
     r"(?:\s+(?:early\s+|late\s+)?on\s+[A-Z]\w+day(?:\s+\w+)?)?,\s+(?:a|an|the|its|their|one|two|three|four|both|all)\s(?:of\s(?:the|its|their)\s)?(?:(?!the\b|an?\b)[\w’'-]+\s){0,6}?(?:villages?|towns?|city|cities|suburbs?|districts?|"
-    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|fields?|valley|island|road|port|route|line|lifeline|gateway|link|junction)\b[^,.;:()]{0,40}",
+    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|airfield|airbase|garrison|fields?|valley|island|road|port|route|line|lifeline|gateway|link|junction)\b[^,.;:()]{0,40}",
     re.IGNORECASE,
 )
 _LISTING = frozenset((",", "and", "or", ", and"))
@@ -97,7 +97,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
     # The first letter comes first and each choice looks back at it: so the search leaps to where one may begin.
     return re.compile(
         r"[TtBbanio](?<!\w.)(?:"
-        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
+        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|[A-Z][a-z]+(?:an|ish|i|ss|ch|ese)\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver))\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"

@@ -102,7 +102,11 @@ def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     _lend_places(drafts)
     strong = [one for one in drafts if one.cue.role not in ("weak", "toll") or one.killed is not None]
-    kept = [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong if other is not one)]
+    kept = [
+        one
+        for one in drafts
+        if one.cue.role != "weak" or not any(_yields(one, other) for other in strong if other is not one)
+    ]
     return [one for one in kept if not _is_object_of_violence(one, kept)]
 
 
@@ -118,7 +122,8 @@ def _lend_places(drafts: Sequence[Occurrence]) -> None:
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
-    return weak.locality is None or weak.locality is strong.locality
+    is_mere_setting = weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
+    return weak.locality is None or weak.locality is strong.locality or is_mere_setting
 
 
 def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
@@ -190,6 +195,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     both = (one.sub_type, other.sub_type)
     if both == (_ABDUCTION, "Attack"):
         return "Attack"
+    if both == ("Attack", "Armed clash") and not one.killed and one.sentence is other.sentence:
+        return other.sub_type
     if both in (("Arrests", _ABDUCTION), ("Looting/property destruction", "Sexual violence")):
         return other.sub_type
     if both == ("Attack", "Looting/property destruction") and not one.killed and one.sides.object in ("", "office"):
