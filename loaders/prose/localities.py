@@ -89,6 +89,9 @@ _KINDS = {
 }
 
 
+_NATIONS = "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh"
+
+
 @lru_cache(maxsize=1)
 def _anaphor_pattern() -> re.Pattern[str]:
     nouns = "|".join(
@@ -97,7 +100,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
     # The first letter comes first and each choice looks back at it: so the search leaps to where one may begin.
     return re.compile(
         r"[TtBbanio](?<!\w.)(?:"
-        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|[A-Z][a-z]+(?:an|ish|i|ss|ch|ese)\s+){{0,2}}?(?P<noun>{nouns})\b"
+        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|(?:{_NATIONS})\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver))\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"

@@ -197,8 +197,11 @@ class _Reader:
             return None
         named = [back for back in self.scenes.named if back.places and back.places[0].kind != "country"]
         finest = [back for back in named if not any(contains(back, other) for other in named)]
-        only = finest[0] if finest else None
-        return only if only and all(back.places[0] == only.places[0] for back in finest) else None
+        scenes = [other.locality for other in self._told_lately() if other.place_is_own and other.locality is not None]
+        for places in (finest, [back for back in scenes if back.places] if one.event_type == "Battles" else []):
+            if places and all(back.places[0] == places[0].places[0] for back in places):
+                return places[0]
+        return None
 
     def _names_it(self, one: Occurrence) -> bool:
         """Tell whether the cue's object is "it": "Rebels captured it in 2015"."""
