@@ -95,11 +95,7 @@ def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Da
     last = first
     if groups.get("d2"):
         last = _day_in_year(groups.get("m2") or match["m"], match["d2"], year, published, future) or first
-    how = (
-        "the day that the words give"
-        if year
-        else f"the latest before publication on {describe_day(published)}"
-    )
+    how = "the day that the words give" if year else f"the latest before publication on {describe_day(published)}"
     return Days(min(first, last), max(first, last), "day", how)
 
 
@@ -142,9 +138,7 @@ def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
         return _open_since(first, published, "month")
     if not named and not future:
         last = max(first, min(last, published))
-    how = (
-        "the month that the words give" if named else f"the latest before publication on {describe_day(published)}"
-    )
+    how = "the month that the words give" if named else f"the latest before publication on {describe_day(published)}"
     return Days(first, last, "month", how)
 
 

@@ -59,7 +59,7 @@ _KIND_OF_WORD = {
 
 
 def kinds_of(words: Iterable[str]) -> set[str]:
-    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays", "two years" where there are as many."""
+    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays", "two years" for more than one."""
     kinds = [_KIND_OF_WORD[word] for word in words if word in _KIND_OF_WORD]
     return {*kinds, *(f"two {kind}s" for kind in ("weekday", "year") if kinds.count(kind) > 1)}
 

@@ -57,7 +57,8 @@ class DateMention:
 
 _WORD = re.compile(r"\w+")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set (?:to|for)|scheduled|expected|slated|planned|supposed)\b"
+    r"\b(?:will|shall|would|to be held"
+    r"|(?:is|are|was|were) (?:to|due|set (?:to|for)|scheduled|expected|slated|planned|supposed)\b"
     r"|due to|set to|scheduled|expected|slated|upcoming|beginning|starting|plan(?:s|ned)? (?:to|for)|hopes? to"
     r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"

@@ -113,9 +113,7 @@ def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 
-def _share_joined(
-    words: Sequence[Word], cues: Sequence[Cue], homes: Sequence[int], own: list[list[Locality]]
-) -> None:
+def _share_joined(words: Sequence[Word], cues: Sequence[Cue], homes: Sequence[int], own: list[list[Locality]]) -> None:
     for index in range(len(cues) - 2, -1, -1):
         between = words[cues[index].last + 1 : cues[index + 1].first]
         joined = len(between) <= _COORDINATION_REACH and all(word.lower in _COORDINATION for word in between)

@@ -89,7 +89,9 @@ _KINDS = {
 }
 
 
-_NATIONS = "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh"
+_NATIONS = (
+    "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh"
+)
 
 
 @lru_cache(maxsize=1)
@@ -227,13 +229,21 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
     """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma"."""
-    if not (_BELONGS.fullmatch(between) or _OWNED.fullmatch(between)) or before.footprint is None or one.footprint is None:
+    if (
+        not (_BELONGS.fullmatch(between) or _OWNED.fullmatch(between))
+        or before.footprint is None
+        or one.footprint is None
+    ):
         return False
     return _is_wider(before, one)
 
 
 def _is_wider(one: Locality, other: Locality) -> bool:
-    return one.footprint is not None and other.footprint is not None and one.footprint.radius_km > other.footprint.radius_km
+    return (
+        one.footprint is not None
+        and other.footprint is not None
+        and one.footprint.radius_km > other.footprint.radius_km
+    )
 
 
 def _describes(one: Locality, before: Locality, between: str) -> bool:

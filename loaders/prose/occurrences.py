@@ -122,7 +122,9 @@ def _lend_places(drafts: Sequence[Occurrence]) -> None:
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
-    is_mere_setting = weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
+    is_mere_setting = (
+        weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
+    )
     return weak.locality is None or weak.locality is strong.locality or is_mere_setting
 
 

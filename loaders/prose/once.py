@@ -32,7 +32,9 @@ def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]
         for one in occurrences:
             place = one.locality.places[0].name if one.locality and one.locality.places else ""
             earlier = seen.get(place, ())[-_MEMORY:]
-            host = next((other for other in earlier if _is_same_across(other, one) or _is_named_again(other, one)), None)
+            host = next(
+                (other for other in earlier if _is_same_across(other, one) or _is_named_again(other, one)), None
+            )
             if host:
                 _absorb(host, one)
             else:
