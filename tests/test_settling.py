@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.prose.settling import find_means
+from loaders.prose.means import find_means
 from loaders.prose.words import find_words
 from readings import only_event, sub_types_in
 

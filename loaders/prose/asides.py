@@ -17,6 +17,8 @@ Told = list[tuple[Cue, Manner]]
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_LATELY = 20
+"""How many days back what days are counted from is still news."""
 _SOURCE_REACH = 14
 _COUNTED_REACH = 8
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
@@ -47,7 +49,7 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
     What a clause with "since" tells stays where that gives its day, and what days are counted from stays.
     """
     dated = any(day.opens_at is not None for day in dates)
-    counted = [day.end for day in dates if day.offset is not None]
+    counted = [day.end for day in dates if day.offset is not None and abs(day.offset) <= _LATELY]
     return [
         (cue, manner)
         for cue, manner in told
@@ -114,6 +116,8 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
     if _is_support(words, cue):
         return True
     between = [word.lower for word in words[attack.last + 1 : cue.first]]
+    if not _TELLING_MORE.isdisjoint(between):
+        return False
     opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
     ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
     return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash")

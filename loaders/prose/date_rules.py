@@ -142,7 +142,7 @@ RULES = (
     _rule(
         "week|month|year",
         r"(?:(?:earlier|later|over|during|in)\s+)?(?:(?P<part>early|late|mid)\s+)?(?P<which>this|last|"
-        r"next|coming|the previous|previous)\s+(?P<unit>week|month|year)\b(?![’']s)",
+        r"next|coming|the previous|previous)\s+(?P<unit>week|month|year)\b",
         resolve_unit,
     ),
     _rule(

@@ -23,18 +23,20 @@ from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.harm import tells_of_harm
 from loaders.prose.links import link_places, refers_back
 from loaders.prose.localities import Locality
+from loaders.prose.means import find_means
 from loaders.prose.modality import Manner, read_modalities
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
     fold_tolls,
+    is_violent,
     take_as_unopposed,
     take_graver_deeds,
     take_losses_as_fought,
     without_occasions,
     without_weak,
 )
-from loaders.prose.settling import Setting, bears_arms, find_means, gaining_side, settle_type
+from loaders.prose.settling import Setting, bears_arms, gaining_side, settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
@@ -121,6 +123,7 @@ def draft_occurrences(
         if modality.manner in _UNREAL
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
+    told = [(cue, manner) for cue, manner in told if manner != "attempt" or is_violent(cue)]
     named = without_means(words, told)
     told = without_background(words, without_accords_in_force(words, without_sources(words, named)), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
@@ -155,7 +158,7 @@ def _settle(
             told_with = without_support([*subject, *words[clauses[home].first : clauses[home].last + 1]])
             around[home] = told_with, find_means(told_with)
         one.sides = find_sides(words, clauses, one.cue, kinds)
-        victims = one.killed.who if one.killed else ""
+        victims = _victims(one.killed, parts.actors)
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         clause, means = around[home]
         sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country))
@@ -164,6 +167,15 @@ def _settle(
             one.sub_type = "Armed clash"
         if one.cue.role == "weak" and one.sub_type == "Armed clash" and not bears_arms(one.agents.actors):
             one.sub_type = ""
+
+
+def _victims(killed: Toll | None, actors: Sequence[ActorMention]) -> str:
+    """Tell who was killed, "" if nobody is counted: the "men" of "eight Hezbollah men" are combatants."""
+    if killed is None:
+        return ""
+    inside = [one for one in actors if killed.start <= one.start and one.end <= killed.end]
+    are_many = killed.who == "people" and killed.high != 1
+    return "combatants" if are_many and bears_arms(inside) else killed.who
 
 
 def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> Sequence[Word]:
@@ -182,8 +194,15 @@ def _may_gain(cue: Cue) -> bool:
     return cue.sub_type in ("territory", "enter") or cue.role == "loss"
 
 
-def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:
-    return any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
+def _is_aside(clauses: Sequence[Clause], home: int) -> bool:
+    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled"."""
+    goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
+    return clauses[home].is_relative or goes_on
+
+
+def _is_set_before(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue is told as past already, or held against what is told: "despite the truce of July 22"."""
+    return any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
 
 
 def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told) -> Iterator[list[Occurrence]]:
@@ -208,7 +227,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
-            is_background=clauses[clause_of(clauses, cue.first)].is_relative or _is_pluperfect(words, cue),
+            is_background=_is_aside(clauses, clause_of(clauses, cue.first)) or _is_set_before(words, cue),
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
         )  # fmt: skip

@@ -45,6 +45,14 @@ _SUBJECT_MATTER = re.compile(
 )
 
 
+_WIDER_AIM = re.compile(
+    r"\bpart\s+of\s+(?:a|an|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:campaign|operation|offensive|push|drive|battle|plan|effort)\s+"
+    r"(?:for|on|against|in|to\s+\w+)\s+(?:the\s+)?(?:city\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
+
+
 def is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
     before = text[max(0, start - _LOOK_BACK) : start]
@@ -56,7 +64,7 @@ def is_seat(text: str, start: int, end: int) -> bool:
 def part_of(text: str, start: int) -> Part:
     """Tell by the words before a place whether something moves to it or from it, or people only speak about it."""
     before = text[max(0, start - _LOOK_BACK) : start]
-    if _SUBJECT_MATTER.search(before):
+    if _SUBJECT_MATTER.search(before) or _WIDER_AIM.search(before):
         return "aside"
     if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
         return "place"

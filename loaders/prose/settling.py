@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents
 from loaders.prose.event_types import Cue
-from loaders.prose.lexicon import read_rows
 from loaders.prose.quantities import people
 from loaders.prose.sides import Sides
 from loaders.prose.words import Word
@@ -28,27 +25,7 @@ _TRANSFER = "Non-violent transfer of territory"
 _DEALS = frozenset(["deal", "agreement", "accord"])
 _PERSONS_REACH = 6
 _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
-_POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
-_FUEL_WORKS = frozenset("field plant pipeline facility station company refinery works".split())
 _UNARMED = ("people", "civilians", "children")
-
-
-@lru_cache(maxsize=1)
-def _means() -> dict[str, str]:
-    """Read what each weapon or setting word says of an open cue beside it: air, artillery, device, ground, police."""
-    return {row["lemma"]: row["means"] for row in read_rows("means.csv", "lemma", "means")}
-
-
-def find_means(words: Sequence[Word]) -> set[str]:
-    """Give the means that some words speak of; "mustard-filled" speaks of mustard, a gas field of no gas attack."""
-    known = _means()
-    spoken = [
-        word
-        for word, following in zip_longest(words, words[1:])
-        if (word.lemma in known or word.lower in known) and not (following and following.lemma in _FUEL_WORKS)
-    ]
-    poisons = {first for word in words if "-" in word.lower and (first := word.lower.partition("-")[0]) in _POISONS}
-    return {known.get(word.lemma) or known[word.lower] for word in spoken} | {known[first] for first in poisons}
 
 
 class Setting(NamedTuple):

@@ -63,8 +63,8 @@ def find_kinds(words: Sequence[Word], mentions: Sequence[ActorMention]) -> list[
         kind = _OF_ACTORS.get(one.actor.kind, "")
         if kind and one.first not in found and not any(at in found for at in range(one.first, one.last + 2)):
             found[one.first] = Kind(one.first, one.last, kind)
-    for kind in [kind for kind in found.values() if kind.kind == "crowd" and _counts_armed(words, kind, found)]:
-        del found[kind.first]
+    for crowd in [named for named in found.values() if named.kind == "crowd" and _counts_armed(words, named, found)]:
+        del found[crowd.first]
     owned = [_as_owner(words, found[first]) for first in sorted(found)]
     firsts = {one.first for one in owned}
     return [one for one in owned if one.kind and one.last + 1 not in firsts]

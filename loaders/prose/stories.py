@@ -13,10 +13,10 @@ from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
+from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
 from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
 from loaders.prose.scenes import Scenes
-from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
@@ -240,7 +240,7 @@ class _Reader:
         beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
         day = beside[-1] if beside else self.day
         if day is None:
-            return self.day_before if one.date and "same day" in one.date.rule else None
+            return self.day_before if one.date and one.date.offset == 0 else None
         return day.last
 
     def _is_worth_keeping(self, one: Occurrence) -> bool:

@@ -12,6 +12,7 @@ from loaders.prose.links import position_of
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
+_OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
 _BE = frozenset("is are was were has have had".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
@@ -45,7 +46,7 @@ def link_dates(
         elif _is_spoken(words, first, last, speech):
             spoken.append(date)
         else:
-            _date_clause(words, clauses, cues, homes, linked, date, first, lent)
+            _date_clause(words, clauses, cues, homes, linked, date, (first, last), lent)
     direct = [given is not None for given in linked]
     filled = [given or _fall_back(cue, lent, spoken) for cue, given in zip(cues, linked, strict=True)]
     settled = [day.told_before(cue.start) if day else None for cue, day in zip(cues, filled, strict=True)]
@@ -107,14 +108,19 @@ def _date_clause(
     homes: Sequence[int],
     linked: list[DateMention | None],
     date: DateMention,
-    first: int,
+    span: tuple[int, int],
     lent: list[DateMention],
 ) -> None:
+    first, last = span
     home = clause_of(clauses, first)
+    owned = _owned_by(words, cues, last)
+    if owned is not None:
+        linked[owned] = date
+        return
     inside = [index for index, clause in enumerate(homes) if clause == home]
     before = [index for index in inside if cues[index].first < first]
     if not inside:
-        _date_beside(clauses, homes, linked, date, home, lent)
+        _date_beside(clauses, cues, homes, linked, date, home, lent)
         return
     opens = not before
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
@@ -135,8 +141,17 @@ def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> l
     return run
 
 
+def _owned_by(words: Sequence[Word], cues: Sequence[Cue], last: int) -> int | None:
+    """Give the noun that a date owns: "next month's talks", "Saturday's air raid"."""
+    if last + 1 >= len(words) or words[last + 1].text not in ("’s", "'s"):
+        return None
+    reach = last + 1 + _OWNED_REACH
+    return next((index for index, cue in enumerate(cues) if last < cue.first <= reach and cue.is_noun), None)
+
+
 def _date_beside(
     clauses: Sequence[Clause],
+    cues: Sequence[Cue],
     homes: Sequence[int],
     linked: list[DateMention | None],
     date: DateMention,
@@ -146,6 +161,9 @@ def _date_beside(
     """Date the nearest cue before a clause that has a date and no cue of its own."""
     previous = [index for index, clause in enumerate(homes) if clause < home]
     if clauses[home].is_relative and previous:
+        told_of = previous[-1]
+        if clauses[home].first - cues[told_of].last <= 1 and linked[told_of] is None:
+            linked[told_of] = date
         return
     if previous and linked[previous[-1]] is None:
         linked[previous[-1]] = date
