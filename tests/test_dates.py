@@ -50,6 +50,7 @@ def day(month: int, of_month: int, year: int = 2017) -> date:
         ("It fell yesterday.", day(11, 12)),
         ("It fell earlier today.", day(11, 13)),
         ("It fell last night.", day(11, 12)),
+        ("Crowds marched after Friday prayers.", day(11, 10)),
         ("It fell three days ago.", day(11, 10)),
     ],
 )

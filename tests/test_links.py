@@ -22,6 +22,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The towns of Harasta and Arbin were shelled.", ["Harasta", "Arbin"]),
         ("Airstrikes hit Douma as well as Arbin.", ["Douma", "Arbin"]),
         ("Airstrikes and artillery attacks hit Douma.", ["Douma"]),
+        ("Howitzers shelled militants near Dabiq and Sawran.", ["Dabiq", "Sawran"]),
+        ("Artillery stationed on Mount Qasioun shelled Jobar.", ["Jobar"]),
+        ("The missile that came down in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
     ],
 )

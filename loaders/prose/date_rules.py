@@ -86,6 +86,11 @@ RULES = (
     ),
     _rule(
         "weekday",
+        r"(?P<lead>)(?:after|following|during|before|at|from)\s+(?:\w+\s+)?(?P<day>Friday)\s+prayers?",
+        resolve_weekday,
+    ),
+    _rule(
+        "weekday",
         rf"{_LEAD}(?:(?:early|late)\s+(?:on\s+)?)?(?P<day>{WEEKDAY}){_PART_OF_DAY}(?![\s-]+(?:times|telegraph|express|mail|mirror|herald|prayers?|mosque))",
         resolve_weekday,
     ),

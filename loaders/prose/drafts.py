@@ -165,7 +165,11 @@ def _settle(
         one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
-        if one.cue.role == "weak" and one.sub_type == "Armed clash" and not bears_arms(one.agents.actors):
+        if (
+            one.cue.role == "weak"
+            and one.sub_type == "Armed clash"
+            and not (one.killed or bears_arms(one.agents.actors))
+        ):
             one.sub_type = ""
 
 

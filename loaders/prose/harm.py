@@ -11,12 +11,13 @@ from loaders.prose.quantities import Quantity, quantity_pattern
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
     r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
-    r"hang|suffocat|burned\b|choked)",
+    r"hang|suffocat|burned\b|choked|blown\s+up|blown\s+to|lost\b|\bfell\b|stab|ston(?:ed|ing)|gunning)",
     re.IGNORECASE,
 )
 _DONE_TO = (
     r"killed|shot\s+dead|shot\s+and\s+killed|gunned\s+down|cut\s+down|mown\s+down|put\s+to\s+death|slain|executed|beheaded|"
-    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|stabbed\s+to\s+death|burned\s+(?:to\s+death|alive)"
+    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|(?:stabbed|stoned|beaten|tortured|crushed)\s+to\s+death|"
+    r"(?:burned|burnt)\s+(?:to\s+death|alive)|blown\s+(?:up|to\s+(?:pieces|bits))|buried\s+alive"
 )
 _DEAD = (
     rf"{_DONE_TO}|kills?|killing|dead|died|die|dies|dying|perished|executing|executes|execution|beheading|deaths?|"
@@ -31,7 +32,8 @@ _EITHER = rf"(?!\s+(?:or|and/or)\s+(?:{_HURT}|missing|captured)\b)"
 """Dead or wounded: nobody can tell how many of each."""
 
 _ACTIVE = re.compile(
-    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|"
+    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|slaughtering|"
+    r"hanging|gunning\s+down|mowing\s+down|blowing\s+up|"
     r"murdered|murdering|assassinated|assassinating|hanged|shot\s+dead|shooting\s+dead|gunned\s+down|"
     r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
@@ -48,6 +50,13 @@ _PASSIVE = re.compile(
     rf"\s*,?\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
     r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
 )
+_LATER = re.compile(
+    rf"\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:later|then|subsequently|"
+    rf"afterwards?|eventually)\s+(?:{_DONE_TO})\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:lost|losing|lose|loses)\s+$", re.IGNORECASE)
+_FELL = re.compile(r"\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b")
 _SEVERAL = re.compile(r"\s*(?:were|have)\b")
 _OF_THE_HURT = re.compile(r"\s+of\s+(?:the|those)\s+(?:wounded|injured|hurt)\b")
 _LEAVES = re.compile(r"(?:leaving|left|leaves|with)\s*$", re.IGNORECASE)
@@ -72,6 +81,10 @@ _SPOKEN = re.compile(
     r"\b(?:(?:sp(?:oke|eaks?|eaking)|talks?|talked)\s+of|puts?\s+(?:it|the\s+(?:figure|number|count|total))\s+at|sa(?:id|ys)|"
     r"count(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|gave|gives)\s+$|[;,]\s+[^;,]{2,60}?\s+(?:of|at)\s+$"
 )
+_OTHERS_SAY = re.compile(
+    r"\b(?:while|but|though|although|whereas)\b[^.;,]{2,45}\b(?:said|says|put|reported|counted|claimed)\s+(?:that\s+)?$"
+)
+_WERE_KILLED = re.compile(r"\s+(?:had\s+been|have\s+been|were|had)\s+(?:killed|died|dead)\s*(?:[,;.]|$)")
 _ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
@@ -123,12 +136,15 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return _kind(after)
     if _RISES.search(sentence, max(0, quantity.start - 200), quantity.start):
         return "killed"
-    return None
+    is_lost = quantity.who == "combatants" and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
+    return "killed" if is_lost or _LATER.match(sentence, reached) else None
 
 
 def is_spoken_of(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a bare number is what somebody else counts: "SOHR spoke of 90"."""
     before = sentence[max(0, quantity.start - 60) : quantity.start]
+    if _OTHERS_SAY.search(before) and _WERE_KILLED.match(sentence, quantity.end):
+        return True
     return quantity.is_bare and bool(_SPOKEN.search(before) and _ENDS.match(sentence, quantity.end))
 
 
@@ -158,6 +174,16 @@ def end_of_phrase(sentence: str, quantity: Quantity) -> int:
     match = _APPOSITION.match(sentence, quantity.end)
     if match:
         return match.end()
+    return _end_of_company(sentence, quantity)
+
+
+def end_of_description(sentence: str, quantity: Quantity) -> int:
+    """Step over what says who one person is, but not over those counted beside: "a colonel and five of his men"."""
+    reached = end_of_phrase(sentence, quantity)
+    return quantity.end if reached == _end_of_company(sentence, quantity) else reached
+
+
+def _end_of_company(sentence: str, quantity: Quantity) -> int:
     joined = _ALONGSIDE.match(sentence, quantity.end)
     if not joined:
         return quantity.end

@@ -40,6 +40,7 @@ _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
 _FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon", "strike")
 """Types of what is sent from one place and comes down at another."""
+_LIST_GAP = len(", and ")
 _JOURNEY = ("weak", "Other")
 
 
@@ -149,9 +150,14 @@ def _finest(places: Sequence[Locality]) -> list[Locality]:
     return [
         one
         for one in places
-        if not any(contains(one, other) for other in places)
+        if not any(contains(one, other) and not _is_listed(one, other) for other in places)
         and not (known and one.footprint is None and one.kind in _WIDE_KINDS)
     ]
+
+
+def _is_listed(one: Locality, other: Locality) -> bool:
+    """Tell whether a place stands beside what is near another, rather than in it: "near Dabiq and Sawran"."""
+    return one.is_relative and 0 <= other.start - one.end <= _LIST_GAP
 
 
 def _from_resumed(

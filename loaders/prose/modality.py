@@ -25,6 +25,8 @@ class Modality(NamedTuple):
 
 _REACH = 7
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
+_DISOWNED = frozenset(["responsibility", "blame"])
+"""What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
 _MODALS = frozenset("would could might may should can".split())
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
@@ -82,7 +84,7 @@ def _read_apart(
     )
     before = list(words[floor : cue.first])
     for word in reversed(before):
-        if word.text in "“”":
+        if word.text in "“”" or word.lower in _DISOWNED:
             break
         if word.lower in _NEGATIONS or word.lower in ("’t", "'t"):
             return Modality("negated", word.text)
@@ -114,6 +116,11 @@ def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
     """Tell whether a cue is what the one before it is about: "could not agree on the release of …"."""
     between = [word.lower for word in words[governing.last + 1 : cue.first]]
     return bool(between) and len(between) <= _OBJECT_REACH and all(word in _OBJECT_WORDS for word in between)
+
+
+def _is_modal(word: Word) -> bool:
+    """Tell a modal from the month: "the massacre in Houla in May 2012"."""
+    return word.lower in _MODALS and word.text != "May"
 
 
 def _by_infinitive(
@@ -150,7 +157,7 @@ def _by_infinitive(
         return Modality(manner, f"{word.text} to")
     for step in (1, 2, 3):
         if len(before) >= step and before[-step].lower not in _AUXILIARIES:
-            if before[-step].lower in _MODALS:
+            if _is_modal(before[-step]):
                 return _by_modal(words, clauses, cue, floor + len(before) - step)
             if before[-step].lower in ("will", "shall", "’ll"):
                 return Modality("planned", before[-step].text)
@@ -188,14 +195,14 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
             return Modality("planned", f"{word.text} {after[index + 1].text}")
         if word.lower == "would" and following in _OPENINGS:
             return Modality("planned", f"would {following}")
-        if word.lower in _MODALS:
+        if _is_modal(word):
             return Modality("unreal", word.text)
         if word.lower == "supposed":
             return Modality("negated", word.text)
         if word.lower in ("and", ",", "by") or (not cue.is_noun and index >= 2):
             break
     if words[cue.first].lower.endswith("ing") and cue.first == clause.first:
-        modal = next((word for word in words[cue.last : clause.last + 1] if word.lower in _MODALS), None)
+        modal = next((word for word in words[cue.last : clause.last + 1] if _is_modal(word)), None)
         return Modality("unreal", modal.text) if modal else None
     return None
 

@@ -78,10 +78,19 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
 
 
 def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[Clause]) -> Occurrence | None:
-    """Give the last violence told by a noun before a verb in its clause, which has no place, or only the verb's."""
-    if verb.sub_type not in ("strike", "target") or verb.cue.is_noun:
+    """Give the last violence told by a noun before a verb in its clause, which has no place, or only the verb's.
+
+    A relative clause right behind such a noun tells of it too: "the missile that came down in Douma on Friday".
+    """
+    if (verb.sub_type not in ("strike", "target") and verb.cue.role != "munition") or verb.cue.is_noun:
         return None
     home = clauses[clause_of(clauses, verb.cue.first)]
+    if home.is_relative and told and told[-1].cue.last + 1 == home.first and told[-1].locality is None:
+        return (
+            told[-1] if told[-1].cue.is_noun and is_violent(told[-1].cue) and told[-1].cue.sub_type != "kill" else None
+        )
+    if verb.cue.role == "munition":
+        return None
     for noun in reversed(told):
         if noun.cue.first < home.first:
             return None

@@ -16,6 +16,14 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_POSTED = re.compile(
+    r"\b(?:artillery|batter(?:y|ies)|(?:guns?|tanks?|launchers?|howitzers?|mortars|snipers|warships?|units?),?)\s[^.;:]{0,25}?"
+    r"\b(?:stationed|based|positioned|deployed|dug\s+in|entrenched|perched|located|posted)\s+"
+    r"(?:on|in|at|around|near|inside|outside|above|behind|atop)\s+(?:the\s+)?(?:(?:town|village|"
+    r"city|area|outskirts|edge|hills?|mountains?|base|suburbs?|countryside|nearby|northern|southern|eastern|western)\s+){0,2}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+"""Guns that stand at one place fire at another."""
 _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
@@ -66,6 +74,8 @@ def part_of(text: str, start: int) -> Part:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _SUBJECT_MATTER.search(before) or _WIDER_AIM.search(before):
         return "aside"
+    if _POSTED.search(before):
+        return "origin"
     if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
         return "place"
     nearest, part = -1, "place"

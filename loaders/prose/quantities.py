@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.prose.calendar import MONTH
 from loaders.prose.lexicon import read_rows
 from loaders.prose.numbers import NUMBER, parse_number
 
@@ -68,6 +69,11 @@ def quantity_pattern() -> re.Pattern[str]:
     )
 
 
+_NO_COUNT = re.compile(
+    rf"\b(?:(?:{MONTH})\b\.?|(?:man|woman|boy|girl|child|person|aged|age)\s+of|aged)\s+$", re.IGNORECASE
+)
+"""A day of a month and an age count nobody: "on April 27 killed 55"; "a man of 25 died"."""
+_NO_COUNT_REACH = 20
 _TAKEN = frozenset("captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
 
 
@@ -77,6 +83,8 @@ def find_quantities(sentence: str) -> list[Quantity]:
     for match in quantity_pattern().finditer(sentence):
         bare = match["noun"] is None
         if match["n"] and match["n"].lower() in ("a", "an") and bare:
+            continue
+        if bare and _NO_COUNT.search(sentence, max(0, match.start() - _NO_COUNT_REACH), match.start("n")):
             continue
         low, high = _bounds(match)
         if low is None and high is None:

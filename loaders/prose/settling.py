@@ -23,8 +23,12 @@ _TAKING = frozenset("seize capture snatch".split())
 _MOVING = frozenset("leave depart arrive return move cross gather".split())
 _TRANSFER = "Non-violent transfer of territory"
 _DEALS = frozenset(["deal", "agreement", "accord"])
+_ONE_PERSON = frozenset(["him", "her"])
 _PERSONS_REACH = 6
 _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
+_BY_HAND = frozenset(
+    "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
+)
 _UNARMED = ("people", "civilians", "children")
 
 
@@ -117,6 +121,8 @@ def _takes_persons(cue: Cue, around: Setting) -> bool:
     for index, word in enumerate(beside):
         if not is_passive and word.lower in ("from", "in", "at", "near", "on", "after", "when", ","):
             return False
+        if not is_passive and index == 0 and word.lower in _ONE_PERSON:
+            return True
         following = beside[index + 1].text if index + 1 < len(beside) else ""
         if people().get(word.lower) in ("people", "civilians", "children") and following not in ("’s", "’", "'s"):
             return True
@@ -192,16 +198,44 @@ def _by_target(cue: Cue, around: Setting) -> str:
         return hint
     if _shells(cue, around) and from_afar:
         return _SHELL
+    if _is_unexplained(cue, around):
+        return hint or _SHELL
     return _by_victims(cue, around)
+
+
+def _is_unexplained(cue: Cue, around: Setting) -> bool:
+    """Tell whether people died, or a hospital was attacked, and no word says by whom: in Syria, of bombs and shells."""
+    is_told_by_deed = cue.sub_type == "target" and not (cue.is_noun and (around.victims or "facility" in around.means))
+    is_fought = "ground" in around.means or around.sides.subject in ("armed", "force", "street", "crowd")
+    has_victims = around.victims in _UNARMED or (not around.victims and "facility" in around.means)
+    return (
+        has_victims
+        and around.country in ("", _HOME)
+        and not (
+            is_told_by_deed
+            or is_fought
+            or _is_deed_of_hand(cue, around)
+            or _is_shot(cue, around)
+            or bears_arms(around.agents.actors)
+        )
+    )
+
+
+def _is_deed_of_hand(cue: Cue, around: Setting) -> bool:
+    """Tell whether a word of killing means that somebody stood before those he killed: "the killing of villagers"."""
+    said = {word.lower for word in around.clause if cue.start <= word.start < cue.end}
+    return (cue.is_noun and "killing" in said) or not said.isdisjoint(_BY_HAND)
 
 
 def _shells(cue: Cue, around: Setting) -> bool:
     """Tell whether an army killed people, and no word says how: from afar, more often than not."""
-    is_shot = any(
-        word.lemma in _SHOTS or (word.lemma == "fire" and cue.start <= word.start < cue.end) for word in around.clause
-    )
     counted = around.victims in _UNARMED and bool(around.agents.actors)
-    return counted and not is_shot and not _is_police(around.agents)
+    return counted and not _is_shot(cue, around) and not _is_police(around.agents)
+
+
+def _is_shot(cue: Cue, around: Setting) -> bool:
+    said = [word.lemma for word in around.clause if cue.start <= word.start < cue.end]
+    return "fire" in said or any(word.lemma in _SHOTS for word in around.clause)
 
 
 def _by_victims(cue: Cue, around: Setting) -> str:
