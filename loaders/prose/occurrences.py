@@ -86,9 +86,8 @@ def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[
         return None
     home = clauses[clause_of(clauses, verb.cue.first)]
     if home.is_relative and told and told[-1].cue.last + 1 == home.first and told[-1].locality is None:
-        return (
-            told[-1] if told[-1].cue.is_noun and is_violent(told[-1].cue) and told[-1].cue.sub_type != "kill" else None
-        )
+        before = told[-1].cue
+        return told[-1] if before.is_noun and is_violent(before) and before.sub_type != "kill" else None
     if verb.cue.role == "munition":
         return None
     for noun in reversed(told):

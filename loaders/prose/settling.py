@@ -36,7 +36,8 @@ class Setting(NamedTuple):
     """What stands around a cue: the words of its clause, the means they speak of, who acts and is hit.
 
     `victims` is who was counted, "" if nobody; `hint` the sub-type that the story told last, "" if none; `country`
-    where it happened, if known: a state regains territory at home, and overtakes it abroad.
+    where it happened, if known: a state regains territory at home, and overtakes it abroad. `is_one` tells whether one
+    person alone was killed.
     """
 
     clause: Sequence[Word]
@@ -46,6 +47,7 @@ class Setting(NamedTuple):
     victims: str = ""
     hint: str = ""
     country: str = ""
+    is_one: bool = False
 
 
 def settle_type(cue: Cue, around: Setting) -> str:
@@ -205,20 +207,18 @@ def _by_target(cue: Cue, around: Setting) -> str:
 
 def _is_unexplained(cue: Cue, around: Setting) -> bool:
     """Tell whether people died, or a hospital was attacked, and no word says by whom: in Syria, of bombs and shells."""
-    is_told_by_deed = cue.sub_type == "target" and not (cue.is_noun and (around.victims or "facility" in around.means))
+    of_facility = "facility" in around.means
+    if cue.sub_type == "target" and not (cue.is_noun and (around.victims or of_facility)):
+        return False
+    if (
+        around.is_one
+        or not (around.victims in _UNARMED or (not around.victims and of_facility))
+        or around.country not in ("", _HOME)
+    ):
+        return False
     is_fought = "ground" in around.means or around.sides.subject in ("armed", "force", "street", "crowd")
-    has_victims = around.victims in _UNARMED or (not around.victims and "facility" in around.means)
-    return (
-        has_victims
-        and around.country in ("", _HOME)
-        and not (
-            is_told_by_deed
-            or is_fought
-            or _is_deed_of_hand(cue, around)
-            or _is_shot(cue, around)
-            or bears_arms(around.agents.actors)
-        )
-    )
+    is_by_hand = _is_deed_of_hand(cue, around) or _is_shot(cue, around)
+    return not (is_fought or is_by_hand or bears_arms(around.agents.actors))
 
 
 def _is_deed_of_hand(cue: Cue, around: Setting) -> bool:
