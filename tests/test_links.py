@@ -95,3 +95,22 @@ def test_a_noun_that_points_at_what_was_told(text: str, points_back: bool) -> No
 def test_the_word_at_an_offset(offset: int, word: str) -> None:
     words = find_words("One two three.")
     assert words[position_of(words, offset)].text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Losing Khan al-Assal deprives the army of its last foothold in western Aleppo.", []),
+        ("Rebels captured al-Rai on Friday. The capture of the town opens the road to Douma.", ["al-Rai"]),
+        ("The fall of al-Rai on Friday opens the road to Douma.", ["al-Rai"]),
+        ("Ministers met in Vienna on Friday to discuss the situation in Douma.", ["Vienna"]),
+        ("Hunger is spreading in Douma, where 4,000 people have been trapped since July.", ["Douma"]),
+    ],
+)
+def test_what_an_event_means_and_what_is_talked_about_lie_nowhere(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Jets bombed Douma on Sunday ahead of an expected offensive."])
+def test_what_is_only_awaited_is_no_second_event(text: str) -> None:
+    assert len(events_in(text)) == 1

@@ -83,6 +83,8 @@ def test_a_metonym_puts_nothing_on_the_map(text: str) -> None:
         ("Rebels captured al-Rai, on the Turkish border.", "al-Rai"),
         ("The coalition struck Palmyra in Homs province.", "Palmyra"),
         ("A car bomb exploded in the Zahra district of Homs.", "Zahra"),
+        ("Rebels cut the highway between Hama and Aleppo near Saraqib.", "Saraqib"),
+        ("Civilians are to begin leaving Zabadani on Friday.", "Zabadani"),
         ("Rebels withdrew from Zabadani toward Damascus.", "Zabadani"),
     ],
 )

@@ -34,6 +34,8 @@ SATURDAY, SUNDAY, FRIDAY, THURSDAY = "2017-11-11", "2017-11-12", "2017-11-10", "
         ("Jets bombed Douma, SOHR said on Sunday.", SUNDAY, SUNDAY, "day"),
         ("Jets bombed Douma on Saturday, SOHR said on Sunday.", SATURDAY, SATURDAY, "day"),
         ("SOHR said on Sunday that jets had bombed Douma on Saturday.", SATURDAY, SATURDAY, "day"),
+        ("The Astana talks, sponsored by Russia, concluded on Saturday.", SATURDAY, SATURDAY, "day"),
+        ("The first U.N. convoy since 2013 reached Rastan on Saturday.", SATURDAY, SATURDAY, "day"),
         ("Jets bombed Douma overnight.", SUNDAY, "2017-11-13", "day"),
     ],
 )

@@ -11,6 +11,7 @@ from loaders.prose.event_types import Cue
 from loaders.prose.links import refers_back
 from loaders.prose.modality import Manner
 from loaders.prose.words import Word
+from loaders.table import TYPE_OF_SUB_TYPE
 
 Told = list[tuple[Cue, Manner]]
 """Cues with their manner, in the order of the text."""
@@ -22,6 +23,7 @@ _LATELY = 20
 _SOURCE_REACH = 14
 _COUNTED_REACH = 8
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
+_COMMENT_REACH = 8
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
@@ -71,6 +73,26 @@ def _names_source(words: Sequence[Word], cue: Cue) -> bool:
     return False
 
 
+def without_comments(words: Sequence[Word], told: Told) -> Told:
+    """Leave out what only says what an event means, and the gerund of which it is said.
+
+    "Losing the town deprives the rebels of a road to Homs" tells of nothing done there, nor at Homs.
+    """
+    comments = [cue for cue, _ in told if cue.role == "comment"]
+    return [
+        (cue, manner)
+        for cue, manner in told
+        if cue.role != "comment" and not any(_is_commented(words, cue, comment) for comment in comments)
+    ]
+
+
+def _is_commented(words: Sequence[Word], cue: Cue, comment: Cue) -> bool:
+    is_gerund = cue.first == 0 and words[0].lower.endswith("ing")
+    between = words[cue.last + 1 : comment.first]
+    is_known = refers_back(words, cue) and not any(word.text[0].isupper() or word.text[0].isdigit() for word in between)
+    return 0 < comment.first - cue.last <= _COMMENT_REACH and (is_gerund or is_known)
+
+
 def without_accords_in_force(words: Sequence[Word], told: Told) -> Told:
     """Leave out agreements that only say by what something else is done: "left under a deal reached in Astana"."""
     return [(cue, manner) for cue, manner in told if not _is_in_force(words, cue)]
@@ -85,6 +107,8 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
         return False
     if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
+        return True
+    if cue.is_noun and "ahead" in before[-4:] and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments":
         return True
     if _is_in_since_clause(words, cue):
         return cue.is_noun or not dated

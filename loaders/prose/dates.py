@@ -72,13 +72,16 @@ _FUTURE = re.compile(
 
 _COMPARISON = re.compile(
     r"\b(?:the|its|their|his|a|one\s+of\s+the)\s+(?:\w+\s+)?(?:first|only|last|most|worst|least|"
-    r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b[^,;:.“”]{0,80}$",
+    r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b(?:[^,;:.“”]|(?<=[A-Z])\.){0,80}$",
     re.IGNORECASE,
 )
 """Words before "since" that only compare: "the deadliest attack since 2013" happened on another day."""
 
 
-_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;.“”]{1,80}\s$", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:\s+\w+)?\s+deadline\b", re.IGNORECASE)
+_SINCE_CLAUSE = re.compile(
+    r"\bsince\s+(?!(?:then|last|early|mid|late|(?:19|20)\d\d)\b)[^,;.“”]{1,80}\s$", re.IGNORECASE
+)
 """A clause that begins with "since" before a date: "more than 500 have died since the assault began on Feb. 18"."""
 
 
@@ -100,7 +103,12 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
 
 
 def _date(text: str, start: int, match: re.Match[str], days: Days, published: date) -> DateMention | None:
-    """Make a mention; None where "since" only compares. A day in a clause with "since" opens what the rest tells."""
+    """Make a mention; None where "since" only compares, and for a deadline.
+
+    A day in a clause with "since" opens what the rest tells.
+    """
+    if _DEADLINE.match(text, match.end()):
+        return None
     clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
     since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else None
     if since is not None and _COMPARISON.search(text, max(start, since - 100), since):

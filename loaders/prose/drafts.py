@@ -11,6 +11,7 @@ from loaders.prose.asides import (
     Told,
     without_accords_in_force,
     without_background,
+    without_comments,
     without_means,
     without_sources,
     without_support,
@@ -125,7 +126,8 @@ def draft_occurrences(
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
     told = [(cue, manner) for cue, manner in told if manner != "attempt" or is_violent(cue)]
     named = without_means(words, told)
-    told = without_background(words, without_accords_in_force(words, without_sources(words, named)), parts.dates)
+    stated = without_comments(words, without_sources(words, named))
+    told = without_background(words, without_accords_in_force(words, stated), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
     _settle(parts, clauses, drafts, hint, follows_gathering)

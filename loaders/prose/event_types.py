@@ -19,7 +19,7 @@ from loaders.table import TYPE_OF_SUB_TYPE
 OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill", "assemble", "disperse")
 """Types that the rest of the clause decides: who acts, with what, toward whom."""
 
-_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "oust", "toll", "munition", "quiet", "weak", "strong")
+_ROLES = ("", *"gain loss fall hold claimgain oust toll munition quiet weak strong comment".split())
 _GAP = 3
 _STOPS = frozenset(".;:,")
 
@@ -28,7 +28,8 @@ class Cue(NamedTuple):
     """Words that tell an event: offsets, word indices, its type (a sub-type or one of OPEN_TYPES), its role.
 
     Role: gain, loss or fall of a place; toll, where only the dead are told; quiet, where nobody fought; weak, where it
-    yields to any other cue of its clause; strong, where others yield to it.
+    yields to any other cue of its clause; strong, where others yield to it; comment, where only the meaning of an event
+    is told, so that its places are nobody's.
     """
 
     start: int

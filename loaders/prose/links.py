@@ -107,6 +107,8 @@ def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
 
     What people say of themselves lies where they are: "factions in Daraa announced that they had merged".
     """
+    if clause.opener == "where" and clause.first != cue.first:
+        return True
     if refers_back(words, cue):
         return False
     if clause.opener == "that" and words[min(clause.first + 1, clause.last)].lower in _SPEAKERS:
@@ -137,12 +139,17 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
         () if cue.sub_type in _FROM_AFAR else ("origin", "place"),
-        () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination",),
+        () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination", "course"),
     ):
         kept = [one for one in places if one.part in parts]
         if kept:
-            return _finest(kept)
+            courses = [one for one in places if one.part == "course"]
+            return courses if courses and all(map(_is_wide, kept)) else _finest(kept)
     return []
+
+
+def _is_wide(one: Locality) -> bool:
+    return bool(one.places) and (one.kind or one.places[0].kind) in _WIDE_KINDS
 
 
 def _finest(places: Sequence[Locality]) -> list[Locality]:

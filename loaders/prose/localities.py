@@ -200,9 +200,8 @@ def _tell(text: str, relative: Relative, anchors: Sequence[Locality]) -> Localit
     refers_to = next((one.refers_to for one in anchors if one.refers_to), "")
     footprint = footprint_of_relative(relative, places) if places else None
     reason = "" if places or refers_to else anchors[0].reason
-    return Locality(
-        start, end, footprint, places, part_of(text, start), "", "" if places else refers_to, relative, reason
-    )
+    part: Part = "course" if relative.relation == "road" else part_of(text, start)
+    return Locality(start, end, footprint, places, part, "", "" if places else refers_to, relative, reason)
 
 
 def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
@@ -248,7 +247,7 @@ def _is_wider(one: Locality, other: Locality) -> bool:
 
 def _describes(one: Locality, before: Locality, between: str) -> bool:
     """Tell whether a locality only says where the one before it lies, by the words between the two."""
-    if len(between) > _LONGEST_DESCRIPTION or "\n" in between:
+    if len(between) > _LONGEST_DESCRIPTION or "\n" in between or before.part == "course":
         return False
     if one.is_relative and before.part == "origin":
         return bool(_DESCRIBES.fullmatch(between))

@@ -30,7 +30,9 @@ _DISOWNED = frozenset(["responsibility", "blame"])
 _MODALS = frozenset("would could might may should can".split())
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
+_SUPPOSING = frozenset(["if", "should", "unless"])
 _PASSIVES = frozenset(["was", "were", "been"])
+_IDEAS = frozenset("option aim goal idea priority alternative purpose objective hope task strategy".split())
 _LET = frozenset(["allowed", "permitted", "forced", "able", "compelled", "made", "obliged"])
 _AUXILIARIES = frozenset("be been being is are was were has have had also reportedly".split())
 
@@ -90,7 +92,7 @@ def _read_apart(
             return Modality("negated", word.text)
     if (
         clause.opener in _CONDITIONS
-        or words[0].lower == "if"
+        or words[0].lower in _SUPPOSING
         or not _DOUBTS.isdisjoint([word.lower for word in before])
     ):
         return Modality("unreal", "if")
@@ -141,6 +143,8 @@ def _by_infinitive(
             return Modality("done", "only to")
         if gap == 1 and len(before) > 1 and before[-2].lower == "had":
             return Modality("done", "had to")
+        if len(before) > gap + 1 and before[-gap - 1].lower in ("is", "was") and before[-gap - 2].lower in _IDEAS:
+            return Modality("purpose", f"{before[-gap - 2].text} {before[-gap - 1].text} to")
         if len(before) > gap and before[-gap - 1].lower in ("is", "are", "was", "were"):
             return Modality("planned", f"{before[-gap - 1].text} to")
         modal = next((index for index, word in enumerate(before[:-gap]) if word.lower in ("would", "will")), None)
@@ -178,6 +182,19 @@ def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal:
     return Modality("unreal", words[modal].text)
 
 
+_FORETOLD = frozenset("imminent likely unlikely inevitable possible impossible unthinkable looming".split())
+_JUDGING = frozenset("become remain represent symbolize symbolise constitute".split())
+_TIMES_AWAY = frozenset("day days week weeks month months year years far".split())
+
+
+def _foretells(after: Sequence[Word]) -> bool:
+    """Tell whether words behind a noun say that it has not come: "an attack is unlikely", "is months away"."""
+    if after[0].lower not in ("is", "are", "was", "were", "looks", "seems", "appears") or len(after) < 2:
+        return False
+    said = [word.lower for word in after[1:4]]
+    return not _FORETOLD.isdisjoint(said[:2]) or (said[0] in _TIMES_AWAY and said[1:2] in (["away"], ["off"]))
+
+
 _PREDICATE_REACH = 5
 _OPENINGS = frozenset("open start begin resume take be continue go reconvene convene last".split())
 _GOES_ON_TO = frozenset(["to", "for", "until", "on", "in", "at", "next", ",", ".", ""])
@@ -195,7 +212,8 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
             return Modality("planned", f"{word.text} {after[index + 1].text}")
         if word.lower == "would" and following in _OPENINGS:
             return Modality("planned", f"would {following}")
-        if _is_modal(word):
+        is_judged = word.lemma in _JUDGING and following in ("a", "an", "the", "one")
+        if _is_modal(word) or is_judged or _foretells(after[index:]):
             return Modality("unreal", word.text)
         if word.lower == "supposed":
             return Modality("negated", word.text)

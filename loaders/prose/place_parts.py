@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Part = Literal["place", "destination", "origin", "aside"]
+Part = Literal["place", "destination", "origin", "course", "aside"]
 
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
-    r"(?!\s+(?:the\s+)?(?:leave|enter|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
+    r"(?!\s+(?:begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
@@ -24,6 +24,11 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 """Guns that stand at one place fire at another."""
+_COURSE = re.compile(
+    r"\b(?:roads?|highways?|motorways?|routes?|railway|corridor|supply\s+lines?)\s+(?:that\s+|which\s+)?"
+    r"(?:between|linking|links|connecting|connects|joining)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
+    r"(?:(?:[A-Z][\w’'-]*\s+){1,3}(?:and|to|with)\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
+)
 _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
@@ -46,9 +51,11 @@ _LOOK_BACK = 60
 
 
 _SUBJECT_MATTER = re.compile(
-    r"\b(?:talks?|negotiations?|discussions?|meetings?|statement|resolution|report|reports|debate|summit|conference|"
+    r"(?:\b(?:talks?|negotiations?|discussions?|meetings?|statement|resolution|report|reports|debate|summit|conference|"
     r"questions?|concerns?|documentary|film|book|session)\s+(?:on|about|over|regarding|concerning)\s+(?:the\s+)?"
-    r"(?:(?:future|fate|situation|war|crisis|conflict|siege|events|fighting)\s+(?:of|in)\s+)?(?:the\s+)?$",
+    r"(?:(?:future|fate|situation|war|crisis|conflict|siege|events|fighting)\s+(?:of|in)\s+)?(?:the\s+)?|"
+    r"\b(?:on|about|over|regarding|concerning|discuss\w*|shap\w+|decid\w+)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:future|fate|situation|crisis|conflict|events|developments)\s+(?:of|in)\s+(?:the\s+)?)$",
     re.IGNORECASE,
 )
 
@@ -70,12 +77,17 @@ def is_seat(text: str, start: int, end: int) -> bool:
 
 
 def part_of(text: str, start: int) -> Part:
-    """Tell by the words before a place whether something moves to it or from it, or people only speak about it."""
+    """Tell by the words before a place whether something moves to it or from it, or people only speak about it.
+
+    A road's ends ("the highway between A and B") are its course: the event lies elsewhere if another place is named.
+    """
     before = text[max(0, start - _LOOK_BACK) : start]
     if _SUBJECT_MATTER.search(before) or _WIDER_AIM.search(before):
         return "aside"
     if _POSTED.search(before):
         return "origin"
+    if _COURSE.search(before):
+        return "course"
     if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
         return "place"
     nearest, part = -1, "place"

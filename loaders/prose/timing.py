@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
@@ -88,7 +89,10 @@ def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) ->
     """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
     verb = first - 1
     earlier = words[max(0, verb - _PARTICIPLE_REACH) : max(0, verb - 1)]
-    if not any(word.lower.endswith("ed") or word.lower in _BE for word in earlier):
+    if not any(
+        word.lower in _BE or (word.lower.endswith("ed") and before.text != ",")
+        for before, word in pairwise([words[max(0, verb - _PARTICIPLE_REACH - 1)], *earlier])
+    ):
         return False
     if any(cue.first <= verb <= cue.last for cue in cues):
         return False
