@@ -78,6 +78,11 @@ def test_a_day_to_come(text: str, expected: date) -> None:
     assert (found.first, found.last, found.precision) == (expected, expected, "day")
 
 
+def test_what_begins_is_past_where_its_beginning_was_told() -> None:
+    assert only_date("They declared the beginning of a battle for the city on Sunday.").first == day(11, 12)
+    assert only_date("Talks beginning on Sunday bring both sides.").first == day(11, 19)
+
+
 def test_a_future_verb_of_another_sentence_does_not_count() -> None:
     text = "Talks will resume. It fell on Thursday."
     (found,) = find_dates(text, 19, len(text), MONDAY)
@@ -112,6 +117,8 @@ def test_a_future_verb_of_another_sentence_does_not_count() -> None:
         ("Between July 10 and July 14 the coalition struck.", day(7, 10), day(7, 14), "day"),
         ("On November 3 and 4 it rained shells.", day(11, 3), day(11, 4), "day"),
         ("It fell last summer.", day(6, 1), day(8, 31), "month"),
+        ("It fell a year ago this week.", day(11, 7, 2016), day(11, 13, 2016), "week"),
+        ("It fell two months ago this month.", day(9, 1), day(9, 30), "month"),
     ],
 )
 def test_a_span_stays_a_span(text: str, first: date, last: date, precision: str) -> None:
@@ -165,6 +172,19 @@ def test_days_counted_from_another_occurrence(words: str, offset: int) -> None:
     assert settled.first == settled.last == date.fromordinal(day(11, 5).toordinal() + offset)
     assert settled.offset is None
     assert "2017-11-05" in settled.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He was shot a week ago, on November 6.", ["on November 6"]),
+        ("It fell earlier this month, on Friday.", ["on Friday"]),
+        ("It fell last month, and was retaken on Friday.", ["last month", "on Friday"]),
+        ("It fell last month, on Friday they said.", ["last month", "on Friday"]),
+    ],
+)
+def test_a_day_named_right_behind_vaguer_words_is_the_day(text: str, words: list[str]) -> None:
+    assert [text[one.start : one.end] for one in dates_in(text)] == words
 
 
 def test_settling_what_is_no_offset_changes_nothing() -> None:

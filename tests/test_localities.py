@@ -86,6 +86,7 @@ def test_a_metonym_puts_nothing_on_the_map(text: str) -> None:
         ("Rebels cut the highway between Hama and Aleppo near Saraqib.", "Saraqib"),
         ("Civilians are to begin leaving Zabadani on Friday.", "Zabadani"),
         ("Rebels withdrew from Zabadani toward Damascus.", "Zabadani"),
+        ("Rebels attacked army posts in Latakia's Jabal al-Akrad.", "Jabal al-Akrad"),
     ],
 )
 def test_destinations_borders_and_containers_yield_to_the_place_itself(text: str, name: str) -> None:

@@ -15,6 +15,8 @@ from readings import events_in, only_event, read
         ("No one claimed responsibility for the bombing in Azaz on Sunday.", "claimed"),
         ("SOHR said that rebels attacked Hama on Sunday.", "reported"),
         ("The army managed to take Hama on Sunday.", "reported"),
+        ("Hama became the latest city to fall to rebels.", "reported"),
+        ("On Sunday it was the turn of Hama to be captured by rebels.", "reported"),
         ("The army plans to storm Jobar.", "planned"),
         ("The army is preparing to attack Idlib.", "planned"),
         ("Troops are preparing an assault on Idlib.", "planned"),

@@ -35,6 +35,7 @@ from readings import only_event, sub_types_in
         ("ISIS arrested 30 people in Raqqa.", "Abduction/forced disappearance"),
         ("The army entered Palmyra after driving ISIS out.", "Government regains territory"),
         ("An aid convoy entered Madaya.", "Other"),
+        ("The week ended with the entry of Kurdish forces into Palmyra.", "Non-state actor overtakes territory"),
     ],
 )
 def test_an_open_word_is_settled(text: str, sub_type: str) -> None:

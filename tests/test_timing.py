@@ -56,6 +56,8 @@ def test_the_days_of_an_event(text: str, first: str, last: str, precision: str) 
             "On Saturday, rebels took al-Rai and jets bombed Douma.",
             [("al-Rai", SATURDAY, SATURDAY), ("Douma", SATURDAY, SATURDAY)],
         ),
+        ("Clashes that erupted on Friday in Douma left 20 fighters dead.", [("Douma", FRIDAY, FRIDAY)]),
+        ("Clashes in Douma killed a man who had come on Friday.", [("Douma", "2017-11-06", "2017-11-13")]),
         (
             "Jets bombed Douma on Saturday and Arbin on Sunday.",
             [("Douma", SATURDAY, SATURDAY), ("Arbin", SUNDAY, SUNDAY)],
@@ -189,6 +191,13 @@ def test_what_a_day_is_of(text: str, expected: list[tuple[str, str, str]]) -> No
             ["Non-state actor overtakes territory"],
         ),
         ("The buses had been standing in Rashidin since Sunday.", []),
+        ("Rebels have been in control of Douma since 2012.", []),
+        ("Rebels are in control of Douma.", []),
+        ("Rebels have been in control of Nawa since Friday.", ["Non-state actor overtakes territory"]),
+        (
+            "Rebels, who had seized Nawa in March, pulled out of it on Tuesday without a fight.",
+            ["Non-state actor overtakes territory", "Non-violent transfer of territory"],
+        ),
         ("Rebels stood five miles from Nawa on Sunday.", ["Armed clash"]),
         ("The last buses left Daraya under a deal reached in Astana.", ["Other"]),
         ("Under a deal struck on Friday, the last people in Daraya will be bused to Idlib.", ["Other"]),

@@ -186,6 +186,8 @@ def test_the_killed_and_the_injured_are_told_apart(
         ("The strike killed 50 people, including 20 civilians.", "people", 20, None),
         ("The strike killed 50 people, among them 20 civilians.", "people", 20, None),
         ("Fifty people were killed, 20 of them civilians.", "people", 20, None),
+        ("Six members of a rebel unit were killed.", "combatants", None, None),
+        ("Six members of one family were killed.", "people", None, None),
     ],
 )
 def test_who_the_dead_were(text: str, who: str, civilians: int | None, children: int | None) -> None:

@@ -63,8 +63,9 @@ def _of_noun(
     between = [one for one in after if any(word.lower == "between" for word in words[cue.last : one.first])]
     if len(between) > 1:
         return Agents(tuple(between[:1]), tuple(between[1:]))
-    acting = [*beside, *by] or list(before[-1:])
-    return Agents(tuple(acting), tuple(one for one in after if one not in by))
+    within = [one for one in after if one.first <= cue.last]
+    acting = [*beside, *by] or within or list(before[-1:])
+    return Agents(tuple(acting), tuple(one for one in after if one not in acting))
 
 
 def _shares_subject(words: Sequence[Word], earlier: Cue, cue: Cue) -> bool:

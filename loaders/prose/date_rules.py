@@ -173,8 +173,9 @@ RULES = (
     ),
     _rule(
         "ago",
-        rf"(?:(?:some|about|nearly|almost|around|more than|over)\s+)?(?P<n>{NUMBER}|several|some|a few|"
-        rf"few|many)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+ago",
+        rf"(?:(?:some|about|nearly|almost|around|just|only|barely|more than|less than|over)\s+)?"
+        rf"(?P<n>{NUMBER}|an?|several|some|a few|few|many)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+ago"
+        r"(?:\s+(?P<within>today|this\s+(?:week|month)))?",
         resolve_ago,
     ),
     _rule(

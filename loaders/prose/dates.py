@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from loaders.prose.date_names import Days
 from loaders.prose.date_rules import RULES, kinds_of
@@ -59,7 +60,8 @@ _WORD = re.compile(r"\w+")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be held"
     r"|(?:is|are|was|were) (?:to|due|set (?:to|for)|scheduled|expected|slated|planned|supposed)\b"
-    r"|due to|set to|scheduled|expected|slated|upcoming|beginning|starting|plan(?:s|ned)? (?:to|for)|hopes? to"
+    r"|due to|set to|scheduled|expected|slated|upcoming"
+    r"|(?:beginning|starting)(?! of\b)|plan(?:s|ned)? (?:to|for)|hopes? to"
     r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
@@ -99,7 +101,21 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
                 mention = _date(text, start, match, days, published) if days else None
                 if mention:
                     found.append(mention)
-    return _without_overlaps(found)
+    return _without_vaguer(text, _without_overlaps(found))
+
+
+def _without_vaguer(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Leave out days that the next words only tell more precisely: "a week ago, on April 7"."""
+    return [
+        one
+        for one, following in zip_longest(found, found[1:])
+        if following is None
+        or one.precision == "day"
+        or following.precision != "day"
+        or following.offset is not None
+        or not one.first <= following.first <= one.last
+        or text[one.end : following.start].strip() not in (",", "")
+    ]
 
 
 def _date(text: str, start: int, match: re.Match[str], days: Days, published: date) -> DateMention | None:

@@ -104,7 +104,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
         r"[TtBbanio](?<!\w.)(?:"
         rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|(?:{_NATIONS})\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
-        r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver))\s+it\b"
+        r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
     )
@@ -227,14 +227,12 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
 
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
-    """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma"."""
-    if (
-        not (_BELONGS.fullmatch(between) or _OWNED.fullmatch(between))
-        or before.footprint is None
-        or one.footprint is None
-    ):
+    """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma", "Homs’s Waer"."""
+    if before.footprint is None or one.footprint is None:
         return False
-    return _is_wider(before, one)
+    if _OWNED.fullmatch(between):
+        return True
+    return bool(_BELONGS.fullmatch(between)) and _is_wider(before, one)
 
 
 def _is_wider(one: Locality, other: Locality) -> bool:

@@ -31,6 +31,8 @@ _MODALS = frozenset("would could might may should can".split())
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
 _SUPPOSING = frozenset(["if", "should", "unless"])
+_LATEST = frozenset("first second third fourth fifth sixth latest last only next turn".split())
+_TIMES = frozenset("day night week month year time round".split())
 _PASSIVES = frozenset(["was", "were", "been"])
 _IDEAS = frozenset("option aim goal idea priority alternative purpose objective hope task strategy".split())
 _LET = frozenset(["allowed", "permitted", "forced", "able", "compelled", "made", "obliged"])
@@ -156,6 +158,8 @@ def _by_infinitive(
             )
         if len(before) > gap + 1 and before[-gap - 1].lower in _LET and before[-gap - 2].lower in _PASSIVES:
             return Modality("done", f"{before[-gap - 1].text} to")
+        if _is_counted(before[:-gap]):
+            return Modality("done", f"{before[-gap - 1].text} to")
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")
@@ -166,10 +170,16 @@ def _by_infinitive(
             if before[-step].lower in ("will", "shall", "’ll"):
                 return Modality("planned", before[-step].text)
             if before[-step].lower == "to" and step > 1:
-                return Modality("planned", "to be")
+                return Modality("done" if _is_counted(before[:-step]) else "planned", "to be")
             if not before[-step].lower.endswith("ly"):
                 break
     return None
+
+
+def _is_counted(before: Sequence[Word]) -> bool:
+    """Tell whether what is "to" be done is one of many done before: "the latest town to fall"; not "a sixth day to"."""
+    lemmas = [word.lemma for word in before] + [""]
+    return any(word.lower in _LATEST and lemmas[at + 1] not in _TIMES for at, word in enumerate(before))
 
 
 def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal: int) -> Modality:

@@ -187,7 +187,7 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
 
 def take_losses_as_fought(drafts: Sequence[Occurrence]) -> None:
     """Take a withdrawal that its sentence lays to fighting as a place lost in battle."""
-    fought = any(one.sub_type and one.event_type == "Battles" for one in drafts)
+    fought = any(one.sub_type and one.event_type == "Battles" and one.cue.sub_type != "territory" for one in drafts)
     for one in drafts:
         if fought and one.sub_type == QUIET and one.cue.role == "loss":
             one.sub_type = "Armed clash"
@@ -222,7 +222,7 @@ def take_as_unopposed(drafts: list[Occurrence]) -> None:
     if all(one.cue.role == "quiet" for one in drafts):
         return
     if any(one.cue.role == "quiet" for one in drafts):
-        take_as_handed_over(drafts)
+        take_as_handed_over([one for one in drafts if not one.is_background] or drafts)
         drafts[:] = [one for one in drafts if one.cue.role != "quiet"]
 
 

@@ -74,6 +74,12 @@ _NO_COUNT = re.compile(
 )
 """A day of a month and an age count nobody: "on April 27 killed 55"; "a man of 25 died"."""
 _NO_COUNT_REACH = 20
+_OF_A_FORCE = re.compile(
+    r"\s+(?:of|from|belonging\s+to)\s+(?:(?:an?|the|its|their)\s+)?(?:(?!and\b|or\b)[\w-]+\s+){0,3}?"
+    r"(?:rebels?|armed|militant|jihadist|insurgent|army|militia|brigade|battalion|unit|faction|force|forces|patrol)\b",
+    re.IGNORECASE,
+)
+"""Behind "members" or "men": those of whom they are; "six members of a rebel unit" are soldiers."""
 _TAKEN = frozenset("captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
 
 
@@ -113,6 +119,8 @@ def _who(match: re.Match[str], noun: str) -> str:
     Soldiers who were taken before fight no more.
     """
     who = people().get(noun, "people")
+    if noun in ("members", "men", "elements") and _OF_A_FORCE.match(match.string, match.end()):
+        who = "combatants"
     if who == "combatants" and not _TAKEN.isdisjoint(match["person"].lower().split()):
         return "people"
     return people()[match["noun"].lower()] if match["head"] and who == "people" else who

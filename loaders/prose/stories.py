@@ -90,6 +90,9 @@ class _Reader:
             if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
                 continue
+            if one.cue.role == "hold" and (one.date is None or _counts_months(one)):
+                self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a state of things, with no day"))
+                continue
             self._place(one)
             self._date(one)
             if self._is_worth_keeping(one):

@@ -16,6 +16,7 @@ _SPEECH_GAP = 3
 _OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
 _BE = frozenset("is are was were has have had".split())
+_COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
@@ -124,7 +125,7 @@ def _date_clause(
     inside = [index for index, clause in enumerate(homes) if clause == home]
     before = [index for index in inside if cues[index].first < first]
     if not inside:
-        _date_beside(clauses, cues, homes, linked, date, home, lent)
+        _date_beside(words, clauses, cues, homes, linked, date, home, lent)
         return
     opens = not before
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
@@ -133,6 +134,11 @@ def _date_clause(
         linked[index] = date if begins else linked[index] or date
     if not clauses[home].is_relative and not (date.is_open and not opens):
         lent.append(date)
+
+
+def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
+    """Tell whether a relative clause says when the event of a noun before it began, ended or went on."""
+    return noun.is_noun and any(word.lemma in _COURSE for word in words[clause.first : clause.last + 1])
 
 
 def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> list[int]:
@@ -154,6 +160,7 @@ def _owned_by(words: Sequence[Word], cues: Sequence[Cue], last: int) -> int | No
 
 
 def _date_beside(
+    words: Sequence[Word],
     clauses: Sequence[Clause],
     cues: Sequence[Cue],
     homes: Sequence[int],
@@ -162,9 +169,13 @@ def _date_beside(
     home: int,
     lent: list[DateMention],
 ) -> None:
-    """Date the nearest cue before a clause that has a date and no cue of its own."""
+    """Date the nearest cue before a clause that has a date and no cue of its own.
+
+    A relative clause dates only what stands right before it, or a noun whose course it tells: "clashes in Homs that
+    erupted on Friday".
+    """
     previous = [index for index, clause in enumerate(homes) if clause < home]
-    if clauses[home].is_relative and previous:
+    if clauses[home].is_relative and previous and not _tells_course(words, clauses[home], cues[previous[-1]]):
         told_of = previous[-1]
         if clauses[home].first - cues[told_of].last <= 1 and linked[told_of] is None:
             linked[told_of] = date
