@@ -210,6 +210,8 @@ def test_settling_what_is_no_offset_changes_nothing() -> None:
         "Today’s key developments are these.",
         "No one came.",
         "",
+        "The army gave the rebels until Saturday to leave.",
+        "Heavy weapons were gone ahead of the October 10 deadline.",
     ],
 )
 def test_words_that_date_nothing(text: str) -> None:

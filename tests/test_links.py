@@ -103,6 +103,7 @@ def test_the_word_at_an_offset(offset: int, word: str) -> None:
         ("Losing Khan al-Assal deprives the army of its last foothold in western Aleppo.", []),
         ("Rebels captured al-Rai on Friday. The capture of the town opens the road to Douma.", ["al-Rai"]),
         ("The fall of al-Rai on Friday opens the road to Douma.", ["al-Rai"]),
+        ("The U.N. envoy was in Hama on Sunday to press for access.", ["Hama"]),
         ("Ministers met in Vienna on Friday to discuss the situation in Douma.", ["Vienna"]),
         ("Hunger is spreading in Douma, where 4,000 people have been trapped since July.", ["Douma"]),
     ],

@@ -65,6 +65,7 @@ def test_speakers_bases_names_and_settings_place_nothing(text: str) -> None:
     "text",
     [
         "Damascus rejected the plan.",
+        "The envoy said that Damascus was committed to the truce.",
         "Moscow and Washington agreed on the text.",
         "Tehran would not cross that line.",
         "The London-based newspaper reported on the war.",

@@ -81,6 +81,8 @@ _COMPARISON = re.compile(
 
 
 _DEADLINE = re.compile(r"(?:\s+\w+)?\s+deadline\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:give|gives|gave|given|giving)\b[^,;:.“”]{1,60}\b(?:until|till)$", re.IGNORECASE)
+"""An ultimatum ends on the day that it names: "gave them until Saturday to surrender" happened before."""
 _SINCE_CLAUSE = re.compile(
     r"\bsince\s+(?!(?:then|last|early|mid|late|(?:19|20)\d\d)\b)[^,;.“”]{1,80}\s$", re.IGNORECASE
 )
@@ -123,7 +125,7 @@ def _date(text: str, start: int, match: re.Match[str], days: Days, published: da
 
     A day in a clause with "since" opens what the rest tells.
     """
-    if _DEADLINE.match(text, match.end()):
+    if _DEADLINE.match(text, match.end()) or _LIMIT.search(text, start, match.start() + len("until")):
         return None
     clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
     since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else None

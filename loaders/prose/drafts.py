@@ -95,7 +95,7 @@ def find_parts(
         cue
         for cue in find_cues(words, frozenset(one.start for one in localities), frozenset(day.start for day in dates))
         if not any(day.start <= cue.start < day.end for day in dates)
-        and not any(one.first <= cue.first <= one.last for one in named)
+        and not any(one.first <= cue.first and cue.last <= one.last for one in named)
         and not any(one.start <= cue.start and cue.end <= one.end for one in places)
     ]
     is_harmful = any(map(tells_of_harm, [word.lower for word in words]))
