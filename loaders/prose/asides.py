@@ -20,6 +20,7 @@ _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
 _LATELY = 20
 """How many days back what days are counted from is still news."""
+_COMPARED_REACH = 6
 _SOURCE_REACH = 14
 _COUNTED_REACH = 8
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
@@ -28,7 +29,7 @@ _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
-_REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite"])
+_REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "because"])
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
 
@@ -111,7 +112,7 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     if cue.is_noun and "ahead" in before[-4:] and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments":
         return True
     if _is_in_since_clause(words, cue):
-        return cue.is_noun or not dated
+        return cue.is_noun or not dated or _only_compares(words, cue)
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
@@ -128,6 +129,13 @@ def _is_in_since_clause(words: Sequence[Word], cue: Cue) -> bool:
         if word.lower == "since":
             return following.text[0].islower() and following.lower != "then"
     return False
+
+
+def _only_compares(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether "since" only says against what something is the greatest: "its largest gain since it lost Homs"."""
+    since = next(at for at in range(cue.first - 1, -1, -1) if words[at].lower == "since")
+    before = [word.lower for word in words[max(0, since - _COMPARED_REACH) : since]]
+    return any(word in ("most", "first", "worst", "only") or word.endswith("est") for word in before)
 
 
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:

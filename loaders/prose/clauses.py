@@ -102,7 +102,8 @@ def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> s
     """
     if words[position - 1].text != "," or opener not in _CLOSED_BY_COMMA:
         return ""
-    if start > 0 and words[position].lower in _WHERE:
+    inserted = opener in _RELATIVE and words[start - 1].text == ","
+    if start > 0 and words[position].lower in _WHERE and not inserted:
         return ""
     following = words[position + 1].text if position + 1 < len(words) else "."
     in_list = words[position].text[0].isupper() and following in (",", "and", "or")

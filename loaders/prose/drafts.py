@@ -22,7 +22,7 @@ from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.harm import tells_of_harm
-from loaders.prose.links import link_places, refers_back
+from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.modality import Manner, read_modalities
@@ -77,6 +77,8 @@ _UNREAL = {
 }
 _OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
 _PAIR_REACH = 40
+_LONG_AGO = 90
+"""How many days before the rest of its sentence something happened that is only told of somebody or something."""
 
 
 def find_parts(
@@ -221,6 +223,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
     days = link_dates(words, clauses, every, parts.dates, parts.attribution.speech)
     dated = [day for cue, day in zip(every, days, strict=True) if cue in cues]
     tolls = link_tolls(words, clauses, cues, parts.tolls)
+    latest = max((day.last for day, _ in dated if day is not None), default=None)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
         gainer = gaining_side(cue, agents) if _may_gain(cue) and manner != "attempt" else None
@@ -235,9 +238,17 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
         )  # fmt: skip
-        drafts = _at_each(one, placed[index], parts.dates)
+        places = placed[index]
+        if latest and one.date_is_direct and one.date and (latest - one.date.last).days > _LONG_AGO:
+            places = [place for place in places if _is_told_with(words, clauses, place, cue)]
+        drafts = _at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])
         yield drafts
+
+
+def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
+    """Tell whether a place stands behind a cue in its clause: what is long past lies at no other place of a sentence."""
+    return place.start > cue.start and clause_of(clauses, position_of(words, place.start)) == clause_of(clauses, cue.first)
 
 
 def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:

@@ -33,6 +33,7 @@ _COORDINATION = frozenset(
     ]
 )
 _COORDINATION_REACH = 4
+_LISTING = frozenset("and , the border town city village towns villages of province provinces district districts".split())
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _SPEAKERS = frozenset(["they", "it", "he", "she"])
@@ -82,14 +83,14 @@ def link_places(
     _share_joined(words, cues, homes, own)
     for index, cue in enumerate(cues):
         lead = leading.get(homes[index], [])
-        if not _wanted(own[index], cue):
+        if not _wanted(words, own[index], cue):
             own[index] = [*lead, *own[index]]
         elif lead:
             own[index] = [
                 *(one for one in lead if one.part == "place" and _names_victim_or_subject(words, one, cue)),
                 *own[index],
             ]
-    linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
+    linked = [_wanted(words, places, cue) for places, cue in zip(own, cues, strict=True)]
     return [
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
@@ -134,7 +135,7 @@ def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue
     )
 
 
-def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
+def _wanted(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> list[Locality]:
     """Keep the places where the cue's event lies: destinations and origins only where nothing else is named."""
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
@@ -144,7 +145,7 @@ def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
         kept = [one for one in places if one.part in parts]
         if kept:
             courses = [one for one in places if one.part == "course"]
-            return courses if courses and all(map(_is_wide, kept)) else _finest(kept)
+            return courses if courses and all(map(_is_wide, kept)) else _finest(words, kept)
     return []
 
 
@@ -152,7 +153,8 @@ def _is_wide(one: Locality) -> bool:
     return bool(one.places) and (one.kind or one.places[0].kind) in _WIDE_KINDS
 
 
-def _finest(places: Sequence[Locality]) -> list[Locality]:
+def _finest(words: Sequence[Word], places: Sequence[Locality]) -> list[Locality]:
+    """Leave out what only sets another place, unless the two are items of a list: "A, the province of B and C"."""
     known = any(one.footprint is not None for one in places)
     return [
         one
@@ -165,6 +167,11 @@ def _finest(places: Sequence[Locality]) -> list[Locality]:
 def _is_listed(one: Locality, other: Locality) -> bool:
     """Tell whether a place stands beside what is near another, rather than in it: "near Dabiq and Sawran"."""
     return one.is_relative and 0 <= other.start - one.end <= _LIST_GAP
+
+
+def _are_listed(words: Sequence[Word], one: Locality, other: Locality) -> bool:
+    between = words[position_of(words, one.end - 1) + 1 : position_of(words, other.start)]
+    return any(word.lower == "and" for word in between) and all(word.lower in _LISTING for word in between)
 
 
 def _from_resumed(
@@ -206,14 +213,16 @@ def _from_neighbours(
         if beside_it:
             return list(dict.fromkeys(beside_it))
     listed = [home + 1] if home + 1 < len(clauses) and clauses[home + 1].opener == ":" else []
-    for clause in (*listed, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
+    caused = home + 1 < len(clauses) and clauses[home + 1].opener == "when" and cues[index].role == "toll"
+    next_first = [home + 1] if caused else listed
+    for clause in (*next_first, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         beside = [
             one for one in (*loose.get(clause, []), *told) if one.part == "place" or cues[index].role in _MOVING_ROLES
         ]
         if clauses[home].opener == "where" and clause == home - 1:
             beside = sorted(beside, key=lambda one: one.start)[-1:]
-        found = _wanted(beside, cues[index])
+        found = _wanted(words, beside, cues[index])
         if found:
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found
     return []

@@ -170,7 +170,8 @@ def _by_infinitive(
             if before[-step].lower in ("will", "shall", "’ll"):
                 return Modality("planned", before[-step].text)
             if before[-step].lower == "to" and step > 1:
-                return Modality("done" if _is_counted(before[:-step]) else "planned", "to be")
+                is_done = _is_counted(before[:-step]) or [word.lower for word in before[-step - 1 : -step]] == ["only"]
+                return Modality("done" if is_done else "planned", "to be")
             if not before[-step].lower.endswith("ly"):
                 break
     return None

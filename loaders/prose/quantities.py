@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,7 +81,8 @@ _OF_A_FORCE = re.compile(
     re.IGNORECASE,
 )
 """Behind "members" or "men": those of whom they are; "six members of a rebel unit" are soldiers."""
-_TAKEN = frozenset("captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
+_NEXT_WORD = 16
+_TAKEN = frozenset("caught captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
 
 
 def find_quantities(sentence: str) -> list[Quantity]:
@@ -103,7 +105,7 @@ def find_quantities(sentence: str) -> list[Quantity]:
                 match.end(),
                 low,
                 high,
-                _who(match, noun),
+                _who(match, noun, sentence[match.end() : match.end() + _NEXT_WORD].split()[:1]),
                 more,
                 bool(match["total"]),
                 bare,
@@ -113,7 +115,7 @@ def find_quantities(sentence: str) -> list[Quantity]:
     return found
 
 
-def _who(match: re.Match[str], noun: str) -> str:
+def _who(match: re.Match[str], noun: str, following: Sequence[str]) -> str:
     """Tell who is counted: the head of "displaced people", or what the word before a head without a side says.
 
     Soldiers who were taken before fight no more.
@@ -121,7 +123,7 @@ def _who(match: re.Match[str], noun: str) -> str:
     who = people().get(noun, "people")
     if noun in ("members", "men", "elements") and _OF_A_FORCE.match(match.string, match.end()):
         who = "combatants"
-    if who == "combatants" and not _TAKEN.isdisjoint(match["person"].lower().split()):
+    if who == "combatants" and not _TAKEN.isdisjoint([*match["person"].lower().split(), *following]):
         return "people"
     return people()[match["noun"].lower()] if match["head"] and who == "people" else who
 

@@ -21,6 +21,8 @@ from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
 
+_BOUNDS = ("“by ", "“until ", "“till ")
+"""How the rule of a day begins up to which something is counted: the story is not told of that day."""
 _MEMORY = 40
 _STORY_DAYS = 31
 _LONGEST_STEP_BACK = 5
@@ -214,6 +216,8 @@ class _Reader:
         """Give the story's place, where it has named but one, to violence told without a place."""
         if one.event_type == "Strategic developments" or one.manner == "planned" or one.cue.role == "weak":
             return None
+        if one.is_background and not one.date_is_direct:
+            return None
         named = [back for back in self.scenes.named if back.places and back.places[0].kind != "country"]
         finest = [back for back in named if not any(contains(back, other) for other in named)]
         scenes = [other.locality for other in self._told_lately() if other.place_is_own and other.locality is not None]
@@ -256,7 +260,7 @@ class _Reader:
             if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
         ]
         for day in own or [day for day in dates if day.offset is None]:
-            if day.counted < 0:
+            if day.counted < 0 or day.rule.startswith(_BOUNDS):
                 continue
             if self.day is not None and day.last < self.day.first - timedelta(days=_LONGEST_STEP_BACK):
                 continue
