@@ -84,3 +84,8 @@ def _word_before(words: Sequence[Word], mention: ActorMention) -> str:
     while position > 0 and words[position].lower in ("the", "a", "an", "its"):
         position -= 1
     return words[position].lower if position >= 0 else ""
+
+
+def bears_arms(actors: Sequence[ActorMention]) -> bool:
+    """Tell whether one of some actors is a force: a state, a group or a militia."""
+    return any(one.actor.kind in ("state", "group", "militia") for one in actors)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.prose.actors import ActorMention
-from loaders.prose.agents import find_agents
+from loaders.prose.agents import bears_arms, find_agents
 from loaders.prose.asides import (
     Told,
     without_accords_in_force,
@@ -21,6 +21,7 @@ from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
+from loaders.prose.gains import gaining_side
 from loaders.prose.harm import tells_of_harm
 from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
@@ -37,7 +38,7 @@ from loaders.prose.occurrences import (
     without_occasions,
     without_weak,
 )
-from loaders.prose.settling import Setting, bears_arms, gaining_side, settle_type
+from loaders.prose.settling import Setting, settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
@@ -247,8 +248,10 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
 
 
 def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
-    """Tell whether a place stands behind a cue in its clause: what is long past lies at no other place of a sentence."""
-    return place.start > cue.start and clause_of(clauses, position_of(words, place.start)) == clause_of(clauses, cue.first)
+    """Tell whether a place stands behind a cue in its clause: what is long past lies at no other."""
+    return place.start > cue.start and clause_of(clauses, position_of(words, place.start)) == clause_of(
+        clauses, cue.first
+    )
 
 
 def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:

@@ -33,7 +33,9 @@ _COORDINATION = frozenset(
     ]
 )
 _COORDINATION_REACH = 4
-_LISTING = frozenset("and , the border town city village towns villages of province provinces district districts".split())
+_LISTING = frozenset(
+    "and , the border town city village towns villages of province provinces district districts".split()
+)
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _SPEAKERS = frozenset(["they", "it", "he", "she"])

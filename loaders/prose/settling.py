@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
-from loaders.prose.agents import Agents
+from loaders.prose.agents import Agents, bears_arms
 from loaders.prose.event_types import Cue
+from loaders.prose.gains import HOME, territory_type
 from loaders.prose.quantities import people
 from loaders.prose.sides import Sides
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
-_HOME = "Syria"
-_ABROAD = ("Russia", "Turkey", "Israel", "Iran", "United States", "U.S.-led coalition", "United Kingdom", "France")
-"""States that fight outside their own country where the words do not say where."""
-_NAMELESS_STATES = ("army of the country", "police", "Syrian government")
 _CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
 _ABDUCTION, _MOVEMENT = "Abduction/forced disappearance", "Change to group/activity"
 _TAKING = frozenset("seize capture snatch".split())
@@ -94,12 +91,12 @@ def _of_place(cue: Cue, around: Setting) -> str:
         if _is_by_deal(around.clause):
             return _TRANSFER
         is_armed = bears_arms(around.agents.actors) and "convoy" not in around.means
-        return _territory(cue, around.agents, around.country) if is_armed else "Other"
+        return territory_type(cue, around.agents, around.country) if is_armed else "Other"
     if cue.role == "gain" and _takes_persons(cue, around):
         return "Arrests" if sides.subject == "force" else _ABDUCTION
     if cue.role == "gain" and _is_by_deal(around.clause):
         return _TRANSFER
-    return _territory(cue, around.agents, around.country)
+    return territory_type(cue, around.agents, around.country)
 
 
 def _is_by_deal(clause: Sequence[Word]) -> bool:
@@ -213,7 +210,7 @@ def _is_unexplained(cue: Cue, around: Setting) -> bool:
     if (
         around.is_one
         or not (around.victims in _UNARMED or (not around.victims and of_facility))
-        or around.country not in ("", _HOME)
+        or around.country not in ("", HOME)
     ):
         return False
     is_fought = "ground" in around.means or around.sides.subject in ("armed", "force", "street", "crowd")
@@ -276,38 +273,5 @@ def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
     return "civilians" if kinds & {"civilians", "children", "people"} else "combatants" if "combatants" in kinds else ""
 
 
-def _territory(cue: Cue, agents: Agents, country: str) -> str:
-    gainer = gaining_side(cue, agents)
-    if gainer is None:
-        return _CLASH
-    is_of_nation = gainer.actor.side == gainer.actor.name.lower()
-    is_at_home = gainer.actor.kind == "state" and (
-        country in gainer.actor.name if country and not is_of_nation else gainer.actor.name not in _ABROAD
-    )
-    is_allied = gainer.actor.side == "government" and country in ("", _HOME)
-    if is_at_home or is_allied or gainer.actor.name in _NAMELESS_STATES:
-        return "Government regains territory"
-    return "Non-state actor overtakes territory"
-
-
-def gaining_side(cue: Cue, agents: Agents) -> ActorMention | None:
-    """Give the actor who ends holding the place, or None where the words do not say."""
-    sides = {
-        "gain": agents.actors,
-        "claimgain": agents.actors,
-        "hold": agents.actors,
-        "loss": agents.recipients,
-        "fall": agents.recipients,
-    }
-    named = [one for one in sides.get(cue.role, agents.actors) if one.actor.kind != "civilians"]
-    specific = [one for one in named if one.actor.side != "unknown"]
-    return next(iter(specific or named), None)
-
-
 def _has_aircraft(actors: Sequence[ActorMention]) -> bool:
     return any(one.actor.kind == "state" and one.actor.name not in ("police",) for one in actors)
-
-
-def bears_arms(actors: Sequence[ActorMention]) -> bool:
-    """Tell whether one of some actors is a force: a state, a group or a militia."""
-    return any(one.actor.kind in ("state", "group", "militia") for one in actors)
