@@ -24,6 +24,11 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Airstrikes and artillery attacks hit Douma.", ["Douma"]),
         ("Howitzers shelled militants near Dabiq and Sawran.", ["near Dabiq", "Souran Azaz"]),
         ("Artillery stationed on Mount Qasioun shelled Jobar.", ["Jobar"]),
+        (
+            "Over the past day 17 people were killed in Damascus: six in Douma, five in Zamalka and the rest in Jobar.",
+            ["Douma", "Zamalka", "Jobar"],
+        ),
+        ("Shops closed across Idlib on Tuesday to protest the raid on their offices.", []),
         ("The missile that came down on a house in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
     ],
@@ -69,6 +74,11 @@ def test_a_setting_yields_to_what_lies_in_it() -> None:
     assert places_in("In Aleppo province, rebels attacked a checkpoint near al-Rai.") == ["near al-Rai"] or places_in(
         "In Aleppo province, rebels attacked a checkpoint in al-Rai."
     ) == ["al-Rai"]
+
+
+def test_the_rest_of_a_count_is_that_of_the_place_left() -> None:
+    rows = events_in("In all 17 people were killed on Monday: six in Douma, five in Zamalka and the rest in Arbin.")
+    assert [(row["location"], row["fatalities_low"]) for row in rows] == [("Douma", 6), ("Zamalka", 5), ("Arbin", 6)]
 
 
 def test_the_toll_of_several_places_is_counted_once() -> None:

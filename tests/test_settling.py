@@ -31,6 +31,7 @@ from readings import only_event, sub_types_in
         ("Gunmen shot dead 20 people in Douma.", "Attack"),
         ("At least 20 people were killed in Istanbul.", "Attack"),
         ("ISIS seized him in Raqqa.", "Abduction/forced disappearance"),
+        ("The local council chief was gunned down in al-Tal.", "Attack"),
         ("ISIS killed 20 soldiers in a battle in Palmyra.", "Armed clash"),
         ("ISIS arrested 30 people in Raqqa.", "Abduction/forced disappearance"),
         ("The army entered Palmyra after driving ISIS out.", "Government regains territory"),

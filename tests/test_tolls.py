@@ -108,6 +108,10 @@ def test_deaths(text: str, low: int | None, high: int | None) -> None:
         ("State media named seven officers who fell in Homs.", 7, 7),
         ("An attack on a hospital on April 27 killed 55 people.", 55, 55),
         ("A man of 25 died.", 1, 1),
+        ("The number of those killed rose overnight from nine to 13.", 13, 13),
+        ("The army lost 35 men.", 35, 35),
+        ("Four civilians were caught in the crossfire and killed.", 4, 4),
+        ("A field commander and three bodyguards fell in an ambush.", 4, 4),
         # nobody
         ("There was no loss of life.", 0, 0),
         ("There were no injuries.", 0, 0),

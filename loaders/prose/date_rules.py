@@ -123,6 +123,13 @@ RULES = (
         resolve_year,
     ),
     _rule(
+        "year",
+        r"(?P<lead>(?:the|a|its|his))\s+(?P<part>(?!))?(?P<y>(?:19|20)\d\d)(?=\s+(?:[a-z-]+\s+){0,3}?(?:attacks?|massacres?|bombings?|"
+        r"strikes?|raids?|killings?|battles?|offensive|uprising|revolt|protests?|ceasefire|cease-fire|truce|siege|assault|"
+        r"kidnapping|abduction|assassination|execution|shelling)\b)",
+        resolve_year,
+    ),
+    _rule(
         "two years",
         r"(?:between|from)\s+(?P<y>(?:19|20)\d\d)\s+(?:and|to|until|through)\s+(?P<y2>(?:19|20)\d\d)",
         resolve_year_span,

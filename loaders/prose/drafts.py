@@ -80,6 +80,8 @@ _OTHERS = frozenset(["another", "second", "third", "separate", "separately", "el
 _PAIR_REACH = 40
 _LONG_AGO = 90
 """How many days before the rest of its sentence something happened that is only told of somebody or something."""
+_DEATHS = frozenset("casualty fatality death injury".split())
+"""Nouns that tell nothing where nobody is counted: "as casualties kept arriving"."""
 
 
 def find_parts(
@@ -172,7 +174,8 @@ def _settle(
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
         is_told = one.killed is not None or bears_arms(one.agents.actors)
-        if one.cue.role == "weak" and one.sub_type == "Armed clash" and not is_told:
+        is_bare = one.killed is None and one.injured is None and words[one.cue.first].lemma in _DEATHS
+        if is_bare or (one.cue.role == "weak" and one.sub_type == "Armed clash" and not is_told):
             one.sub_type = ""
 
 

@@ -51,12 +51,15 @@ _PASSIVE = re.compile(
     r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
 )
 _LATER = re.compile(
-    rf"\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:later|then|subsequently|"
-    rf"afterwards?|eventually)\s+(?:{_DONE_TO})\b",
+    rf"\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:(?:later|then|subsequently|"
+    rf"afterwards?|eventually)\s+)?(?:{_DONE_TO})\b",
     re.IGNORECASE,
 )
+_OWN_MEN = re.compile(r"\b(?:men|troops|members)$")
 _LOST = re.compile(r"\b(?:lost|losing|lose|loses)\s+$", re.IGNORECASE)
-_FELL = re.compile(r"\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b")
+_FELL = re.compile(
+    r"\s+(?:had\s+|have\s+)?fell(?:en)?\s+in\s+(?:an?\s+|the\s+)?(?:ambush|battles?|combat|action|clash\w*|fighting)\b|\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b"
+)
 _SEVERAL = re.compile(r"\s*(?:were|have)\b")
 _OF_THE_HURT = re.compile(r"\s+of\s+(?:the|those)\s+(?:wounded|injured|hurt)\b")
 _LEAVES = re.compile(r"(?:leaving|left|leaves|with)\s*$", re.IGNORECASE)
@@ -137,7 +140,8 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return _kind(after)
     if _RISES.search(sentence, max(0, quantity.start - 200), quantity.start):
         return "killed"
-    is_lost = quantity.who == "combatants" and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
+    is_of_force = quantity.who == "combatants" or _OWN_MEN.search(sentence[quantity.start : quantity.end])
+    is_lost = is_of_force and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
     return "killed" if is_lost or _LATER.match(sentence, reached) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
@@ -9,6 +10,7 @@ from operator import itemgetter
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality, contains
+from loaders.prose.numbers import NUMBER
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -43,6 +45,11 @@ _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
 _FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon", "strike")
 """Types of what is sent from one place and comes down at another."""
+_DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
+_DEPLORED_REACH = 4
+_COUNT_REACH = 4
+_REMAINDERS = frozenset(["rest", "others", "remainder"])
+_A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _LIST_GAP = len(", and ")
 _JOURNEY = ("weak", "Other")
 
@@ -50,6 +57,12 @@ _JOURNEY = ("weak", "Other")
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
     return cue.is_noun and cue.first > 0 and words[cue.first - 1].lower in _DEFINITE
+
+
+def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether people only speak up against what a noun tells, wherever they are: "condemned the killing of …"."""
+    before = words[max(0, cue.first - _DEPLORED_REACH) : cue.first]
+    return cue.is_noun and any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)
 
 
 def position_of(words: Sequence[Word], offset: int) -> int:
@@ -84,7 +97,7 @@ def link_places(
             loose.setdefault(home, []).append(locality)
     _share_joined(words, cues, homes, own)
     for index, cue in enumerate(cues):
-        lead = leading.get(homes[index], [])
+        lead = [] if is_deplored(words, cue) else leading.get(homes[index], [])
         if not _wanted(words, own[index], cue):
             own[index] = [*lead, *own[index]]
         elif lead:
@@ -92,7 +105,10 @@ def link_places(
                 *(one for one in lead if one.part == "place" and _names_victim_or_subject(words, one, cue)),
                 *own[index],
             ]
-    linked = [_wanted(words, places, cue) for places, cue in zip(own, cues, strict=True)]
+    linked = [
+        _broken_down(words, clauses, homes[index], loose, homes) or _wanted(words, places, cue)
+        for index, (places, cue) in enumerate(zip(own, cues, strict=True))
+    ]
     return [
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
@@ -105,6 +121,26 @@ def link_places(
     ]
 
 
+def _broken_down(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    home: int,
+    loose: dict[int, list[Locality]],
+    homes: Sequence[int],
+) -> list[Locality]:
+    """Give the places over which a list behind a colon spreads a count: "17 in the province: six in A, 11 in B"."""
+    behind = home + 1
+    if behind >= len(clauses) or clauses[behind].opener != ":" or behind in homes:
+        return []
+    counted = [one for one in loose.get(behind, []) if one.part == "place" and _has_a_count(words, one)]
+    return counted if len(counted) > 1 else []
+
+
+def _has_a_count(words: Sequence[Word], one: Locality) -> bool:
+    before = [word.lower for word in words[max(0, position_of(words, one.start) - _COUNT_REACH) :]][:_COUNT_REACH]
+    return any(word in _REMAINDERS or _A_NUMBER.fullmatch(word) for word in before)
+
+
 def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
     """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not.
 
@@ -112,7 +148,7 @@ def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
     """
     if clause.opener == "where" and clause.first != cue.first:
         return True
-    if refers_back(words, cue):
+    if refers_back(words, cue) or is_deplored(words, cue):
         return False
     if clause.opener == "that" and words[min(clause.first + 1, clause.last)].lower in _SPEAKERS:
         return True

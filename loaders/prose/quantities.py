@@ -81,6 +81,13 @@ _OF_A_FORCE = re.compile(
     re.IGNORECASE,
 )
 """Behind "members" or "men": those of whom they are; "six members of a rebel unit" are soldiers."""
+_ROSE = re.compile(
+    r"\b(?:rise[ns]?|rose|climb\w*|increas\w*|jump\w*|went\s+up|gone\s+up|grew|grown|revised)\b[^.;,]{0,25}\bfrom\s+$"
+)
+"""A toll that rose "from nine to 13" is 13."""
+_ROSE_REACH = 60
+_OF_OFFICE = frozenset("chief head leader leaders official officials spokesman".split())
+_CIVIL = frozenset("council party charity union tribal hospital school opposition municipal company ministry".split())
 _NEXT_WORD = 16
 _TAKEN = frozenset("caught captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
 
@@ -95,13 +102,16 @@ def find_quantities(sentence: str) -> list[Quantity]:
         if bare and _NO_COUNT.search(sentence, max(0, match.start() - _NO_COUNT_REACH), match.start("n")):
             continue
         low, high = _bounds(match)
+        start = match.start()
+        if match["n2"] and low != high and _ROSE.search(sentence, max(0, start - _ROSE_REACH), match.start("n")):
+            low, start = high, match.start("n2")
         if low is None and high is None:
             continue
         noun = (match["head"] or match["noun"] or "").lower()
         more = bool(match["more1"] or match["more2"].strip()) or noun == "others"
         found.append(
             Quantity(
-                match.start(),
+                start,
                 match.end(),
                 low,
                 high,
@@ -115,12 +125,18 @@ def find_quantities(sentence: str) -> list[Quantity]:
     return found
 
 
+def who_of_office(noun: str, said: Sequence[str]) -> str:
+    """Tell who a noun counts, by the words beside it: a council's chief is no fighter."""
+    who = people().get(noun, "people")
+    return "civilians" if noun in _OF_OFFICE and not _CIVIL.isdisjoint(said) else who
+
+
 def _who(match: re.Match[str], noun: str, following: Sequence[str]) -> str:
     """Tell who is counted: the head of "displaced people", or what the word before a head without a side says.
 
-    Soldiers who were taken before fight no more.
+    Soldiers who were taken before fight no more; the chief of a council never did.
     """
-    who = people().get(noun, "people")
+    who = who_of_office(noun, (match["person"] or "").lower().split())
     if noun in ("members", "men", "elements") and _OF_A_FORCE.match(match.string, match.end()):
         who = "combatants"
     if who == "combatants" and not _TAKEN.isdisjoint([*match["person"].lower().split(), *following]):

@@ -131,7 +131,8 @@ def _date_clause(
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
     begins = first > 0 and words[first - 1].lower in _BEGINNINGS
     for index in targets:
-        linked[index] = date if begins else linked[index] or date
+        is_own = index != inside[0] and index in before[-1:] and _stands_before(linked[index], cues[index])
+        linked[index] = date if begins or (is_own and not date.is_open) else linked[index] or date
     if not clauses[home].is_relative and not (date.is_open and not opens):
         lent.append(date)
 
@@ -139,6 +140,11 @@ def _date_clause(
 def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
     """Tell whether a relative clause says when the event of a noun before it began, ended or went on."""
     return noun.is_noun and any(word.lemma in _COURSE for word in words[clause.first : clause.last + 1])
+
+
+def _stands_before(date: DateMention | None, cue: Cue) -> bool:
+    """Tell whether a cue has only a date that opened its clause: "on Monday freed nuns abducted in December"."""
+    return date is not None and date.start < cue.start
 
 
 def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> list[int]:
