@@ -78,6 +78,18 @@ def test_a_day_to_come(text: str, expected: date) -> None:
     assert (found.first, found.last, found.precision) == (expected, expected, "day")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It took the army until Friday to enter.", day(11, 10)),
+        ("The siege lasted until Friday.", day(11, 10)),
+        ("The truce was extended until Friday.", day(11, 17)),
+    ],
+)
+def test_until_a_day_that_was_or_will_be(text: str, expected: date) -> None:
+    assert only_date(text).first == expected
+
+
 def test_what_begins_is_past_where_its_beginning_was_told() -> None:
     assert only_date("They declared the beginning of a battle for the city on Sunday.").first == day(11, 12)
     assert only_date("Talks beginning on Sunday bring both sides.").first == day(11, 19)

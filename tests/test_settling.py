@@ -36,6 +36,8 @@ from readings import only_event, sub_types_in
         ("ISIS arrested 30 people in Raqqa.", "Abduction/forced disappearance"),
         ("The army entered Palmyra after driving ISIS out.", "Government regains territory"),
         ("An aid convoy entered Madaya.", "Other"),
+        ("Rebels broke through in Quneitra, hitting army posts in Jasim.", "Armed clash"),
+        ("Before it was captured by ISIS in May 2015, Palmyra drew tourists.", "Non-state actor overtakes territory"),
         ("The week ended with the entry of Kurdish forces into Palmyra.", "Non-state actor overtakes territory"),
     ],
 )

@@ -56,6 +56,8 @@ def test_the_days_of_an_event(text: str, first: str, last: str, precision: str) 
             "On Saturday, rebels took al-Rai and jets bombed Douma.",
             [("al-Rai", SATURDAY, SATURDAY), ("Douma", SATURDAY, SATURDAY)],
         ),
+        ("Rebels in Daraya, cut off since 2012, beat back a raid on Friday.", [("Darayya", FRIDAY, FRIDAY)]),
+        ("By Sunday rebels held Douma.", [("Douma", SUNDAY, SUNDAY)]),
         ("Clashes that erupted on Friday in Douma left 20 fighters dead.", [("Douma", FRIDAY, FRIDAY)]),
         ("Clashes in Douma killed a man who had come on Friday.", [("Douma", "2017-11-06", "2017-11-13")]),
         (
@@ -193,6 +195,9 @@ def test_what_a_day_is_of(text: str, expected: list[tuple[str, str, str]]) -> No
         ("The buses had been standing in Rashidin since Sunday.", []),
         ("Rebels have been in control of Douma since 2012.", []),
         ("Rebels are in control of Douma.", []),
+        ("Rebels still hold Douma.", []),
+        ("Three months into Russia’s air campaign, the army took Nawa.", ["Government regains territory"]),
+        ("Rebels entered Nawa after the army withdrew.", ["Non-violent transfer of territory"] * 2),
         ("Rebels have been in control of Nawa since Friday.", ["Non-state actor overtakes territory"]),
         (
             "Rebels, who had seized Nawa in March, pulled out of it on Tuesday without a fight.",

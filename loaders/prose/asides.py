@@ -109,6 +109,8 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
         return False
     if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
         return True
+    if cue.is_noun and any(span in _SPANS_OF_TIME and word == "into" for span, word in pairwise(before)):
+        return True
     if cue.is_noun and "ahead" in before[-4:] and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments":
         return True
     if _is_in_since_clause(words, cue):

@@ -48,6 +48,11 @@ def _open_since(first: date, published: date, precision: str) -> Days:
     return Days(first, max(first, published), precision, how, is_open=True)
 
 
+_LASTED = re.compile(r"\b(?:took|lasted|held|remained|stayed|fought|raged|waited|kept|had\s+been)\b[^.;:]*$")
+_LASTED_REACH = 70
+"""Words that turn "until Monday" into the past: "it took the army until Monday"; a truce runs until the coming one."""
+
+
 def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "on Saturday", "since Friday", "next Monday"."""
     number = WEEKDAYS.index(match["day"].lower())
@@ -55,7 +60,9 @@ def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days
     if "since" in lead:
         first = last_weekday(number, published)
         return _open_since(first, published, "day")
-    if lead in ("next", "coming", "this coming", "until", "till"):
+    if lead in ("until", "till"):
+        future = not _LASTED.search(match.string, max(0, match.start() - _LASTED_REACH), match.start())
+    elif lead in ("next", "coming", "this coming"):
         future = True
     if future and "last" not in lead:
         is_today = published.weekday() == number and lead not in ("next", "coming", "this coming")

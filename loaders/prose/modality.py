@@ -158,7 +158,7 @@ def _by_infinitive(
             )
         if len(before) > gap + 1 and before[-gap - 1].lower in _LET and before[-gap - 2].lower in _PASSIVES:
             return Modality("done", f"{before[-gap - 1].text} to")
-        if _is_counted(before[:-gap]):
+        if _is_counted(before[:-gap]) or "took" in [word.lower for word in before[:-gap]]:
             return Modality("done", f"{before[-gap - 1].text} to")
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))

@@ -23,6 +23,7 @@ _HIT_REACH = 5
 _OCCASION_REACH = 3
 _OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
 QUIET = "Non-violent transfer of territory"
+_MOVES_IN = ("territory", "enter")
 _ABDUCTION = "Abduction/forced disappearance"
 
 
@@ -186,11 +187,17 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
 
 
 def take_losses_as_fought(drafts: Sequence[Occurrence]) -> None:
-    """Take a withdrawal that its sentence lays to fighting as a place lost in battle."""
-    fought = any(one.sub_type and one.event_type == "Battles" and one.cue.sub_type != "territory" for one in drafts)
-    for one in drafts:
-        if fought and one.sub_type == QUIET and one.cue.role == "loss":
+    """Take a withdrawal that its sentence lays to fighting as a place lost in battle.
+
+    Where nothing tells of a fight, who goes in behind those who withdrew fought nobody.
+    """
+    fought = any(one.sub_type and one.event_type == "Battles" and one.cue.sub_type not in _MOVES_IN for one in drafts)
+    left = [one for one in drafts if one.sub_type == QUIET and one.cue.role == "loss"]
+    for one in left:
+        if fought:
             one.sub_type = "Armed clash"
+    if left and not fought:
+        take_as_handed_over([one for one in drafts if one.cue.sub_type == "enter" and one.sub_type])
 
 
 def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:

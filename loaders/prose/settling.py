@@ -114,6 +114,8 @@ def _takes_persons(cue: Cue, around: Setting) -> bool:
     if at is None or clause[at].lemma not in _TAKING:
         return False
     is_passive = at > 0 and clause[at - 1].lower in ("was", "were", "been", "being")
+    if is_passive and at > 1 and clause[at - 2].lower == "it":
+        return False
     if is_passive and around.sides.object in ("people", "crowd"):
         return True
     beside = clause[max(0, at - _PERSONS_REACH) : at] if is_passive else clause[at + 1 : at + _PERSONS_REACH]

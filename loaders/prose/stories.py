@@ -92,7 +92,7 @@ class _Reader:
             if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
                 continue
-            if one.cue.role == "hold" and (one.date is None or _counts_months(one)):
+            if one.cue.role == "hold" and (one.date is None or one.is_background or _counts_months(one)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a state of things, with no day"))
                 continue
             self._place(one)
@@ -227,8 +227,9 @@ class _Reader:
         return None
 
     def _names_it(self, one: Occurrence) -> bool:
-        """Tell whether the cue's object is "it": "Rebels captured it in 2015"."""
-        return self.text[one.cue.end : one.cue.end + 4].strip(" .,") == "it" and one.cue.sub_type == "territory"
+        """Tell whether the cue's object is "it": "Rebels captured it in 2015", "won it back"."""
+        is_it = self.text[one.cue.end : one.cue.end + 4].strip(" .,") == "it"
+        return one.cue.sub_type == "territory" and (is_it or " it " in self.text[one.cue.start : one.cue.end])
 
     def _date(self, one: Occurrence) -> None:
         if one.date is not None and one.date.offset is not None:

@@ -15,6 +15,7 @@ from loaders.prose.words import Word
 _SPEECH_GAP = 3
 _OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
+_ASIDE_REACH = 7
 _BE = frozenset("is are was were has have had".split())
 _COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
@@ -43,7 +44,7 @@ def link_dates(
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if date.offset is not None and _points_on(words, last):
             _date_the_next(cues, linked, date, last, words[last].lower, _end_of_aside(words, clauses, last))
-        elif _is_of_participle(words, cues, first):
+        elif _is_of_participle(words, cues, first) or (date.is_open and _is_in_aside(words, cues, first, last)):
             continue
         elif _is_spoken(words, first, last, speech):
             spoken.append(date)
@@ -98,6 +99,14 @@ def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) ->
     if any(cue.first <= verb <= cue.last for cue in cues):
         return False
     return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
+
+
+def _is_in_aside(words: Sequence[Word], cues: Sequence[Cue], first: int, last: int) -> bool:
+    """Tell whether a date closes words between commas that tell no event: "Daraya, cut off since 2012, was hit"."""
+    if last + 1 >= len(words) or words[last + 1].text != ",":
+        return False
+    opened = next((at for at in range(first - 2, max(0, first - _ASIDE_REACH), -1) if words[at].text == ","), None)
+    return opened is not None and not any(opened < cue.first < first for cue in cues)
 
 
 def _is_spoken(words: Sequence[Word], first: int, last: int, speech: Sequence[int]) -> bool:
