@@ -129,6 +129,8 @@ def test_a_future_verb_of_another_sentence_does_not_count() -> None:
         ("Between July 10 and July 14 the coalition struck.", day(7, 10), day(7, 14), "day"),
         ("On November 3 and 4 it rained shells.", day(11, 3), day(11, 4), "day"),
         ("It fell last summer.", day(6, 1), day(8, 31), "month"),
+        ("It fell a week ago.", day(11, 5), day(11, 7), "week"),
+        ("It fell about a week ago.", day(11, 3), day(11, 9), "week"),
         ("It fell a year ago this week.", day(11, 7, 2016), day(11, 13, 2016), "week"),
         ("It fell two months ago this month.", day(9, 1), day(9, 30), "month"),
     ],

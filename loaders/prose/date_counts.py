@@ -143,6 +143,8 @@ def resolve_ago(match: re.Match[str], published: date, future: bool) -> Days | N
     slack = {"hour": 1, "day": 2, "week": 14 if vague else 3}.get(unit, 45 if vague else 15)
     if unit == "year":
         slack = 180
+    if unit == "week" and match.group().lower().startswith(("a week", "one week")):
+        slack = 1
     first, last = middle - timedelta(days=slack), min(published, middle + timedelta(days=slack))
     precision = "week" if unit in ("day", "week") and not vague else "month"
     return Days(first, last, precision, f"about that long before publication on {describe_day(published)}")
