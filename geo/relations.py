@@ -32,7 +32,7 @@ _OFFSET = re.compile(
 )
 _SIZE_BEFORE = re.compile(r"(?:depth|width|radius|height|length|range|strip|stretch|zone|area) of (?:about |some )?$")
 _ON_THE_SIDE = re.compile(r"\b(?<!to )the\s(?:[\w]+-held\s|besieged\s)?$")
-_NEAR = re.compile(r"\b(?:near|nearby|around|close to|(?:in the )?vicinity of|not far from|next to)\s$", re.IGNORECASE)
+_NEAR = re.compile(r"\b(?:near|around|close to|(?:in the )?vicinity of|not far from|next to)\s$", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"\b(?:(?:just )?outside(?: of)?|"
     r"(?:(?:on|in|at|to|from) )?(?:the )?(?:[\w-]+ )?"
@@ -59,7 +59,7 @@ _BY_LAST_WORD: dict[str, tuple[tuple[re.Pattern[str], Relation], ...]] = {
         (_ALONG, "along"),
     ),
     "around": ((_COUNTRYSIDE_OF, "countryside"), (_NEAR, "near")),
-    **dict.fromkeys(("near", "nearby", "to"), ((_NEAR, "near"),)),
+    **dict.fromkeys(("near", "to"), ((_NEAR, "near"),)),
     "from": ((_ROAD, "road"), (_NEAR, "near")),
     "outside": ((_OUTSIDE, "outside"),),
     "rural": ((_RURAL, "countryside"),),

@@ -38,6 +38,9 @@ _HELD_BY_NEXT = frozenset(
 )
 _LIST_GAPS = frozenset((",", "and", ", and"))
 _APPOSED = re.compile(r", (?:an?|the) (?:[\w’'-]+ ){1,5}(?:of|in) (?:the )?")
+_MEASURED = re.compile(r",?\s(?:[\w().-]+\s){0,6}?(?:north|south|east|west)\w*\sof\s(?:the\s(?:city|town)\sof\s)?")
+_LONGEST_MEASURE = 60
+_MEASURED_KM = 70.0
 _HELD_BY_LAST = frozenset(("’s", "'s", "suburb of", "district of", "neighborhood of", "neighbourhood of", "town of"))
 
 
@@ -52,7 +55,7 @@ def resolve_toponyms(toponyms: Sequence[Toponym], text: str, gazetteer: Gazettee
     resolutions = []
     for number, toponym in enumerate(toponyms):
         before = told.get((toponym.text, toponym.kind))
-        if before is not None and context.holder(number) is None:
+        if before is not None and context.holder(number) is None and context.anchor(number) is None:
             resolutions.append(replace(before, toponym=toponym, reason=_AGAIN))
             continue
         resolution = _resolve(number, context)
@@ -93,6 +96,15 @@ class _Context:
                 return other.candidates[0].place
         return None
 
+    def anchor(self, number: int) -> Place | None:
+        """Give the place that a toponym is told by: "X, 10 miles south of Tabqa"."""
+        if number + 1 == len(self.toponyms):
+            return None
+        one, other = self.toponyms[number], self.toponyms[number + 1]
+        is_near = other.start - one.end <= _LONGEST_MEASURE and len(other.candidates) == 1
+        told = is_near and _MEASURED.fullmatch(self.text, one.end, other.start)
+        return other.candidates[0].place if told else None
+
     def is_listed(self, number: int) -> bool:
         """Tell whether a toponym is one of several: "Manbij, Idlib and Hama" are beside each other, none in another."""
         around = range(max(1, number - 1), min(len(self.toponyms), number + 2))
@@ -120,14 +132,14 @@ def _resolve(number: int, context: _Context) -> Resolution:
 
 def _score_all(number: int, context: _Context) -> list[Scored]:
     """Score the candidates by themselves, and by what stands around where that could make a difference."""
-    toponym, holder = context.toponyms[number], context.holder(number)
+    toponym, holder, anchor = context.toponyms[number], context.holder(number), context.anchor(number)
     known = [fame(found, toponym) for found in toponym.candidates]
     first, second = sorted(known, reverse=True)[:2]
-    if holder is None and first - second >= _BEYOND_DOUBT:
+    if holder is None and anchor is None and first - second >= _BEYOND_DOUBT:
         return [Scored(found, points, _FAME) for found, points in zip(toponym.candidates, known, strict=True)]
     neighbours = context.neighbours(toponym.start)
     return [
-        _score(found, points, neighbours, holder, context)
+        _score(found, points, neighbours, (holder, anchor), context)
         for found, points in zip(toponym.candidates, known, strict=True)
     ]
 
@@ -151,13 +163,20 @@ def _as_province(number: int, resolution: Resolution, context: _Context) -> Reso
 
 
 def _score(
-    found: Candidate, known: float, neighbours: list[tuple[int, Place]], holder: Place | None, context: _Context
+    found: Candidate,
+    known: float,
+    neighbours: list[tuple[int, Place]],
+    told_by: tuple[Place | None, Place | None],
+    context: _Context,
 ) -> Scored:
-    """Score a candidate, and say which evidence weighed most."""
-    place = found.place
+    """Score a candidate, and say which evidence weighed most; `told_by` is what holds it and what it is measured by."""
+    place, (holder, anchor) = found.place, told_by
     parts = {_FAME: known}
     if holder is not None:
         parts[f"it is said to be in {holder.name}"] = _IN_IT if _holds(holder, place) else _NOT_IN_IT
+    if anchor is not None:
+        is_near = distance_km(anchor.point, place.point) <= _MEASURED_KM + anchor.precision_km
+        parts[f"it is told by its way from {anchor.name}"] = _IN_IT if is_near else _NOT_IN_IT
     for gap, near in neighbours:
         why = f"{near.name} is named beside it"
         parts[why] = max(parts.get(why, 0.0), _beside(place, near) * _closeness(gap))

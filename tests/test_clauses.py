@@ -38,6 +38,7 @@ def clauses_of(text: str) -> list[str]:
             ["Planes", "that nobody has named", "bombed a camp."],
         ),
         ("Jets bombed a camp that rebels had left.", ["Jets bombed a camp", "that rebels had left."]),
+        ("Seven attacks that day killed ten people.", ["Seven attacks that day killed ten people."]),
         (
             "The shrine was blown up, and the remains were reburied in Ashmeh.",
             ["The shrine was blown up,", "and the remains were reburied in Ashmeh."],

@@ -50,6 +50,7 @@ def day(month: int, of_month: int, year: int = 2017) -> date:
         ("It fell yesterday.", day(11, 12)),
         ("It fell earlier today.", day(11, 13)),
         ("It fell last night.", day(11, 12)),
+        ("Crowds marched after Friday prayers.", day(11, 10)),
         ("It fell three days ago.", day(11, 10)),
     ],
 )
@@ -75,6 +76,23 @@ def test_a_day_in_the_past(text: str, expected: date) -> None:
 def test_a_day_to_come(text: str, expected: date) -> None:
     found = only_date(text)
     assert (found.first, found.last, found.precision) == (expected, expected, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It took the army until Friday to enter.", day(11, 10)),
+        ("The siege lasted until Friday.", day(11, 10)),
+        ("The truce was extended until Friday.", day(11, 17)),
+    ],
+)
+def test_until_a_day_that_was_or_will_be(text: str, expected: date) -> None:
+    assert only_date(text).first == expected
+
+
+def test_what_begins_is_past_where_its_beginning_was_told() -> None:
+    assert only_date("They declared the beginning of a battle for the city on Sunday.").first == day(11, 12)
+    assert only_date("Talks beginning on Sunday bring both sides.").first == day(11, 19)
 
 
 def test_a_future_verb_of_another_sentence_does_not_count() -> None:
@@ -111,6 +129,10 @@ def test_a_future_verb_of_another_sentence_does_not_count() -> None:
         ("Between July 10 and July 14 the coalition struck.", day(7, 10), day(7, 14), "day"),
         ("On November 3 and 4 it rained shells.", day(11, 3), day(11, 4), "day"),
         ("It fell last summer.", day(6, 1), day(8, 31), "month"),
+        ("It fell a week ago.", day(11, 5), day(11, 7), "week"),
+        ("It fell about a week ago.", day(11, 3), day(11, 9), "week"),
+        ("It fell a year ago this week.", day(11, 7, 2016), day(11, 13, 2016), "week"),
+        ("It fell two months ago this month.", day(9, 1), day(9, 30), "month"),
     ],
 )
 def test_a_span_stays_a_span(text: str, first: date, last: date, precision: str) -> None:
@@ -166,6 +188,19 @@ def test_days_counted_from_another_occurrence(words: str, offset: int) -> None:
     assert "2017-11-05" in settled.rule
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He was shot a week ago, on November 6.", ["on November 6"]),
+        ("It fell earlier this month, on Friday.", ["on Friday"]),
+        ("It fell last month, and was retaken on Friday.", ["last month", "on Friday"]),
+        ("It fell last month, on Friday they said.", ["last month", "on Friday"]),
+    ],
+)
+def test_a_day_named_right_behind_vaguer_words_is_the_day(text: str, words: list[str]) -> None:
+    assert [text[one.start : one.end] for one in dates_in(text)] == words
+
+
 def test_settling_what_is_no_offset_changes_nothing() -> None:
     found = only_date("It fell on Saturday.")
     assert found.settle(day(1, 1)) == found
@@ -189,6 +224,8 @@ def test_settling_what_is_no_offset_changes_nothing() -> None:
         "Today’s key developments are these.",
         "No one came.",
         "",
+        "The army gave the rebels until Saturday to leave.",
+        "Heavy weapons were gone ahead of the October 10 deadline.",
     ],
 )
 def test_words_that_date_nothing(text: str) -> None:

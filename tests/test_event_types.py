@@ -268,6 +268,13 @@ def test_silenced_words_are_no_cues(text: str) -> None:
     assert find_cues(find_words(text)) == []
 
 
+def test_no_pattern_skips_into_another_clause() -> None:
+    assert [cue.sub_type for cue in find_cues(find_words("There was a lull before fighting resumed."))] == [
+        "Agreement",
+        "Armed clash",
+    ]
+
+
 def test_cues_are_in_order_and_apart() -> None:
     text = "Airstrikes hit Douma, rebels shelled Damascus, and a car bomb exploded in Homs as clashes went on."
     cues = find_cues(find_words(text))

@@ -10,9 +10,9 @@ from loaders.prose.attribution import find_attribution
 from loaders.prose.clauses import find_clauses
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.lexicon import read_rows, split_cell
+from loaders.prose.means import find_means
 from loaders.prose.modality import read_modality
 from loaders.prose.sentences import split_sentences
-from loaders.prose.settling import find_means
 from loaders.prose.summaries import SummaryError, parse_summaries
 from loaders.prose.tolls import find_tolls
 from loaders.prose.words import find_words, lemma

@@ -22,6 +22,14 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The towns of Harasta and Arbin were shelled.", ["Harasta", "Arbin"]),
         ("Airstrikes hit Douma as well as Arbin.", ["Douma", "Arbin"]),
         ("Airstrikes and artillery attacks hit Douma.", ["Douma"]),
+        ("Howitzers shelled militants near Dabiq and Sawran.", ["near Dabiq", "Souran Azaz"]),
+        ("Artillery stationed on Mount Qasioun shelled Jobar.", ["Jobar"]),
+        (
+            "Over the past day 17 people were killed in Damascus: six in Douma, five in Zamalka and the rest in Jobar.",
+            ["Douma", "Zamalka", "Jobar"],
+        ),
+        ("Shops closed across Idlib on Tuesday to protest the raid on their offices.", []),
+        ("The missile that came down on a house in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
     ],
 )
@@ -68,6 +76,11 @@ def test_a_setting_yields_to_what_lies_in_it() -> None:
     ) == ["al-Rai"]
 
 
+def test_the_rest_of_a_count_is_that_of_the_place_left() -> None:
+    rows = events_in("In all 17 people were killed on Monday: six in Douma, five in Zamalka and the rest in Arbin.")
+    assert [(row["location"], row["fatalities_low"]) for row in rows] == [("Douma", 6), ("Zamalka", 5), ("Arbin", 6)]
+
+
 def test_the_toll_of_several_places_is_counted_once() -> None:
     rows = events_in("Airstrikes on Douma, Harasta and Arbin killed 30 people.")
     assert len(rows) == 3
@@ -92,3 +105,23 @@ def test_a_noun_that_points_at_what_was_told(text: str, points_back: bool) -> No
 def test_the_word_at_an_offset(offset: int, word: str) -> None:
     words = find_words("One two three.")
     assert words[position_of(words, offset)].text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Losing Khan al-Assal deprives the army of its last foothold in western Aleppo.", []),
+        ("Rebels captured al-Rai on Friday. The capture of the town opens the road to Douma.", ["al-Rai"]),
+        ("The fall of al-Rai on Friday opens the road to Douma.", ["al-Rai"]),
+        ("The U.N. envoy was in Hama on Sunday to press for access.", ["Hama"]),
+        ("Ministers met in Vienna on Friday to discuss the situation in Douma.", ["Vienna"]),
+        ("Hunger is spreading in Douma, where 4,000 people have been trapped since July.", ["Douma"]),
+    ],
+)
+def test_what_an_event_means_and_what_is_talked_about_lie_nowhere(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Jets bombed Douma on Sunday ahead of an expected offensive."])
+def test_what_is_only_awaited_is_no_second_event(text: str) -> None:
+    assert len(events_in(text)) == 1

@@ -65,6 +65,7 @@ def test_speakers_bases_names_and_settings_place_nothing(text: str) -> None:
     "text",
     [
         "Damascus rejected the plan.",
+        "The envoy said that Damascus was committed to the truce.",
         "Moscow and Washington agreed on the text.",
         "Tehran would not cross that line.",
         "The London-based newspaper reported on the war.",
@@ -83,7 +84,10 @@ def test_a_metonym_puts_nothing_on_the_map(text: str) -> None:
         ("Rebels captured al-Rai, on the Turkish border.", "al-Rai"),
         ("The coalition struck Palmyra in Homs province.", "Palmyra"),
         ("A car bomb exploded in the Zahra district of Homs.", "Zahra"),
+        ("Rebels cut the highway between Hama and Aleppo near Saraqib.", "Saraqib"),
+        ("Civilians are to begin leaving Zabadani on Friday.", "Zabadani"),
         ("Rebels withdrew from Zabadani toward Damascus.", "Zabadani"),
+        ("Rebels attacked army posts in Latakia's Jabal al-Akrad.", "Jabal al-Akrad"),
     ],
 )
 def test_destinations_borders_and_containers_yield_to_the_place_itself(text: str, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.prose.settling import find_means
+from loaders.prose.means import find_means
 from loaders.prose.words import find_words
 from readings import only_event, sub_types_in
 
@@ -25,10 +25,20 @@ from readings import only_event, sub_types_in
         ("A bomb in Homs killed three people.", "Remote explosive/landmine/IED"),
         ("A bomb attack in Baghdad killed three people.", "Remote explosive/landmine/IED"),
         ("ISIS killed 20 villagers in Qaryatain.", "Attack"),
+        ("At least 20 people were killed in Douma.", "Shelling/artillery/missile attack"),
+        ("An attack on a hospital in Aleppo killed 55 people.", "Shelling/artillery/missile attack"),
+        ("The killing of 20 villagers in Zara was condemned.", "Attack"),
+        ("Gunmen shot dead 20 people in Douma.", "Attack"),
+        ("At least 20 people were killed in Istanbul.", "Attack"),
+        ("ISIS seized him in Raqqa.", "Abduction/forced disappearance"),
+        ("The local council chief was gunned down in al-Tal.", "Attack"),
         ("ISIS killed 20 soldiers in a battle in Palmyra.", "Armed clash"),
         ("ISIS arrested 30 people in Raqqa.", "Abduction/forced disappearance"),
         ("The army entered Palmyra after driving ISIS out.", "Government regains territory"),
         ("An aid convoy entered Madaya.", "Other"),
+        ("Rebels broke through in Quneitra, hitting army posts in Jasim.", "Armed clash"),
+        ("Before it was captured by ISIS in May 2015, Palmyra drew tourists.", "Non-state actor overtakes territory"),
+        ("The week ended with the entry of Kurdish forces into Palmyra.", "Non-state actor overtakes territory"),
     ],
 )
 def test_an_open_word_is_settled(text: str, sub_type: str) -> None:

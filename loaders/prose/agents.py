@@ -63,8 +63,9 @@ def _of_noun(
     between = [one for one in after if any(word.lower == "between" for word in words[cue.last : one.first])]
     if len(between) > 1:
         return Agents(tuple(between[:1]), tuple(between[1:]))
-    acting = [*beside, *by] or list(before[-1:])
-    return Agents(tuple(acting), tuple(one for one in after if one not in by))
+    within = [one for one in after if one.first <= cue.last]
+    acting = [*beside, *by] or within or list(before[-1:])
+    return Agents(tuple(acting), tuple(one for one in after if one not in acting))
 
 
 def _shares_subject(words: Sequence[Word], earlier: Cue, cue: Cue) -> bool:
@@ -83,3 +84,8 @@ def _word_before(words: Sequence[Word], mention: ActorMention) -> str:
     while position > 0 and words[position].lower in ("the", "a", "an", "its"):
         position -= 1
     return words[position].lower if position >= 0 else ""
+
+
+def bears_arms(actors: Sequence[ActorMention]) -> bool:
+    """Tell whether one of some actors is a force: a state, a group or a militia."""
+    return any(one.actor.kind in ("state", "group", "militia") for one in actors)

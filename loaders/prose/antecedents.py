@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents
+from loaders.prose.gains import gaining_side
 from loaders.prose.occurrences import Occurrence
-from loaders.prose.settling import Setting, gaining_side, settle_type
+from loaders.prose.settling import Setting, settle_type
 from loaders.prose.words import Word
 
 _PRONOUNS = frozenset(["they", "it"])

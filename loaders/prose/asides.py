@@ -11,16 +11,25 @@ from loaders.prose.event_types import Cue
 from loaders.prose.links import refers_back
 from loaders.prose.modality import Manner
 from loaders.prose.words import Word
+from loaders.table import TYPE_OF_SUB_TYPE
 
 Told = list[tuple[Cue, Manner]]
 """Cues with their manner, in the order of the text."""
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_LATELY = 20
+"""How many days back what days are counted from is still news."""
+_COMPARED_REACH = 6
+_SOURCE_REACH = 14
+_COUNTED_REACH = 8
+"""How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
+_COMMENT_REACH = 8
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
+_REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "because"])
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
 
@@ -40,10 +49,49 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
 def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:
     """Leave out what is only named to date something else: "were shot after the fall of the base".
 
-    What a clause with "since" tells stays where that gives its day.
+    What a clause with "since" tells stays where that gives its day, and what days are counted from stays.
     """
     dated = any(day.opens_at is not None for day in dates)
-    return [(cue, manner) for cue, manner in told if not _opens_background(words, cue, dated)] or told
+    counted = [day.end for day in dates if day.offset is not None and abs(day.offset) <= _LATELY]
+    return [
+        (cue, manner)
+        for cue, manner in told
+        if any(0 < cue.start - end <= _COUNTED_REACH for end in counted) or not _opens_background(words, cue, dated)
+    ] or told
+
+
+def without_sources(words: Sequence[Word], told: Told) -> Told:
+    """Leave out what only says who speaks: "according to a commander in the alliance fighting beside the army"."""
+    return [(cue, manner) for cue, manner in told if not _names_source(words, cue)]
+
+
+def _names_source(words: Sequence[Word], cue: Cue) -> bool:
+    for at in range(cue.first - 1, max(0, cue.first - _SOURCE_REACH), -1):
+        if words[at].text in ",;:" or words[at].lower in _TELLING_MORE:
+            return False
+        if words[at].lower == "to" and words[at - 1].lower == "according":
+            return True
+    return False
+
+
+def without_comments(words: Sequence[Word], told: Told) -> Told:
+    """Leave out what only says what an event means, and the gerund of which it is said.
+
+    "Losing the town deprives the rebels of a road to Homs" tells of nothing done there, nor at Homs.
+    """
+    comments = [cue for cue, _ in told if cue.role == "comment"]
+    return [
+        (cue, manner)
+        for cue, manner in told
+        if cue.role != "comment" and not any(_is_commented(words, cue, comment) for comment in comments)
+    ]
+
+
+def _is_commented(words: Sequence[Word], cue: Cue, comment: Cue) -> bool:
+    is_gerund = cue.first == 0 and words[0].lower.endswith("ing")
+    between = words[cue.last + 1 : comment.first]
+    is_known = refers_back(words, cue) and not any(word.text[0].isupper() or word.text[0].isdigit() for word in between)
+    return 0 < comment.first - cue.last <= _COMMENT_REACH and (is_gerund or is_known)
 
 
 def without_accords_in_force(words: Sequence[Word], told: Told) -> Told:
@@ -59,8 +107,14 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
         return False
+    if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
+        return True
+    if cue.is_noun and any(span in _SPANS_OF_TIME and word == "into" for span, word in pairwise(before)):
+        return True
+    if cue.is_noun and "ahead" in before[-4:] and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments":
+        return True
     if _is_in_since_clause(words, cue):
-        return cue.is_noun or not dated
+        return cue.is_noun or not dated or _only_compares(words, cue)
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
@@ -79,6 +133,13 @@ def _is_in_since_clause(words: Sequence[Word], cue: Cue) -> bool:
     return False
 
 
+def _only_compares(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether "since" only says against what something is the greatest: "its largest gain since it lost Homs"."""
+    since = next(at for at in range(cue.first - 1, -1, -1) if words[at].lower == "since")
+    before = [word.lower for word in words[max(0, since - _COMPARED_REACH) : since]]
+    return any(word in ("most", "first", "worst", "only") or word.endswith("est") for word in before)
+
+
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a noun only says what helped: "backed by Russian air strikes, the army …"."""
     before = words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]
@@ -89,6 +150,8 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
     if _is_support(words, cue):
         return True
     between = [word.lower for word in words[attack.last + 1 : cue.first]]
+    if not _TELLING_MORE.isdisjoint(between):
+        return False
     opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
     ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
     return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash")

@@ -37,6 +37,7 @@ _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _PASTS = frozenset("took came went began held left fell broke won lost led made gave saw sent met said told".split())
 _NO_SUBJECTS = frozenset("the a an of in by with from its their his her some most many several and".split())
 _JOINING = frozenset("and or but to not been be being also who which that".split())
+_TIMES = frozenset("day night morning afternoon evening week month year weekend time".split())
 _SUBJECT_REACH = 8
 
 
@@ -101,7 +102,8 @@ def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> s
     """
     if words[position - 1].text != "," or opener not in _CLOSED_BY_COMMA:
         return ""
-    if start > 0 and words[position].lower in _WHERE:
+    inserted = opener in _RELATIVE and words[start - 1].text == ","
+    if start > 0 and words[position].lower in _WHERE and not inserted:
         return ""
     following = words[position + 1].text if position + 1 < len(words) else "."
     in_list = words[position].text[0].isupper() and following in (",", "and", "or")
@@ -162,6 +164,8 @@ def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -
     if before.text in _MARKS:
         return before.text
     if lower == "that":
+        if position + 1 < len(words) and words[position + 1].lower in _TIMES:
+            return ""  # "seven attacks that day"
         return "that" if before.lemma.isalpha() and before.lower not in ("in", "so", "and") else ""
     if lower in _RELATIVE:
         return lower

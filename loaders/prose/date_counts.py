@@ -129,21 +129,32 @@ def resolve_recent(match: re.Match[str], published: date, future: bool) -> Days:
 
 
 def resolve_ago(match: re.Match[str], published: date, future: bool) -> Days | None:
-    """Read "three days ago"."""
+    """Read "three days ago", "a year ago this week"."""
     unit = match["unit"].lower().removesuffix("s")
     vague = match["n"].lower() in ("several", "some", "a few", "few", "many")
     count = 3 if vague else 1 if match["n"].lower() in ("a", "an") else parse_number(match["n"])
     if count is None or count > 400:
         return None
     middle = _count_back(published, count, unit)
+    if match["within"]:
+        return _around_the_day(middle, match["within"].lower().split()[-1], published)
     if unit in ("hour", "day") and not vague:
         return Days(middle, middle, "day", f"counted from publication on {describe_day(published)}")
     slack = {"hour": 1, "day": 2, "week": 14 if vague else 3}.get(unit, 45 if vague else 15)
     if unit == "year":
         slack = 180
+    if unit == "week" and match.group().lower().startswith(("a week", "one week")):
+        slack = 1
     first, last = middle - timedelta(days=slack), min(published, middle + timedelta(days=slack))
     precision = "week" if unit in ("day", "week") and not vague else "month"
     return Days(first, last, precision, f"about that long before publication on {describe_day(published)}")
+
+
+def _around_the_day(day: date, unit: str, published: date) -> Days:
+    """Give that day, or the week or month that holds it: "a year ago today", "two years ago this month"."""
+    first, last = {"week": week_of(day), "month": month_of(day.year, day.month)}.get(unit, (day, day))
+    precision = unit if unit in ("week", "month") else "day"
+    return Days(first, last, precision, f"that long before publication on {describe_day(published)}")
 
 
 def resolve_relative_day(match: re.Match[str], published: date, future: bool) -> Days | None:

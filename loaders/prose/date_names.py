@@ -48,6 +48,11 @@ def _open_since(first: date, published: date, precision: str) -> Days:
     return Days(first, max(first, published), precision, how, is_open=True)
 
 
+_LASTED = re.compile(r"\b(?:took|lasted|held|remained|stayed|fought|raged|waited|kept|had\s+been)\b[^.;:]*$")
+_LASTED_REACH = 70
+"""Words that turn "until Monday" into the past: "it took the army until Monday"; a truce runs until the coming one."""
+
+
 def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "on Saturday", "since Friday", "next Monday"."""
     number = WEEKDAYS.index(match["day"].lower())
@@ -55,7 +60,9 @@ def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days
     if "since" in lead:
         first = last_weekday(number, published)
         return _open_since(first, published, "day")
-    if lead in ("next", "coming", "this coming", "until", "till"):
+    if lead in ("until", "till"):
+        future = not _LASTED.search(match.string, max(0, match.start() - _LASTED_REACH), match.start())
+    elif lead in ("next", "coming", "this coming"):
         future = True
     if future and "last" not in lead:
         is_today = published.weekday() == number and lead not in ("next", "coming", "this coming")
@@ -85,8 +92,8 @@ def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Da
     """Read "Feb. 18", "4 August 2016", "from Nov. 3 to 5"."""
     if match["m"][0].islower():  # "they may 10 times …"
         return None
-    groups = match.groupdict()
-    first = _day_in_year(match["m"], match["d"], groups.get("y"), published, future)
+    groups, year = match.groupdict(), _year_of(match, published)
+    first = _day_in_year(match["m"], match["d"], year, published, future)
     if first is None:
         return None
     lead = (groups.get("lead") or "").lower()
@@ -94,19 +101,22 @@ def resolve_month_day(match: re.Match[str], published: date, future: bool) -> Da
         return _open_since(first, published, "day")
     last = first
     if groups.get("d2"):
-        last = _day_in_year(groups.get("m2") or match["m"], match["d2"], groups.get("y"), published, future) or first
-    how = (
-        "the day that the words give"
-        if groups.get("y")
-        else f"the latest before publication on {describe_day(published)}"
-    )
+        last = _day_in_year(groups.get("m2") or match["m"], match["d2"], year, published, future) or first
+    how = "the day that the words give" if year else f"the latest before publication on {describe_day(published)}"
     return Days(min(first, last), max(first, last), "day", how)
 
 
-def _day_in_year(month: str, day: str, year: str | None, published: date, future: bool) -> date | None:
+def _year_of(match: re.Match[str], published: date) -> int | None:
+    """Give the year that stands behind a month: "July 2014", "July last year"."""
+    if match["which"]:
+        return published.year - (match["which"].lower() == "last")
+    return int(match["y"]) if match["y"] else None
+
+
+def _day_in_year(month: str, day: str, year: int | None, published: date, future: bool) -> date | None:
     number, of_month = parse_month(month), parse_day(day)
     if year:
-        return make_date(int(year), number, of_month)
+        return make_date(year, number, of_month)
     this_year = make_date(published.year, number, of_month)
     if this_year and this_year > published and not future:
         return make_date(published.year - 1, number, of_month)
@@ -123,9 +133,9 @@ def resolve_iso_day(match: re.Match[str], published: date, future: bool) -> Days
 
 def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "in July", "since late October"."""
-    month = parse_month(match["m"])
-    if match["y"]:
-        year = int(match["y"])
+    month, named = parse_month(match["m"]), _year_of(match, published)
+    if named:
+        year = named
     else:
         year = published.year - (month > published.month and not future)
         if (match["lead"] or "").lower().startswith("last") and month == published.month:
@@ -133,12 +143,18 @@ def resolve_month(match: re.Match[str], published: date, future: bool) -> Days:
     first, last = month_of(year, month, read_part(match["part"]))
     if "since" in (match["lead"] or "").lower():
         return _open_since(first, published, "month")
-    if not match["y"] and not future:
+    if not named and not future:
         last = max(first, min(last, published))
-    how = (
-        "the month that the words give" if match["y"] else f"the latest before publication on {describe_day(published)}"
-    )
+    how = "the month that the words give" if named else f"the latest before publication on {describe_day(published)}"
     return Days(first, last, "month", how)
+
+
+def resolve_year_span(match: re.Match[str], published: date, future: bool) -> Days | None:
+    """Read "between 2011 and 2015"."""
+    first, last = int(match["y"]), int(match["y2"])
+    if first > last or last > published.year + 2:
+        return None
+    return Days(date(first, 1, 1), date(last, 12, 31), "month", "the years that the words give")
 
 
 def resolve_year(match: re.Match[str], published: date, future: bool) -> Days | None:

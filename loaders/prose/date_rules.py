@@ -30,6 +30,7 @@ from loaders.prose.date_names import (
     resolve_weekday,
     resolve_weekday_span,
     resolve_year,
+    resolve_year_span,
 )
 from loaders.prose.numbers import NUMBER, ORDINAL
 
@@ -58,9 +59,9 @@ _KIND_OF_WORD = {
 
 
 def kinds_of(words: Iterable[str]) -> set[str]:
-    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays" where there are as many."""
+    """Give the kinds of the words, in lower case, that rules ask for; "two weekdays", "two years" for more than one."""
     kinds = [_KIND_OF_WORD[word] for word in words if word in _KIND_OF_WORD]
-    return {*kinds, "two weekdays"} if kinds.count("weekday") > 1 else set(kinds)
+    return {*kinds, *(f"two {kind}s" for kind in ("weekday", "year") if kinds.count(kind) > 1)}
 
 
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|dawn))?"
@@ -71,6 +72,7 @@ def _rule(triggers: str, pattern: str, resolve: Resolver) -> Rule:
     return Rule(frozenset(triggers.split("|")), re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE), resolve)
 
 
+_YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<which>last|this)\s+year\b)?"
 _LEAD = (
     r"(?:(?P<lead>on|since(?:\s+(?:early|late))?|from|until|till|by|last|next|this coming|coming|this|"
     r"before|after)\s+)?"
@@ -84,6 +86,11 @@ RULES = (
     ),
     _rule(
         "weekday",
+        r"(?P<lead>)(?:after|following|during|before|at|from)\s+(?:\w+\s+)?(?P<day>Friday)\s+prayers?",
+        resolve_weekday,
+    ),
+    _rule(
+        "weekday",
         rf"{_LEAD}(?:(?:early|late)\s+(?:on\s+)?)?(?P<day>{WEEKDAY}){_PART_OF_DAY}(?![\s-]+(?:times|telegraph|express|mail|mirror|herald|prayers?|mosque))",
         resolve_weekday,
     ),
@@ -92,21 +99,21 @@ RULES = (
         rf"(?:(?P<lead>on|since|from|until|by|of|between)\s+)?(?P<m>{MONTH})\b\.?\s+(?P<d>{DAY_OF_MONTH})\b"
         rf"(?:\s*(?:[-–]|and|to)\s*(?:(?P<m2>{MONTH})\b\.?\s+)?(?P<d2>{DAY_OF_MONTH})\b(?!\s*(?:people|"
         rf"civilians|were|killed|others)))?"
-        r"(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        rf"{_YEAR}",
         resolve_month_day,
     ),
     _rule(
         "month name",
         rf"(?:(?P<lead>on|since|from|until|by|between)\s+)?(?:the\s+)?(?P<d>{DAY_OF_MONTH})"
         rf"(?:\s*(?:[-–]|and|"
-        rf"to)\s*(?P<d2>{DAY_OF_MONTH}))?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        rf"to)\s*(?P<d2>{DAY_OF_MONTH}))?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?{_YEAR}",
         resolve_month_day,
     ),
     _rule("year", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])", resolve_iso_day),
     _rule(
         "month name",
         rf"(?P<lead>in|since|during|by|until|from|of|last|this|earlier in|later in|back in|"
-        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!\.?\s+\d{{1,2}}\b(?!\d))(?:,?\s+(?P<y>(?:19|20)\d\d))?",
+        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}",
         resolve_month,
     ),
     _rule(
@@ -114,6 +121,18 @@ RULES = (
         rf"(?P<lead>in|since|during|until|from|back in)\s+{_EARLY}(?P<y>(?:19|20)\d\d)(?!\s*(?:people|"
         rf"civilians|fighters|rebels|members))",
         resolve_year,
+    ),
+    _rule(
+        "year",
+        r"(?P<lead>(?:the|a|its|his))\s+(?P<part>(?!))?(?P<y>(?:19|20)\d\d)(?=\s+(?:[a-z-]+\s+){0,3}?(?:attacks?|massacres?|bombings?|"
+        r"strikes?|raids?|killings?|battles?|offensive|uprising|revolt|protests?|ceasefire|cease-fire|truce|siege|assault|"
+        r"kidnapping|abduction|assassination|execution|shelling)\b)",
+        resolve_year,
+    ),
+    _rule(
+        "two years",
+        r"(?:between|from)\s+(?P<y>(?:19|20)\d\d)\s+(?:and|to|until|through)\s+(?P<y2>(?:19|20)\d\d)",
+        resolve_year_span,
     ),
     _rule(
         "weekend",
@@ -135,7 +154,7 @@ RULES = (
     _rule(
         "week|month|year",
         r"(?:(?:earlier|later|over|during|in)\s+)?(?:(?P<part>early|late|mid)\s+)?(?P<which>this|last|"
-        r"next|coming|the previous|previous)\s+(?P<unit>week|month|year)\b(?![’']s)",
+        r"next|coming|the previous|previous)\s+(?P<unit>week|month|year)\b",
         resolve_unit,
     ),
     _rule(
@@ -161,15 +180,16 @@ RULES = (
     ),
     _rule(
         "ago",
-        rf"(?:(?:some|about|nearly|almost|around|more than|over)\s+)?(?P<n>{NUMBER}|several|some|a few|"
-        rf"few|many)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+ago",
+        rf"(?:(?:some|about|nearly|almost|around|just|only|barely|more than|less than|over)\s+)?"
+        rf"(?P<n>{NUMBER}|an?|several|some|a few|few|many)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+ago"
+        r"(?:\s+(?P<within>today|this\s+(?:week|month)))?",
         resolve_ago,
     ),
     _rule(
         "day|night|week|month|evening|morning|afternoon",
         rf"(?:(?:only|just|about|some|less\s+than|more\s+than)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|"
         rf"weeks?|months?)\s+(?:earlier|later|before|after|prior)"
-        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night)|the\s+day\s+(?:before|after)|"
+        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night|morning|afternoon|evening)|the\s+day\s+(?:before|after)|"
         r"(?:on\s+)?(?:the\s+same|that)\s+(?:day|night|evening|morning|afternoon)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         resolve_relative_day,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from loaders.prose.date_names import Days
 from loaders.prose.date_rules import RULES, kinds_of
@@ -57,8 +58,10 @@ class DateMention:
 
 _WORD = re.compile(r"\w+")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be held|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)\b"
-    r"|due to|set to|scheduled|expected|slated|upcoming|beginning|starting|plan(?:s|ned)? (?:to|for)|hopes? to"
+    r"\b(?:will|shall|would|to be held"
+    r"|(?:is|are|was|were) (?:to|due|set (?:to|for)|scheduled|expected|slated|planned|supposed)\b"
+    r"|due to|set to|scheduled|expected|slated|upcoming"
+    r"|(?:beginning|starting)(?! of\b)|plan(?:s|ned)? (?:to|for)|hopes? to"
     r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
@@ -71,13 +74,18 @@ _FUTURE = re.compile(
 
 _COMPARISON = re.compile(
     r"\b(?:the|its|their|his|a|one\s+of\s+the)\s+(?:\w+\s+)?(?:first|only|last|most|worst|least|"
-    r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b[^,;:.“”]{0,80}$",
+    r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b(?:[^,;:.“”]|(?<=[A-Z])\.){0,80}$",
     re.IGNORECASE,
 )
 """Words before "since" that only compare: "the deadliest attack since 2013" happened on another day."""
 
 
-_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;.“”]{1,80}\s$", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:\s+\w+)?\s+deadline\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:give|gives|gave|given|giving)\b[^,;:.“”]{1,60}\b(?:until|till)$", re.IGNORECASE)
+"""An ultimatum ends on the day that it names: "gave them until Saturday to surrender" happened before."""
+_SINCE_CLAUSE = re.compile(
+    r"\bsince\s+(?!(?:then|last|early|mid|late|(?:19|20)\d\d)\b)[^,;.“”]{1,80}\s$", re.IGNORECASE
+)
 """A clause that begins with "since" before a date: "more than 500 have died since the assault began on Feb. 18"."""
 
 
@@ -95,11 +103,30 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
                 mention = _date(text, start, match, days, published) if days else None
                 if mention:
                     found.append(mention)
-    return _without_overlaps(found)
+    return _without_vaguer(text, _without_overlaps(found))
+
+
+def _without_vaguer(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Leave out days that the next words only tell more precisely: "a week ago, on April 7"."""
+    return [
+        one
+        for one, following in zip_longest(found, found[1:])
+        if following is None
+        or one.precision == "day"
+        or following.precision != "day"
+        or following.offset is not None
+        or not one.first <= following.first <= one.last
+        or text[one.end : following.start].strip() not in (",", "")
+    ]
 
 
 def _date(text: str, start: int, match: re.Match[str], days: Days, published: date) -> DateMention | None:
-    """Make a mention; None where "since" only compares. A day in a clause with "since" opens what the rest tells."""
+    """Make a mention; None where "since" only compares, and for a deadline.
+
+    A day in a clause with "since" opens what the rest tells.
+    """
+    if _DEADLINE.match(text, match.end()) or _LIMIT.search(text, start, match.start() + len("until")):
+        return None
     clause = _SINCE_CLAUSE.search(text, max(start, match.start() - 100), match.start())
     since = match.start() if match.group()[:5].lower() == "since" else clause.start() if clause else None
     if since is not None and _COMPARISON.search(text, max(start, since - 100), since):

@@ -6,28 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.prose.actors import ActorMention
-from loaders.prose.agents import find_agents
-from loaders.prose.asides import Told, without_accords_in_force, without_background, without_means, without_support
+from loaders.prose.agents import bears_arms, find_agents
+from loaders.prose.asides import (
+    Told,
+    without_accords_in_force,
+    without_background,
+    without_comments,
+    without_means,
+    without_sources,
+    without_support,
+)
 from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
+from loaders.prose.gains import gaining_side
 from loaders.prose.harm import tells_of_harm
-from loaders.prose.links import link_places, refers_back
+from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
+from loaders.prose.means import find_means
 from loaders.prose.modality import Manner, read_modalities
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
     fold_tolls,
+    is_violent,
     take_as_unopposed,
     take_graver_deeds,
     take_losses_as_fought,
     without_occasions,
     without_weak,
 )
-from loaders.prose.settling import Setting, bears_arms, find_means, gaining_side, settle_type
+from loaders.prose.settling import Setting, settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
@@ -67,6 +78,10 @@ _UNREAL = {
 }
 _OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
 _PAIR_REACH = 40
+_LONG_AGO = 90
+"""How many days before the rest of its sentence something happened that is only told of somebody or something."""
+_DEATHS = frozenset("casualty fatality death injury".split())
+"""Nouns that tell nothing where nobody is counted: "as casualties kept arriving"."""
 
 
 def find_parts(
@@ -85,7 +100,7 @@ def find_parts(
         cue
         for cue in find_cues(words, frozenset(one.start for one in localities), frozenset(day.start for day in dates))
         if not any(day.start <= cue.start < day.end for day in dates)
-        and not any(one.first <= cue.first <= one.last for one in named)
+        and not any(one.first <= cue.first and cue.last <= one.last for one in named)
         and not any(one.start <= cue.start and cue.end <= one.end for one in places)
     ]
     is_harmful = any(map(tells_of_harm, [word.lower for word in words]))
@@ -114,8 +129,10 @@ def draft_occurrences(
         if modality.manner in _UNREAL
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
+    told = [(cue, manner) for cue, manner in told if manner != "attempt" or is_violent(cue)]
     named = without_means(words, told)
-    told = without_background(words, without_accords_in_force(words, named), parts.dates)
+    stated = without_comments(words, without_sources(words, named))
+    told = without_background(words, without_accords_in_force(words, stated), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
     _settle(parts, clauses, drafts, hint, follows_gathering)
@@ -148,15 +165,27 @@ def _settle(
             told_with = without_support([*subject, *words[clauses[home].first : clauses[home].last + 1]])
             around[home] = told_with, find_means(told_with)
         one.sides = find_sides(words, clauses, one.cue, kinds)
-        victims = one.killed.who if one.killed else ""
+        victims = _victims(one.killed, parts.actors)
+        is_one = one.killed is not None and one.killed.high == 1
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         clause, means = around[home]
-        sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country))
+        sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country, is_one))
         one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
-        if one.cue.role == "weak" and one.sub_type == "Armed clash" and not bears_arms(one.agents.actors):
+        is_told = one.killed is not None or bears_arms(one.agents.actors)
+        is_bare = one.killed is None and one.injured is None and words[one.cue.first].lemma in _DEATHS
+        if is_bare or (one.cue.role == "weak" and one.sub_type == "Armed clash" and not is_told):
             one.sub_type = ""
+
+
+def _victims(killed: Toll | None, actors: Sequence[ActorMention]) -> str:
+    """Tell who was killed, "" if nobody is counted: the "men" of "eight Hezbollah men" are combatants."""
+    if killed is None:
+        return ""
+    inside = [one for one in actors if killed.start <= one.start and one.end <= killed.end]
+    are_many = killed.who == "people" and killed.high != 1
+    return "combatants" if are_many and bears_arms(inside) else killed.who
 
 
 def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> Sequence[Word]:
@@ -175,8 +204,15 @@ def _may_gain(cue: Cue) -> bool:
     return cue.sub_type in ("territory", "enter") or cue.role == "loss"
 
 
-def _is_pluperfect(words: Sequence[Word], cue: Cue) -> bool:
-    return any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
+def _is_aside(clauses: Sequence[Clause], home: int) -> bool:
+    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled"."""
+    goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
+    return clauses[home].is_relative or goes_on
+
+
+def _is_set_before(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue is told as past already, or held against what is told: "despite the truce of July 22"."""
+    return any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
 
 
 def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told) -> Iterator[list[Occurrence]]:
@@ -191,6 +227,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
     days = link_dates(words, clauses, every, parts.dates, parts.attribution.speech)
     dated = [day for cue, day in zip(every, days, strict=True) if cue in cues]
     tolls = link_tolls(words, clauses, cues, parts.tolls)
+    latest = max((day.last for day, _ in dated if day is not None), default=None)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
         gainer = gaining_side(cue, agents) if _may_gain(cue) and manner != "attempt" else None
@@ -201,13 +238,23 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
-            is_background=clauses[clause_of(clauses, cue.first)].is_relative or _is_pluperfect(words, cue),
+            is_background=_is_aside(clauses, clause_of(clauses, cue.first)) or _is_set_before(words, cue),
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
         )  # fmt: skip
-        drafts = _at_each(one, placed[index], parts.dates)
+        places = placed[index]
+        if latest and one.date_is_direct and one.date and (latest - one.date.last).days > _LONG_AGO:
+            places = [place for place in places if _is_told_with(words, clauses, place, cue)]
+        drafts = _at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])
         yield drafts
+
+
+def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
+    """Tell whether a place stands behind a cue in its clause: what is long past lies at no other."""
+    return place.start > cue.start and clause_of(clauses, position_of(words, place.start)) == clause_of(
+        clauses, cue.first
+    )
 
 
 def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:

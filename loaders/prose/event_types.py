@@ -19,16 +19,19 @@ from loaders.table import TYPE_OF_SUB_TYPE
 OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill", "assemble", "disperse")
 """Types that the rest of the clause decides: who acts, with what, toward whom."""
 
-_ROLES = ("", "gain", "loss", "fall", "hold", "claimgain", "oust", "toll", "munition", "quiet", "weak", "strong")
+_ROLES = ("", *"gain loss fall hold claimgain oust toll munition quiet weak strong comment".split())
 _GAP = 3
 _STOPS = frozenset(".;:,")
+_BREAKS = frozenset("before after when while until because although".split())
+"""Words that begin another clause, over which no pattern skips: "a lull before fighting resumed" is no lull in it."""
 
 
 class Cue(NamedTuple):
     """Words that tell an event: offsets, word indices, its type (a sub-type or one of OPEN_TYPES), its role.
 
     Role: gain, loss or fall of a place; toll, where only the dead are told; quiet, where nobody fought; weak, where it
-    yields to any other cue of its clause; strong, where others yield to it.
+    yields to any other cue of its clause; strong, where others yield to it; comment, where only the meaning of an event
+    is told, so that its places are nobody's.
     """
 
     start: int
@@ -153,6 +156,8 @@ def _match(
             if word.start in places if element.is_place else element.fits(word.lemma, word.lower):
                 last = index
                 break
+            if word.lower in _BREAKS:
+                return None
         else:
             return None
     return last
@@ -180,6 +185,7 @@ _BEFORE_VERBS = frozenset(
     "to will would can could may might must should has have had not n't they he she it we who which reportedly "
     "also then".split()
 )
+_NO_OBJECTS = _PREPOSITIONS | frozenset("and or at near around inside outside across was were is are has have".split())
 _NOUN_REACH = 3
 
 
@@ -189,6 +195,12 @@ def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue
 
 def _is_plural(word: Word) -> bool:
     return word.lower.endswith("s") and word.lower != word.lemma and word.lower.isalpha()
+
+
+def _has_object(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a participle goes on with what it is done to: ", hitting army posts"; not ", shelling and"."""
+    following = words[first + 1] if first + 1 < len(words) else None
+    return following is not None and following.lower.isalpha() and following.lower not in _NO_OBJECTS
 
 
 def _is_noun(words: Sequence[Word], first: int) -> bool:
@@ -201,6 +213,7 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
         is_past
         or before in _BEFORE_VERBS
         or (is_participle and before in ("is", "are", "was", "were", "been", "still", "be"))
+        or (is_participle and before == "," and _has_object(words, first))
     ):
         return False
     if not first:

@@ -11,12 +11,13 @@ from loaders.prose.quantities import Quantity, quantity_pattern
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
     r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
-    r"hang|suffocat|burned\b|choked)",
+    r"hang|suffocat|burned\b|choked|blown\s+up|blown\s+to|lost\b|\bfell\b|stab|ston(?:ed|ing)|gunning)",
     re.IGNORECASE,
 )
 _DONE_TO = (
     r"killed|shot\s+dead|shot\s+and\s+killed|gunned\s+down|cut\s+down|mown\s+down|put\s+to\s+death|slain|executed|beheaded|"
-    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|stabbed\s+to\s+death|burned\s+(?:to\s+death|alive)"
+    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|(?:stabbed|stoned|beaten|tortured|crushed)\s+to\s+death|"
+    r"(?:burned|burnt)\s+(?:to\s+death|alive)|blown\s+(?:up|to\s+(?:pieces|bits))|buried\s+alive"
 )
 _DEAD = (
     rf"{_DONE_TO}|kills?|killing|dead|died|die|dies|dying|perished|executing|executes|execution|beheading|deaths?|"
@@ -31,7 +32,8 @@ _EITHER = rf"(?!\s+(?:or|and/or)\s+(?:{_HURT}|missing|captured)\b)"
 """Dead or wounded: nobody can tell how many of each."""
 
 _ACTIVE = re.compile(
-    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|"
+    r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|slaughtering|"
+    r"hanging|gunning\s+down|mowing\s+down|blowing\s+up|"
     r"murdered|murdering|assassinated|assassinating|hanged|shot\s+dead|shooting\s+dead|gunned\s+down|"
     r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
@@ -47,6 +49,16 @@ _EITHER_BEFORE = re.compile(rf"\b(?:{_DEAD})\s+(?:or|and/or)\s+(?:{_HURT})\s+$",
 _PASSIVE = re.compile(
     rf"\s*,?\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
     r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
+)
+_LATER = re.compile(
+    rf"\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:(?:later|then|subsequently|"
+    rf"afterwards?|eventually)\s+)?(?:{_DONE_TO})\b",
+    re.IGNORECASE,
+)
+_OWN_MEN = re.compile(r"\b(?:men|troops|members)$")
+_LOST = re.compile(r"\b(?:lost|losing|lose|loses)\s+$", re.IGNORECASE)
+_FELL = re.compile(
+    r"\s+(?:had\s+|have\s+)?fell(?:en)?\s+in\s+(?:an?\s+|the\s+)?(?:ambush|battles?|combat|action|clash\w*|fighting)\b|\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b"
 )
 _SEVERAL = re.compile(r"\s*(?:were|have)\b")
 _OF_THE_HURT = re.compile(r"\s+of\s+(?:the|those)\s+(?:wounded|injured|hurt)\b")
@@ -72,6 +84,10 @@ _SPOKEN = re.compile(
     r"\b(?:(?:sp(?:oke|eaks?|eaking)|talks?|talked)\s+of|puts?\s+(?:it|the\s+(?:figure|number|count|total))\s+at|sa(?:id|ys)|"
     r"count(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|gave|gives)\s+$|[;,]\s+[^;,]{2,60}?\s+(?:of|at)\s+$"
 )
+_OTHERS_SAY = re.compile(
+    r"\b(?:while|but|though|although|whereas)\b[^.;,]{2,45}\b(?:said|says|put|reported|counted|claimed)\s+(?:that\s+)?$"
+)
+_WERE_KILLED = re.compile(r"\s+(?:had\s+been|have\s+been|were|had)\s+(?:killed|died|dead)\s*(?:[,;.]|$)")
 _ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
@@ -86,6 +102,7 @@ _ALONGSIDE = re.compile(rf"\s*(?:,|and)\s*(?=(?:{NUMBER}|an?\s|dozens|scores))",
 _PERSONAL_APPOSITION = re.compile(
     r"\s*,\s(?:(?!\b(?:said|says|told|reported)\b)[^;:“”]){3,160}?,(?=\s*(?:was|has|had|died|perished)\b)"
 )
+_AGE = re.compile(r"\s*,?\s(?:of|aged)\s\d\d?\b,?")
 
 
 @lru_cache(maxsize=65_536)
@@ -123,12 +140,16 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return _kind(after)
     if _RISES.search(sentence, max(0, quantity.start - 200), quantity.start):
         return "killed"
-    return None
+    is_of_force = quantity.who == "combatants" or _OWN_MEN.search(sentence[quantity.start : quantity.end])
+    is_lost = is_of_force and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
+    return "killed" if is_lost or _LATER.match(sentence, reached) else None
 
 
 def is_spoken_of(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a bare number is what somebody else counts: "SOHR spoke of 90"."""
     before = sentence[max(0, quantity.start - 60) : quantity.start]
+    if _OTHERS_SAY.search(before) and _WERE_KILLED.match(sentence, quantity.end):
+        return True
     return quantity.is_bare and bool(_SPOKEN.search(before) and _ENDS.match(sentence, quantity.end))
 
 
@@ -151,6 +172,7 @@ def end_of_phrase(sentence: str, quantity: Quantity) -> int:
     """Step over what stands between a count and its verb: ", including 20 children,"; ", a cleric from Homs,"."""
     if quantity.low == 1:
         match = _PERSONAL_APPOSITION.match(sentence, quantity.end)
+        match = match or _AGE.match(sentence, quantity.end)
         if match:
             return match.end()
     if quantity.is_person:
@@ -158,6 +180,16 @@ def end_of_phrase(sentence: str, quantity: Quantity) -> int:
     match = _APPOSITION.match(sentence, quantity.end)
     if match:
         return match.end()
+    return _end_of_company(sentence, quantity)
+
+
+def end_of_description(sentence: str, quantity: Quantity) -> int:
+    """Step over what says who one person is, but not over those counted beside: "a colonel and five of his men"."""
+    reached = end_of_phrase(sentence, quantity)
+    return quantity.end if reached == _end_of_company(sentence, quantity) else reached
+
+
+def _end_of_company(sentence: str, quantity: Quantity) -> int:
     joined = _ALONGSIDE.match(sentence, quantity.end)
     if not joined:
         return quantity.end

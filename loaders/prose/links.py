@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
@@ -9,6 +10,7 @@ from operator import itemgetter
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality, contains
+from loaders.prose.numbers import NUMBER
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -33,16 +35,34 @@ _COORDINATION = frozenset(
     ]
 )
 _COORDINATION_REACH = 4
+_LISTING = frozenset(
+    "and , the border town city village towns villages of province provinces district districts".split()
+)
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
+_SPEAKERS = frozenset(["they", "it", "he", "she"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
+_FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon", "strike")
+"""Types of what is sent from one place and comes down at another."""
+_DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
+_DEPLORED_REACH = 4
+_COUNT_REACH = 4
+_REMAINDERS = frozenset(["rest", "others", "remainder"])
+_A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_LIST_GAP = len(", and ")
 _JOURNEY = ("weak", "Other")
 
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
     return cue.is_noun and cue.first > 0 and words[cue.first - 1].lower in _DEFINITE
+
+
+def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether people only speak up against what a noun tells, wherever they are: "condemned the killing of …"."""
+    before = words[max(0, cue.first - _DEPLORED_REACH) : cue.first]
+    return cue.is_noun and any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)
 
 
 def position_of(words: Sequence[Word], offset: int) -> int:
@@ -75,37 +95,71 @@ def link_places(
             leading.setdefault(home, []).append(locality)
         else:
             loose.setdefault(home, []).append(locality)
-    _share_joined(words, cues, own)
+    _share_joined(words, cues, homes, own)
     for index, cue in enumerate(cues):
-        lead = leading.get(homes[index], [])
-        if not _wanted(own[index], cue):
+        lead = [] if is_deplored(words, cue) else leading.get(homes[index], [])
+        if not _wanted(words, own[index], cue):
             own[index] = [*lead, *own[index]]
         elif lead:
             own[index] = [
                 *(one for one in lead if one.part == "place" and _names_victim_or_subject(words, one, cue)),
                 *own[index],
             ]
-    linked = [_wanted(places, cue) for places, cue in zip(own, cues, strict=True)]
+    linked = [
+        _broken_down(words, clauses, homes[index], loose, homes) or _wanted(words, places, cue)
+        for index, (places, cue) in enumerate(zip(own, cues, strict=True))
+    ]
     return [
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
-        or (_from_neighbours(index, clauses, homes, linked, loose, cues) if _may_borrow(words, cues[index]) else [])
+        or (
+            _from_neighbours(words, index, clauses, homes, linked, loose, cues)
+            if _may_borrow(words, clauses[homes[index]], cues[index])
+            else []
+        )
         for index, places in enumerate(linked)
     ]
 
 
-def _may_borrow(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not."""
-    if refers_back(words, cue):
+def _broken_down(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    home: int,
+    loose: dict[int, list[Locality]],
+    homes: Sequence[int],
+) -> list[Locality]:
+    """Give the places over which a list behind a colon spreads a count: "17 in the province: six in A, 11 in B"."""
+    behind = home + 1
+    if behind >= len(clauses) or clauses[behind].opener != ":" or behind in homes:
+        return []
+    counted = [one for one in loose.get(behind, []) if one.part == "place" and _has_a_count(words, one)]
+    return counted if len(counted) > 1 else []
+
+
+def _has_a_count(words: Sequence[Word], one: Locality) -> bool:
+    before = [word.lower for word in words[max(0, position_of(words, one.start) - _COUNT_REACH) :]][:_COUNT_REACH]
+    return any(word in _REMAINDERS or _A_NUMBER.fullmatch(word) for word in before)
+
+
+def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+    """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not.
+
+    What people say of themselves lies where they are: "factions in Daraa announced that they had merged".
+    """
+    if clause.opener == "where" and clause.first != cue.first:
+        return True
+    if refers_back(words, cue) or is_deplored(words, cue):
         return False
+    if clause.opener == "that" and words[min(clause.first + 1, clause.last)].lower in _SPEAKERS:
+        return True
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 
-def _share_joined(words: Sequence[Word], cues: Sequence[Cue], own: list[list[Locality]]) -> None:
+def _share_joined(words: Sequence[Word], cues: Sequence[Cue], homes: Sequence[int], own: list[list[Locality]]) -> None:
     for index in range(len(cues) - 2, -1, -1):
         between = words[cues[index].last + 1 : cues[index + 1].first]
         joined = len(between) <= _COORDINATION_REACH and all(word.lower in _COORDINATION for word in between)
-        if joined and not own[index]:
+        if joined and homes[index] == homes[index + 1] and not own[index]:
             own[index] = list(own[index + 1])
 
 
@@ -119,27 +173,43 @@ def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue
     )
 
 
-def _wanted(places: Sequence[Locality], cue: Cue) -> list[Locality]:
+def _wanted(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> list[Locality]:
     """Keep the places where the cue's event lies: destinations and origins only where nothing else is named."""
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
-        ("origin", "place"),
-        () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination",),
+        () if cue.sub_type in _FROM_AFAR else ("origin", "place"),
+        () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination", "course"),
     ):
         kept = [one for one in places if one.part in parts]
         if kept:
-            return _finest(kept)
+            courses = [one for one in places if one.part == "course"]
+            return courses if courses and all(map(_is_wide, kept)) else _finest(words, kept)
     return []
 
 
-def _finest(places: Sequence[Locality]) -> list[Locality]:
+def _is_wide(one: Locality) -> bool:
+    return bool(one.places) and (one.kind or one.places[0].kind) in _WIDE_KINDS
+
+
+def _finest(words: Sequence[Word], places: Sequence[Locality]) -> list[Locality]:
+    """Leave out what only sets another place, unless the two are items of a list: "A, the province of B and C"."""
     known = any(one.footprint is not None for one in places)
     return [
         one
         for one in places
-        if not any(contains(one, other) for other in places)
+        if not any(contains(one, other) and not _is_listed(one, other) for other in places)
         and not (known and one.footprint is None and one.kind in _WIDE_KINDS)
     ]
+
+
+def _is_listed(one: Locality, other: Locality) -> bool:
+    """Tell whether a place stands beside what is near another, rather than in it: "near Dabiq and Sawran"."""
+    return one.is_relative and 0 <= other.start - one.end <= _LIST_GAP
+
+
+def _are_listed(words: Sequence[Word], one: Locality, other: Locality) -> bool:
+    between = words[position_of(words, one.end - 1) + 1 : position_of(words, other.start)]
+    return any(word.lower == "and" for word in between) and all(word.lower in _LISTING for word in between)
 
 
 def _from_resumed(
@@ -157,7 +227,13 @@ def _from_resumed(
     return [one for one in (*loose.get(resumed, []), *told) if one.part == "place"]
 
 
+def _is_suffered(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue is of the dead in the passive, whose cause follows: "was killed by a land mine in Homs"."""
+    return cue.role == "toll" and cue.first > 0 and words[cue.first - 1].lower in ("was", "were")
+
+
 def _from_neighbours(
+    words: Sequence[Word],
     index: int,
     clauses: Sequence[Clause],
     homes: Sequence[int],
@@ -168,18 +244,23 @@ def _from_neighbours(
     home = homes[index]
     if clauses[home].opener in _OF_PEOPLE:
         return []
-    beside_it = [one for other in range(index) if homes[other] == home for one in linked[other] if one.part == "place"]
-    if beside_it:
-        return beside_it
+    inside = [other for other in range(len(cues)) if homes[other] == home]
+    behind = [other for other in inside if other > index] if _is_suffered(words, cues[index]) else []
+    for others in ([other for other in inside if other < index], behind):
+        beside_it = [one for other in others for one in linked[other] if one.part == "place"]
+        if beside_it:
+            return list(dict.fromkeys(beside_it))
     listed = [home + 1] if home + 1 < len(clauses) and clauses[home + 1].opener == ":" else []
-    for clause in (*listed, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
+    caused = home + 1 < len(clauses) and clauses[home + 1].opener == "when" and cues[index].role == "toll"
+    next_first = [home + 1] if caused else listed
+    for clause in (*next_first, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         beside = [
             one for one in (*loose.get(clause, []), *told) if one.part == "place" or cues[index].role in _MOVING_ROLES
         ]
         if clauses[home].opener == "where" and clause == home - 1:
             beside = sorted(beside, key=lambda one: one.start)[-1:]
-        found = _wanted(beside, cues[index])
+        found = _wanted(words, beside, cues[index])
         if found:
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found
     return []

@@ -66,7 +66,7 @@ _DESCRIBES = re.compile(
 )
 _IN_APPOSITION = re.compile(
     r"(?:\s+(?:early\s+|late\s+)?on\s+[A-Z]\w+day(?:\s+\w+)?)?,\s+(?:a|an|the|its|their|one|two|three|four|both|all)\s(?:of\s(?:the|its|their)\s)?(?:(?!the\b|an?\b)[\w’'-]+\s){0,6}?(?:villages?|towns?|city|cities|suburbs?|districts?|"
-    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|fields?|valley|island|road|port)\b[^,.;:()]{0,40}",
+    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|airfield|airbase|garrison|fields?|valley|island|road|port|route|line|lifeline|gateway|link|junction)\b[^,.;:()]{0,40}",
     re.IGNORECASE,
 )
 _LISTING = frozenset((",", "and", "or", ", and"))
@@ -75,6 +75,9 @@ _OVERLAPS = 3
 _LONGEST_DESCRIPTION = 140
 _PARTS_OF_CITIES = frozenset(["district", "camp", "site", "road", "base", "airbase", "dam", "hill", "crossing"])
 _BELONGS = re.compile(r"\s+(?:[a-z]+\s+){0,2}of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
+_OWNED = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,2}", re.IGNORECASE)
+_LYING_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?", re.IGNORECASE)
+_SITES = frozenset(["camp", "crossing", "airbase", "base", "dam", "field", "site", "road", "hill"])
 _SETTING = re.compile(r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
 _KINDS = {
     "town": ("city", "town", "village"),
@@ -86,6 +89,11 @@ _KINDS = {
 }
 
 
+_NATIONS = (
+    "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh"
+)
+
+
 @lru_cache(maxsize=1)
 def _anaphor_pattern() -> re.Pattern[str]:
     nouns = "|".join(
@@ -94,9 +102,9 @@ def _anaphor_pattern() -> re.Pattern[str]:
     # The first letter comes first and each choice looks back at it: so the search leaps to where one may begin.
     return re.compile(
         r"[TtBbanio](?<!\w.)(?:"
-        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
+        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|(?:{_NATIONS})\s+){{0,2}}?(?P<noun>{nouns})\b"
         r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
-        r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver))\s+it\b"
+        r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
     )
@@ -192,9 +200,8 @@ def _tell(text: str, relative: Relative, anchors: Sequence[Locality]) -> Localit
     refers_to = next((one.refers_to for one in anchors if one.refers_to), "")
     footprint = footprint_of_relative(relative, places) if places else None
     reason = "" if places or refers_to else anchors[0].reason
-    return Locality(
-        start, end, footprint, places, part_of(text, start), "", "" if places else refers_to, relative, reason
-    )
+    part: Part = "course" if relative.relation == "road" else part_of(text, start)
+    return Locality(start, end, footprint, places, part, "", "" if places else refers_to, relative, reason)
 
 
 def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
@@ -220,20 +227,32 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
 
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
-    """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma"."""
-    if not _BELONGS.fullmatch(between) or before.footprint is None or one.footprint is None:
+    """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma", "Homs’s Waer"."""
+    if before.footprint is None or one.footprint is None:
         return False
-    return before.footprint.radius_km > one.footprint.radius_km
+    if _OWNED.fullmatch(between):
+        return True
+    return bool(_BELONGS.fullmatch(between)) and _is_wider(before, one)
+
+
+def _is_wider(one: Locality, other: Locality) -> bool:
+    return (
+        one.footprint is not None
+        and other.footprint is not None
+        and one.footprint.radius_km > other.footprint.radius_km
+    )
 
 
 def _describes(one: Locality, before: Locality, between: str) -> bool:
     """Tell whether a locality only says where the one before it lies, by the words between the two."""
-    if len(between) > _LONGEST_DESCRIPTION or "\n" in between:
+    if len(between) > _LONGEST_DESCRIPTION or "\n" in between or before.part == "course":
         return False
     if one.is_relative and before.part == "origin":
         return bool(_DESCRIBES.fullmatch(between))
+    if _LYING_IN.fullmatch(between) and one.footprint is not None and not one.is_relative:
+        return before.kind in _SITES or (before.footprint is not None and _is_wider(one, before))
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
-        return one.footprint.radius_km > before.footprint.radius_km
+        return _is_wider(one, before)
     if _BELONGS.fullmatch(between) and before.footprint is not None:
         return True
     return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))

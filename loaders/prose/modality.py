@@ -25,9 +25,17 @@ class Modality(NamedTuple):
 
 _REACH = 7
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
+_DISOWNED = frozenset(["responsibility", "blame"])
+"""What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
 _MODALS = frozenset("would could might may should can".split())
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
+_SUPPOSING = frozenset(["if", "should", "unless"])
+_LATEST = frozenset("first second third fourth fifth sixth latest last only next turn".split())
+_TIMES = frozenset("day night week month year time round".split())
+_PASSIVES = frozenset(["was", "were", "been"])
+_IDEAS = frozenset("option aim goal idea priority alternative purpose objective hope task strategy".split())
+_LET = frozenset(["allowed", "permitted", "forced", "able", "compelled", "made", "obliged"])
 _AUXILIARIES = frozenset("be been being is are was were has have had also reportedly".split())
 
 
@@ -80,13 +88,13 @@ def _read_apart(
     )
     before = list(words[floor : cue.first])
     for word in reversed(before):
-        if word.text in "“”":
+        if word.text in "“”" or word.lower in _DISOWNED:
             break
         if word.lower in _NEGATIONS or word.lower in ("’t", "'t"):
             return Modality("negated", word.text)
     if (
         clause.opener in _CONDITIONS
-        or words[0].lower == "if"
+        or words[0].lower in _SUPPOSING
         or not _DOUBTS.isdisjoint([word.lower for word in before])
     ):
         return Modality("unreal", "if")
@@ -114,6 +122,11 @@ def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
     return bool(between) and len(between) <= _OBJECT_REACH and all(word in _OBJECT_WORDS for word in between)
 
 
+def _is_modal(word: Word) -> bool:
+    """Tell a modal from the month: "the massacre in Houla in May 2012"."""
+    return word.lower in _MODALS and word.text != "May"
+
+
 def _by_infinitive(
     words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, before: list[Word], floor: int
 ) -> Modality | None:
@@ -132,6 +145,8 @@ def _by_infinitive(
             return Modality("done", "only to")
         if gap == 1 and len(before) > 1 and before[-2].lower == "had":
             return Modality("done", "had to")
+        if len(before) > gap + 1 and before[-gap - 1].lower in ("is", "was") and before[-gap - 2].lower in _IDEAS:
+            return Modality("purpose", f"{before[-gap - 2].text} {before[-gap - 1].text} to")
         if len(before) > gap and before[-gap - 1].lower in ("is", "are", "was", "were"):
             return Modality("planned", f"{before[-gap - 1].text} to")
         modal = next((index for index, word in enumerate(before[:-gap]) if word.lower in ("would", "will")), None)
@@ -141,20 +156,31 @@ def _by_infinitive(
                 if before[modal].lower == "will"
                 else _by_modal(words, clauses, cue, floor + modal)
             )
+        if len(before) > gap + 1 and before[-gap - 1].lower in _LET and before[-gap - 2].lower in _PASSIVES:
+            return Modality("done", f"{before[-gap - 1].text} to")
+        if _is_counted(before[:-gap]) or "took" in [word.lower for word in before[:-gap]]:
+            return Modality("done", f"{before[-gap - 1].text} to")
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")
     for step in (1, 2, 3):
         if len(before) >= step and before[-step].lower not in _AUXILIARIES:
-            if before[-step].lower in _MODALS:
+            if _is_modal(before[-step]):
                 return _by_modal(words, clauses, cue, floor + len(before) - step)
             if before[-step].lower in ("will", "shall", "’ll"):
                 return Modality("planned", before[-step].text)
             if before[-step].lower == "to" and step > 1:
-                return Modality("planned", "to be")
+                is_done = _is_counted(before[:-step]) or [word.lower for word in before[-step - 1 : -step]] == ["only"]
+                return Modality("done" if is_done else "planned", "to be")
             if not before[-step].lower.endswith("ly"):
                 break
     return None
+
+
+def _is_counted(before: Sequence[Word]) -> bool:
+    """Tell whether what is "to" be done is one of many done before: "the latest town to fall"; not "a sixth day to"."""
+    lemmas = [word.lemma for word in before] + [""]
+    return any(word.lower in _LATEST and lemmas[at + 1] not in _TIMES for at, word in enumerate(before))
 
 
 def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal: int) -> Modality:
@@ -165,6 +191,19 @@ def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal:
     if word == "would" and modal > 0 and words[modal - 1].lower in ("it", "they", "he", "she", "forces", "we"):
         return Modality("planned", "would")
     return Modality("unreal", words[modal].text)
+
+
+_FORETOLD = frozenset("imminent likely unlikely inevitable possible impossible unthinkable looming".split())
+_JUDGING = frozenset("become remain represent symbolize symbolise constitute".split())
+_TIMES_AWAY = frozenset("day days week weeks month months year years far".split())
+
+
+def _foretells(after: Sequence[Word]) -> bool:
+    """Tell whether words behind a noun say that it has not come: "an attack is unlikely", "is months away"."""
+    if after[0].lower not in ("is", "are", "was", "were", "looks", "seems", "appears") or len(after) < 2:
+        return False
+    said = [word.lower for word in after[1:4]]
+    return not _FORETOLD.isdisjoint(said[:2]) or (said[0] in _TIMES_AWAY and said[1:2] in (["away"], ["off"]))
 
 
 _PREDICATE_REACH = 5
@@ -184,14 +223,15 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
             return Modality("planned", f"{word.text} {after[index + 1].text}")
         if word.lower == "would" and following in _OPENINGS:
             return Modality("planned", f"would {following}")
-        if word.lower in _MODALS:
+        is_judged = word.lemma in _JUDGING and following in ("a", "an", "the", "one")
+        if _is_modal(word) or is_judged or _foretells(after[index:]):
             return Modality("unreal", word.text)
         if word.lower == "supposed":
             return Modality("negated", word.text)
         if word.lower in ("and", ",", "by") or (not cue.is_noun and index >= 2):
             break
     if words[cue.first].lower.endswith("ing") and cue.first == clause.first:
-        modal = next((word for word in words[cue.last : clause.last + 1] if word.lower in _MODALS), None)
+        modal = next((word for word in words[cue.last : clause.last + 1] if _is_modal(word)), None)
         return Modality("unreal", modal.text) if modal else None
     return None
 

@@ -10,7 +10,7 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
-from loaders.prose.localities import Locality
+from loaders.prose.localities import Locality, contains
 from loaders.prose.modality import Manner
 from loaders.prose.sides import Sides
 from loaders.prose.summaries import Sentence
@@ -23,6 +23,7 @@ _HIT_REACH = 5
 _OCCASION_REACH = 3
 _OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
 QUIET = "Non-violent transfer of territory"
+_MOVES_IN = ("territory", "enter")
 _ABDUCTION = "Abduction/forced disappearance"
 
 
@@ -70,20 +71,31 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
             hosts[one.cue.first] = host
             host.locality, host.date = one.locality, host.date or one.date
             host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
-        elif one.locality is not None and one.locality is not host.locality:
+        elif one.locality is host.locality:
+            host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        elif one.locality is not None:
             kept.append(replace(host, locality=one.locality, killed=None, injured=None, also=[]))
     return kept
 
 
 def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[Clause]) -> Occurrence | None:
-    """Give the last violence told by a noun before a verb in its clause, which still has no place."""
-    if verb.sub_type not in ("strike", "target") or verb.cue.is_noun:
+    """Give the last violence told by a noun before a verb in its clause, which has no place, or only the verb's.
+
+    A relative clause right behind such a noun tells of it too: "the missile that came down in Douma on Friday".
+    """
+    if (verb.sub_type not in ("strike", "target") and verb.cue.role != "munition") or verb.cue.is_noun:
         return None
     home = clauses[clause_of(clauses, verb.cue.first)]
+    if home.is_relative and told and told[-1].cue.last + 1 == home.first and told[-1].locality is None:
+        before = told[-1].cue
+        return told[-1] if before.is_noun and is_violent(before) and before.sub_type != "kill" else None
+    if verb.cue.role == "munition":
+        return None
     for noun in reversed(told):
         if noun.cue.first < home.first:
             return None
-        is_before = noun.cue.last < verb.cue.first and noun.locality is None
+        shares = noun.locality is None or (noun.locality is verb.locality and noun.cue.role != "weak")
+        is_before = noun.cue.last < verb.cue.first and shares
         is_crowd = TYPE_OF_SUB_TYPE.get(noun.cue.sub_type) == "Protests"
         if is_before and noun.cue.sub_type != "kill" and is_violent(noun.cue) and not is_crowd:
             return noun
@@ -99,7 +111,11 @@ def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     _lend_places(drafts)
     strong = [one for one in drafts if one.cue.role not in ("weak", "toll") or one.killed is not None]
-    kept = [one for one in drafts if one.cue.role != "weak" or not any(_yields(one, other) for other in strong)]
+    kept = [
+        one
+        for one in drafts
+        if one.cue.role != "weak" or not any(_yields(one, other) for other in strong if other is not one)
+    ]
     return [one for one in kept if not _is_object_of_violence(one, kept)]
 
 
@@ -115,7 +131,10 @@ def _lend_places(drafts: Sequence[Occurrence]) -> None:
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
-    return weak.locality is None or weak.locality is strong.locality
+    is_mere_setting = (
+        weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
+    )
+    return weak.locality is None or weak.locality is strong.locality or is_mere_setting
 
 
 def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
@@ -150,7 +169,10 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
         near = [
             other
             for other in others
-            if one.locality is None or other.locality is None or other.locality.start == one.locality.start
+            if one.locality is None
+            or other.locality is None
+            or other.locality.start == one.locality.start
+            or contains(one.locality, other.locality)
         ]
         if not near:
             kept.append(one)
@@ -165,11 +187,17 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
 
 
 def take_losses_as_fought(drafts: Sequence[Occurrence]) -> None:
-    """Take a withdrawal that its sentence lays to fighting as a place lost in battle."""
-    fought = any(one.sub_type and one.event_type == "Battles" for one in drafts)
-    for one in drafts:
-        if fought and one.sub_type == QUIET and one.cue.role == "loss":
+    """Take a withdrawal that its sentence lays to fighting as a place lost in battle.
+
+    Where nothing tells of a fight, who goes in behind those who withdrew fought nobody.
+    """
+    fought = any(one.sub_type and one.event_type == "Battles" and one.cue.sub_type not in _MOVES_IN for one in drafts)
+    left = [one for one in drafts if one.sub_type == QUIET and one.cue.role == "loss"]
+    for one in left:
+        if fought:
             one.sub_type = "Armed clash"
+    if left and not fought:
+        take_as_handed_over([one for one in drafts if one.cue.sub_type == "enter" and one.sub_type])
 
 
 def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:
@@ -184,6 +212,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     both = (one.sub_type, other.sub_type)
     if both == (_ABDUCTION, "Attack"):
         return "Attack"
+    if both == ("Attack", "Armed clash") and not one.killed and one.sentence is other.sentence:
+        return other.sub_type
     if both in (("Arrests", _ABDUCTION), ("Looting/property destruction", "Sexual violence")):
         return other.sub_type
     if both == ("Attack", "Looting/property destruction") and not one.killed and one.sides.object in ("", "office"):
@@ -199,7 +229,7 @@ def take_as_unopposed(drafts: list[Occurrence]) -> None:
     if all(one.cue.role == "quiet" for one in drafts):
         return
     if any(one.cue.role == "quiet" for one in drafts):
-        take_as_handed_over(drafts)
+        take_as_handed_over([one for one in drafts if not one.is_background] or drafts)
         drafts[:] = [one for one in drafts if one.cue.role != "quiet"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.prose.agents import Agents
 from loaders.prose.localities import Locality, contains
-from loaders.prose.occurrences import Occurrence
+from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.summaries import Sentence
 from loaders.prose.tolls import Toll
 
@@ -31,7 +31,10 @@ def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]
         kept = []
         for one in occurrences:
             place = one.locality.places[0].name if one.locality and one.locality.places else ""
-            host = next((other for other in seen.get(place, ())[-_MEMORY:] if _is_same_across(other, one)), None)
+            earlier = seen.get(place, ())[-_MEMORY:]
+            host = next(
+                (other for other in earlier if _is_same_across(other, one) or _is_named_again(other, one)), None
+            )
             if host:
                 _absorb(host, one)
             else:
@@ -182,9 +185,17 @@ def _is_refined(host: Occurrence, one: Occurrence) -> bool:
 
 
 def _is_same_across(host: Occurrence, one: Occurrence) -> bool:
-    if not _may_be_one(host, one) or not is_at_same_place(host.locality, one.locality):
-        return False
-    if host.date is None or one.date is None or not (host.date_is_own or one.date_is_own):
+    return _may_be_one(host, one) and (host.date_is_own or one.date_is_own) and _is_on_one_day(host, one)
+
+
+def _is_named_again(host: Occurrence, one: Occurrence) -> bool:
+    """Tell whether violence is only named again, in other words: "Hours after the attack on Douma, …"."""
+    is_bare = one.refers_back and one.killed is None and one.injured is None and one.manner != "planned"
+    return is_bare and is_violent(one.cue) and is_violent(host.cue) and _is_on_one_day(host, one)
+
+
+def _is_on_one_day(host: Occurrence, one: Occurrence) -> bool:
+    if host.date is None or one.date is None or not is_at_same_place(host.locality, one.locality):
         return False
     return _overlap(host, one) and host.date.precision == "day" and one.date.precision == "day"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from loaders.prose.actors import find_actors
-from loaders.prose.quantities import Quantity, people
+from loaders.prose.quantities import Quantity, people, who_of_office
 from loaders.prose.words import find_words
 
 _CAPITALISED = r"(?:(?:al|el|an|as|ash|ad|ar)[-‑])?[A-ZÀ-Þ][\w’'‑-]+"
@@ -75,7 +75,9 @@ def _person(start: int, end: int, who: str) -> Quantity:
 
 def _find_meant(sentence: str) -> Iterator[Quantity]:
     for match in _meant().finditer(sentence):
-        yield _person(match.start(), match.end(), people()[match["noun"].lower()])
+        said = match.group().lower().split()
+        who = who_of_office(match["noun"].lower(), said)
+        yield _person(match.start(), match.end(), who)
 
 
 def _find_pronouns(sentence: str) -> Iterator[Quantity]:

@@ -5,22 +5,35 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Part = Literal["place", "destination", "origin", "aside"]
+Part = Literal["place", "destination", "origin", "course", "aside"]
 
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
-    r"(?<!close\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
-    r"(?!\s+(?:the\s+)?(?:leave|enter|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
+    r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
+    r"(?!\s+(?:begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_POSTED = re.compile(
+    r"\b(?:artillery|batter(?:y|ies)|(?:guns?|tanks?|launchers?|howitzers?|mortars|snipers|warships?|units?),?)\s[^.;:]{0,25}?"
+    r"\b(?:stationed|based|positioned|deployed|dug\s+in|entrenched|perched|located|posted)\s+"
+    r"(?:on|in|at|around|near|inside|outside|above|behind|atop)\s+(?:the\s+)?(?:(?:town|village|"
+    r"city|area|outskirts|edge|hills?|mountains?|base|suburbs?|countryside|nearby|northern|southern|eastern|western)\s+){0,2}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+"""Guns that stand at one place fire at another."""
+_COURSE = re.compile(
+    r"\b(?:roads?|highways?|motorways?|routes?|railway|corridor|supply\s+lines?)\s+(?:that\s+|which\s+)?"
+    r"(?:between|linking|links|connecting|connects|joining)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
+    r"(?:(?:[A-Z][\w’'-]*\s+){1,3}(?:and|to|with)\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
+)
 _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
-    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?)\s+in\s+$",
+    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?)\s+in\s+$",
     re.IGNORECASE,
 )
 _SPOKEN_IN = re.compile(
@@ -37,6 +50,24 @@ _BREAK = re.compile(
 _LOOK_BACK = 60
 
 
+_SUBJECT_MATTER = re.compile(
+    r"(?:\b(?:talks?|negotiations?|discussions?|meetings?|statement|resolution|report|reports|debate|summit|conference|"
+    r"questions?|concerns?|documentary|film|book|session)\s+(?:on|about|over|regarding|concerning)\s+(?:the\s+)?"
+    r"(?:(?:future|fate|situation|war|crisis|conflict|siege|events|fighting)\s+(?:of|in)\s+)?(?:the\s+)?|"
+    r"\b(?:on|about|over|regarding|concerning|discuss\w*|shap\w+|decid\w+)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:future|fate|situation|crisis|conflict|events|developments)\s+(?:of|in)\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+_WIDER_AIM = re.compile(
+    r"\bpart\s+of\s+(?:a|an|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:campaign|operation|offensive|push|drive|battle|plan|effort)\s+"
+    r"(?:for|on|against|in|to\s+\w+)\s+(?:the\s+)?(?:city\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
+
+
 def is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
     before = text[max(0, start - _LOOK_BACK) : start]
@@ -46,12 +77,22 @@ def is_seat(text: str, start: int, end: int) -> bool:
 
 
 def part_of(text: str, start: int) -> Part:
-    """Tell by the words before a place whether something moves to it or from it."""
+    """Tell by the words before a place whether something moves to it or from it, or people only speak about it.
+
+    A road's ends ("the highway between A and B") are its course: the event lies elsewhere if another place is named.
+    """
     before = text[max(0, start - _LOOK_BACK) : start]
+    if _SUBJECT_MATTER.search(before) or _WIDER_AIM.search(before):
+        return "aside"
+    if _POSTED.search(before):
+        return "origin"
+    if _COURSE.search(before):
+        return "course"
     if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
         return "place"
-    for pattern, part in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
+    nearest, part = -1, "place"
+    for pattern, told in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
         match = pattern.search(before)
         if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
-            return part  # type: ignore[return-value]  # the two words are Parts
-    return "place"
+            nearest, part = max((nearest, part), (match.start(), told))
+    return part  # type: ignore[return-value]  # the three words are Parts

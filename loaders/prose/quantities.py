@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.prose.calendar import MONTH
 from loaders.prose.lexicon import read_rows
 from loaders.prose.numbers import NUMBER, parse_number
 
@@ -68,6 +70,28 @@ def quantity_pattern() -> re.Pattern[str]:
     )
 
 
+_NO_COUNT = re.compile(
+    rf"\b(?:(?:{MONTH})\b\.?|(?:man|woman|boy|girl|child|person|aged|age)\s+of|aged)\s+$", re.IGNORECASE
+)
+"""A day of a month and an age count nobody: "on April 27 killed 55"; "a man of 25 died"."""
+_NO_COUNT_REACH = 20
+_OF_A_FORCE = re.compile(
+    r"\s+(?:of|from|belonging\s+to)\s+(?:(?:an?|the|its|their)\s+)?(?:(?!and\b|or\b)[\w-]+\s+){0,3}?"
+    r"(?:rebels?|armed|militant|jihadist|insurgent|army|militia|brigade|battalion|unit|faction|force|forces|patrol)\b",
+    re.IGNORECASE,
+)
+"""Behind "members" or "men": those of whom they are; "six members of a rebel unit" are soldiers."""
+_ROSE = re.compile(
+    r"\b(?:rise[ns]?|rose|climb\w*|increas\w*|jump\w*|went\s+up|gone\s+up|grew|grown|revised)\b[^.;,]{0,25}\bfrom\s+$"
+)
+"""A toll that rose "from nine to 13" is 13."""
+_ROSE_REACH = 60
+_OF_OFFICE = frozenset("chief head leader leaders official officials spokesman".split())
+_CIVIL = frozenset("council party charity union tribal hospital school opposition municipal company ministry".split())
+_NEXT_WORD = 16
+_TAKEN = frozenset("caught captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
+
+
 def find_quantities(sentence: str) -> list[Quantity]:
     """Find the counts of a sentence, in order; those of things other than people stay bare."""
     found = []
@@ -75,18 +99,23 @@ def find_quantities(sentence: str) -> list[Quantity]:
         bare = match["noun"] is None
         if match["n"] and match["n"].lower() in ("a", "an") and bare:
             continue
+        if bare and _NO_COUNT.search(sentence, max(0, match.start() - _NO_COUNT_REACH), match.start("n")):
+            continue
         low, high = _bounds(match)
+        start = match.start()
+        if match["n2"] and low != high and _ROSE.search(sentence, max(0, start - _ROSE_REACH), match.start("n")):
+            low, start = high, match.start("n2")
         if low is None and high is None:
             continue
         noun = (match["head"] or match["noun"] or "").lower()
         more = bool(match["more1"] or match["more2"].strip()) or noun == "others"
         found.append(
             Quantity(
-                match.start(),
+                start,
                 match.end(),
                 low,
                 high,
-                _who(match, noun),
+                _who(match, noun, sentence[match.end() : match.end() + _NEXT_WORD].split()[:1]),
                 more,
                 bool(match["total"]),
                 bare,
@@ -96,9 +125,22 @@ def find_quantities(sentence: str) -> list[Quantity]:
     return found
 
 
-def _who(match: re.Match[str], noun: str) -> str:
-    """Tell who is counted: the head of "displaced people", or what the word before a head without a side says."""
+def who_of_office(noun: str, said: Sequence[str]) -> str:
+    """Tell who a noun counts, by the words beside it: a council's chief is no fighter."""
     who = people().get(noun, "people")
+    return "civilians" if noun in _OF_OFFICE and not _CIVIL.isdisjoint(said) else who
+
+
+def _who(match: re.Match[str], noun: str, following: Sequence[str]) -> str:
+    """Tell who is counted: the head of "displaced people", or what the word before a head without a side says.
+
+    Soldiers who were taken before fight no more; the chief of a council never did.
+    """
+    who = who_of_office(noun, (match["person"] or "").lower().split())
+    if noun in ("members", "men", "elements") and _OF_A_FORCE.match(match.string, match.end()):
+        who = "combatants"
+    if who == "combatants" and not _TAKEN.isdisjoint([*match["person"].lower().split(), *following]):
+        return "people"
     return people()[match["noun"].lower()] if match["head"] and who == "people" else who
 
 

@@ -49,6 +49,7 @@ class Scenes:
         if refers_to == "wide" and not any(fits_anaphor("wide", back) for back in self.named):
             refers_to = "any"
         fitting = [back for back in reversed(self.named) if fits_anaphor(refers_to, back)]
+        fitting.sort(key=lambda back: back.part == "aside")
         beside = next((back for back in fitting if back.start >= sentence.start), None)
         scenes = (other.locality for other in reversed(told) if other.place_is_own)
         scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)

@@ -2,54 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
-from loaders.prose.agents import Agents
+from loaders.prose.agents import Agents, bears_arms
 from loaders.prose.event_types import Cue
-from loaders.prose.lexicon import read_rows
+from loaders.prose.gains import HOME, territory_type
 from loaders.prose.quantities import people
 from loaders.prose.sides import Sides
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
-_HOME = "Syria"
-_ABROAD = ("Russia", "Turkey", "Israel", "Iran", "United States", "U.S.-led coalition", "United Kingdom", "France")
-"""States that fight outside their own country where the words do not say where."""
-_NAMELESS_STATES = ("army of the country", "police", "Syrian government")
 _CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
 _ABDUCTION, _MOVEMENT = "Abduction/forced disappearance", "Change to group/activity"
 _TAKING = frozenset("seize capture snatch".split())
 _MOVING = frozenset("leave depart arrive return move cross gather".split())
 _TRANSFER = "Non-violent transfer of territory"
 _DEALS = frozenset(["deal", "agreement", "accord"])
+_ONE_PERSON = frozenset(["him", "her"])
 _PERSONS_REACH = 6
 _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
-_POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
+_BY_HAND = frozenset(
+    "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
+)
 _UNARMED = ("people", "civilians", "children")
-
-
-@lru_cache(maxsize=1)
-def _means() -> dict[str, str]:
-    """Read what each weapon or setting word says of an open cue beside it: air, artillery, device, ground, police."""
-    return {row["lemma"]: row["means"] for row in read_rows("means.csv", "lemma", "means")}
-
-
-def find_means(words: Iterable[Word]) -> set[str]:
-    """Give the means that some words speak of; "mustard-filled" speaks of mustard."""
-    known = _means()
-    spoken = [word for word in words if word.lemma in known or word.lower in known]
-    poisons = {first for word in words if "-" in word.lower and (first := word.lower.partition("-")[0]) in _POISONS}
-    return {known.get(word.lemma) or known[word.lower] for word in spoken} | {known[first] for first in poisons}
 
 
 class Setting(NamedTuple):
     """What stands around a cue: the words of its clause, the means they speak of, who acts and is hit.
 
     `victims` is who was counted, "" if nobody; `hint` the sub-type that the story told last, "" if none; `country`
-    where it happened, if known: a state regains territory at home, and overtakes it abroad.
+    where it happened, if known: a state regains territory at home, and overtakes it abroad. `is_one` tells whether one
+    person alone was killed.
     """
 
     clause: Sequence[Word]
@@ -59,6 +44,7 @@ class Setting(NamedTuple):
     victims: str = ""
     hint: str = ""
     country: str = ""
+    is_one: bool = False
 
 
 def settle_type(cue: Cue, around: Setting) -> str:
@@ -105,12 +91,12 @@ def _of_place(cue: Cue, around: Setting) -> str:
         if _is_by_deal(around.clause):
             return _TRANSFER
         is_armed = bears_arms(around.agents.actors) and "convoy" not in around.means
-        return _territory(cue, around.agents, around.country) if is_armed else "Other"
+        return territory_type(cue, around.agents, around.country) if is_armed else "Other"
     if cue.role == "gain" and _takes_persons(cue, around):
         return "Arrests" if sides.subject == "force" else _ABDUCTION
     if cue.role == "gain" and _is_by_deal(around.clause):
         return _TRANSFER
-    return _territory(cue, around.agents, around.country)
+    return territory_type(cue, around.agents, around.country)
 
 
 def _is_by_deal(clause: Sequence[Word]) -> bool:
@@ -128,12 +114,16 @@ def _takes_persons(cue: Cue, around: Setting) -> bool:
     if at is None or clause[at].lemma not in _TAKING:
         return False
     is_passive = at > 0 and clause[at - 1].lower in ("was", "were", "been", "being")
+    if is_passive and at > 1 and clause[at - 2].lower == "it":
+        return False
     if is_passive and around.sides.object in ("people", "crowd"):
         return True
     beside = clause[max(0, at - _PERSONS_REACH) : at] if is_passive else clause[at + 1 : at + _PERSONS_REACH]
     for index, word in enumerate(beside):
         if not is_passive and word.lower in ("from", "in", "at", "near", "on", "after", "when", ","):
             return False
+        if not is_passive and index == 0 and word.lower in _ONE_PERSON:
+            return True
         following = beside[index + 1].text if index + 1 < len(beside) else ""
         if people().get(word.lower) in ("people", "civilians", "children") and following not in ("’s", "’", "'s"):
             return True
@@ -209,16 +199,42 @@ def _by_target(cue: Cue, around: Setting) -> str:
         return hint
     if _shells(cue, around) and from_afar:
         return _SHELL
+    if _is_unexplained(cue, around):
+        return hint or _SHELL
     return _by_victims(cue, around)
+
+
+def _is_unexplained(cue: Cue, around: Setting) -> bool:
+    """Tell whether people died, or a hospital was attacked, and no word says by whom: in Syria, of bombs and shells."""
+    of_facility = "facility" in around.means
+    if cue.sub_type == "target" and not (cue.is_noun and (around.victims or of_facility)):
+        return False
+    if (
+        around.is_one
+        or not (around.victims in _UNARMED or (not around.victims and of_facility))
+        or around.country not in ("", HOME)
+    ):
+        return False
+    is_fought = "ground" in around.means or around.sides.subject in ("armed", "force", "street", "crowd")
+    is_by_hand = _is_deed_of_hand(cue, around) or _is_shot(cue, around)
+    return not (is_fought or is_by_hand or bears_arms(around.agents.actors))
+
+
+def _is_deed_of_hand(cue: Cue, around: Setting) -> bool:
+    """Tell whether a word of killing means that somebody stood before those he killed: "the killing of villagers"."""
+    said = {word.lower for word in around.clause if cue.start <= word.start < cue.end}
+    return (cue.is_noun and "killing" in said) or not said.isdisjoint(_BY_HAND)
 
 
 def _shells(cue: Cue, around: Setting) -> bool:
     """Tell whether an army killed people, and no word says how: from afar, more often than not."""
-    is_shot = any(
-        word.lemma in _SHOTS or (word.lemma == "fire" and cue.start <= word.start < cue.end) for word in around.clause
-    )
     counted = around.victims in _UNARMED and bool(around.agents.actors)
-    return counted and not is_shot and not _is_police(around.agents)
+    return counted and not _is_shot(cue, around) and not _is_police(around.agents)
+
+
+def _is_shot(cue: Cue, around: Setting) -> bool:
+    said = [word.lemma for word in around.clause if cue.start <= word.start < cue.end]
+    return "fire" in said or any(word.lemma in _SHOTS for word in around.clause)
 
 
 def _by_victims(cue: Cue, around: Setting) -> str:
@@ -259,38 +275,5 @@ def _who_is_hit(clause: Sequence[Word], agents: Agents) -> str:
     return "civilians" if kinds & {"civilians", "children", "people"} else "combatants" if "combatants" in kinds else ""
 
 
-def _territory(cue: Cue, agents: Agents, country: str) -> str:
-    gainer = gaining_side(cue, agents)
-    if gainer is None:
-        return _CLASH
-    is_of_nation = gainer.actor.side == gainer.actor.name.lower()
-    is_at_home = gainer.actor.kind == "state" and (
-        country in gainer.actor.name if country and not is_of_nation else gainer.actor.name not in _ABROAD
-    )
-    is_allied = gainer.actor.side == "government" and country in ("", _HOME)
-    if is_at_home or is_allied or gainer.actor.name in _NAMELESS_STATES:
-        return "Government regains territory"
-    return "Non-state actor overtakes territory"
-
-
-def gaining_side(cue: Cue, agents: Agents) -> ActorMention | None:
-    """Give the actor who ends holding the place, or None where the words do not say."""
-    sides = {
-        "gain": agents.actors,
-        "claimgain": agents.actors,
-        "hold": agents.actors,
-        "loss": agents.recipients,
-        "fall": agents.recipients,
-    }
-    named = [one for one in sides.get(cue.role, agents.actors) if one.actor.kind != "civilians"]
-    specific = [one for one in named if one.actor.side != "unknown"]
-    return next(iter(specific or named), None)
-
-
 def _has_aircraft(actors: Sequence[ActorMention]) -> bool:
     return any(one.actor.kind == "state" and one.actor.name not in ("police",) for one in actors)
-
-
-def bears_arms(actors: Sequence[ActorMention]) -> bool:
-    """Tell whether one of some actors is a force: a state, a group or a militia."""
-    return any(one.actor.kind in ("state", "group", "militia") for one in actors)

@@ -19,6 +19,7 @@ _OF_ACTORS = {"state": "force", "group": "armed", "militia": "armed", "civilians
 _BE = frozenset("was were been being is are be got".split())
 _OWNED = frozenset("station post base checkpoint headquarters vehicle car van patrol camp outpost barracks".split())
 _BY_REACH = 4
+_COUNTED_REACH = 4
 _PASSIVE_REACH = 3
 _GOVERNED_REACH = 3
 _PREPOSITIONS = frozenset(
@@ -62,9 +63,18 @@ def find_kinds(words: Sequence[Word], mentions: Sequence[ActorMention]) -> list[
         kind = _OF_ACTORS.get(one.actor.kind, "")
         if kind and one.first not in found and not any(at in found for at in range(one.first, one.last + 2)):
             found[one.first] = Kind(one.first, one.last, kind)
+    for crowd in [named for named in found.values() if named.kind == "crowd" and _counts_armed(words, named, found)]:
+        del found[crowd.first]
     owned = [_as_owner(words, found[first]) for first in sorted(found)]
     firsts = {one.first for one in owned}
     return [one for one in owned if one.kind and one.last + 1 not in firsts]
+
+
+def _counts_armed(words: Sequence[Word], one: Kind, found: dict[int, Kind]) -> bool:
+    """Tell whether a crowd is one of armed men: "hundreds of ISIS fighters"."""
+    behind = range(one.last + 2, one.last + 2 + _COUNTED_REACH)
+    is_count = one.last + 1 < len(words) and words[one.last + 1].lower == "of"
+    return is_count and any(at in found and found[at].kind in ("armed", "force") for at in behind)
 
 
 def _as_owner(words: Sequence[Word], one: Kind) -> Kind:

@@ -13,14 +13,16 @@ from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
 from loaders.prose.localities import Locality, contains, fits_anaphor
+from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
-from loaders.prose.once import add_evidence, tell_sentence_once
+from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
 from loaders.prose.scenes import Scenes
-from loaders.prose.settling import find_means
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
 
+_BOUNDS = ("“by ", "“until ", "“till ")
+"""How the rule of a day begins up to which something is counted: the story is not told of that day."""
 _MEMORY = 40
 _STORY_DAYS = 31
 _LONGEST_STEP_BACK = 5
@@ -66,6 +68,7 @@ class _Reader:
         self.voices = Attribution()
         self.hint = ""
         self.spare: Occurrence | None = None
+        self.counted: list[tuple[Occurrence, DateMention]] = []
         self.reading = StoryReading()
 
     def read(self, sentence: Sentence) -> None:
@@ -84,10 +87,13 @@ class _Reader:
         told = self._told_lately()
         for one in tell_sentence_once(drafts):
             settle_sides(one, parts.words, told)
-            if self._adds_a_toll(one) or self._goes_on(one) or self._points_back(one):
+            if self._adds_a_toll(one) or self._goes_on(one) or self._points_back(one) or self._only_denies(one):
                 continue
             if _counts_months(one) and (one.locality is None or (one.cue.role == "toll" and one.locality.refers_to)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a count over months, at no place"))
+                continue
+            if one.cue.role == "hold" and (one.date is None or one.is_background or _counts_months(one)):
+                self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a state of things, with no day"))
                 continue
             self._place(one)
             self._date(one)
@@ -147,10 +153,25 @@ class _Reader:
         return True
 
     def _points_back(self, one: Occurrence) -> bool:
-        """Take "the attack", told without place, day or dead of its own, as what was told last."""
-        is_new = one.locality is not None or one.date_is_direct or one.killed is not None or one.injured is not None
+        """Take "the attack", told without day or dead of its own, as what was told last, there if a place is named."""
+        counts = one.date is not None and one.date.offset is not None
+        is_new = (one.date_is_direct and not counts) or one.killed is not None or one.injured is not None
+        if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned":
+            return False
         told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
-        if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned" or not told:
+        if one.locality is not None:
+            told = [other for other in told if is_at_same_place(other.locality, one.locality)]
+        if not told or (one.locality is None and counts):
+            return False
+        add_evidence(told[-1], one.sentence)
+        return True
+
+    def _only_denies(self, one: Occurrence) -> bool:
+        """Take a denial of what was told last, at no other place, as further evidence on that."""
+        told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
+        if one.manner != "denied" or one.date_is_direct or not told or not is_violent(one.cue):
+            return False
+        if one.locality is not None and one.locality != told[-1].locality:
             return False
         add_evidence(told[-1], one.sentence)
         return True
@@ -195,18 +216,26 @@ class _Reader:
         """Give the story's place, where it has named but one, to violence told without a place."""
         if one.event_type == "Strategic developments" or one.manner == "planned" or one.cue.role == "weak":
             return None
+        if one.is_background and not one.date_is_direct:
+            return None
         named = [back for back in self.scenes.named if back.places and back.places[0].kind != "country"]
         finest = [back for back in named if not any(contains(back, other) for other in named)]
-        only = finest[0] if finest else None
-        return only if only and all(back.places[0] == only.places[0] for back in finest) else None
+        scenes = [other.locality for other in self._told_lately() if other.place_is_own and other.locality is not None]
+        for places in (finest, [back for back in scenes if back.places] if one.event_type == "Battles" else []):
+            if places and all(back.places[0] == places[0].places[0] for back in places):
+                return places[0]
+        return None
 
     def _names_it(self, one: Occurrence) -> bool:
-        """Tell whether the cue's object is "it": "Rebels captured it in 2015"."""
-        return self.text[one.cue.end : one.cue.end + 4].strip(" .,") == "it" and one.cue.sub_type == "territory"
+        """Tell whether the cue's object is "it": "Rebels captured it in 2015", "won it back"."""
+        is_it = self.text[one.cue.end : one.cue.end + 4].strip(" .,") == "it"
+        return one.cue.sub_type == "territory" and (is_it or " it " in self.text[one.cue.start : one.cue.end])
 
     def _date(self, one: Occurrence) -> None:
         if one.date is not None and one.date.offset is not None:
             reference = self._reference(one)
+            if reference is None:
+                self.counted.append((one, one.date))
             one.date = one.date.settle(reference) if reference else None
             one.date_is_own = one.date is not None
         if one.date is None and self.day is not None:
@@ -219,7 +248,7 @@ class _Reader:
         beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
         day = beside[-1] if beside else self.day
         if day is None:
-            return self.day_before if one.date and "same day" in one.date.rule else None
+            return self.day_before if one.date and one.date.offset == 0 else None
         return day.last
 
     def _is_worth_keeping(self, one: Occurrence) -> bool:
@@ -232,7 +261,7 @@ class _Reader:
             if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
         ]
         for day in own or [day for day in dates if day.offset is None]:
-            if day.counted < 0:
+            if day.counted < 0 or day.rule.startswith(_BOUNDS):
                 continue
             if self.day is not None and day.last < self.day.first - timedelta(days=_LONGEST_STEP_BACK):
                 continue
@@ -248,12 +277,14 @@ class _Reader:
             self.reading.rejects = [one for one in self.reading.rejects if one.start != self.spare.cue.start]
 
     def date_the_undated(self) -> None:
-        """Give what was told before the story's first date that date."""
+        """Give what was told before the story's first date that date, or days counted from it."""
         told = [one for one in self.reading.occurrences if one.date and one.date_is_own and one.manner != "planned"]
         own = [one for one in told if one.date and one.date.first <= self.published]
         dated = next((one.date for one in own if not one.is_background), own[0].date if own else None)
         if dated is None or dated.precision == "month" or (self.published - dated.first).days > _STORY_DAYS:
             return
+        for one, counted in self.counted:
+            one.date, one.date_is_own = counted.settle(dated.last), True
         for one in self.reading.occurrences:
             if one.date is None:
                 one.date, one.date_is_own = dated, False

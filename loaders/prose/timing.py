@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
@@ -12,8 +13,11 @@ from loaders.prose.links import position_of
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
+_OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
+_ASIDE_REACH = 7
 _BE = frozenset("is are was were has have had".split())
+_COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
@@ -39,13 +43,13 @@ def link_dates(
     for date in dates:
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if date.offset is not None and _points_on(words, last):
-            _date_the_next(cues, linked, date, last, words[last].lower)
-        elif _is_of_participle(words, cues, first):
+            _date_the_next(cues, linked, date, last, words[last].lower, _end_of_aside(words, clauses, last))
+        elif _is_of_participle(words, cues, first) or (date.is_open and _is_in_aside(words, cues, first, last)):
             continue
         elif _is_spoken(words, first, last, speech):
             spoken.append(date)
         else:
-            _date_clause(words, clauses, cues, homes, linked, date, first, lent)
+            _date_clause(words, clauses, cues, homes, linked, date, (first, last), lent)
     direct = [given is not None for given in linked]
     filled = [given or _fall_back(cue, lent, spoken) for cue, given in zip(cues, linked, strict=True)]
     settled = [day.told_before(cue.start) if day else None for cue, day in zip(cues, filled, strict=True)]
@@ -70,10 +74,15 @@ def _points_on(words: Sequence[Word], last: int) -> bool:
     return words[last].lower in ("after", "before") and last + 1 < len(words) and words[last + 1].lower not in _ENDINGS
 
 
+def _end_of_aside(words: Sequence[Word], clauses: Sequence[Clause], last: int) -> int:
+    """Give the index of the word with which what "two days after" goes on with ends."""
+    return clauses[clause_of(clauses, min(last + 1, len(words) - 1))].last
+
+
 def _date_the_next(
-    cues: Sequence[Cue], linked: list[DateMention | None], date: DateMention, last: int, word: str
+    cues: Sequence[Cue], linked: list[DateMention | None], date: DateMention, last: int, word: str, end: int
 ) -> None:
-    following = next((index for index, cue in enumerate(cues) if cue.first > last), None)
+    following = next((index for index, cue in enumerate(cues) if last < cue.first <= end), None)
     if following is not None and date.offset is not None:
         linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
 
@@ -82,11 +91,22 @@ def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) ->
     """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
     verb = first - 1
     earlier = words[max(0, verb - _PARTICIPLE_REACH) : max(0, verb - 1)]
-    if not any(word.lower.endswith("ed") or word.lower in _BE for word in earlier):
+    if not any(
+        word.lower in _BE or (word.lower.endswith("ed") and before.text != ",")
+        for before, word in pairwise([words[max(0, verb - _PARTICIPLE_REACH - 1)], *earlier])
+    ):
         return False
     if any(cue.first <= verb <= cue.last for cue in cues):
         return False
     return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
+
+
+def _is_in_aside(words: Sequence[Word], cues: Sequence[Cue], first: int, last: int) -> bool:
+    """Tell whether a date closes words between commas that tell no event: "Daraya, cut off since 2012, was hit"."""
+    if last + 1 >= len(words) or words[last + 1].text != ",":
+        return False
+    opened = next((at for at in range(first - 2, max(0, first - _ASIDE_REACH), -1) if words[at].text == ","), None)
+    return opened is not None and not any(opened < cue.first < first for cue in cues)
 
 
 def _is_spoken(words: Sequence[Word], first: int, last: int, speech: Sequence[int]) -> bool:
@@ -102,22 +122,38 @@ def _date_clause(
     homes: Sequence[int],
     linked: list[DateMention | None],
     date: DateMention,
-    first: int,
+    span: tuple[int, int],
     lent: list[DateMention],
 ) -> None:
+    first, last = span
     home = clause_of(clauses, first)
+    owned = _owned_by(words, cues, last)
+    if owned is not None:
+        linked[owned] = date
+        return
     inside = [index for index, clause in enumerate(homes) if clause == home]
     before = [index for index in inside if cues[index].first < first]
     if not inside:
-        _date_beside(clauses, homes, linked, date, home, lent)
+        _date_beside(words, clauses, cues, homes, linked, date, home, lent)
         return
     opens = not before
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
     begins = first > 0 and words[first - 1].lower in _BEGINNINGS
     for index in targets:
-        linked[index] = date if begins else linked[index] or date
+        is_own = index != inside[0] and index in before[-1:] and _stands_before(linked[index], cues[index])
+        linked[index] = date if begins or (is_own and not date.is_open) else linked[index] or date
     if not clauses[home].is_relative and not (date.is_open and not opens):
         lent.append(date)
+
+
+def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
+    """Tell whether a relative clause says when the event of a noun before it began, ended or went on."""
+    return noun.is_noun and any(word.lemma in _COURSE for word in words[clause.first : clause.last + 1])
+
+
+def _stands_before(date: DateMention | None, cue: Cue) -> bool:
+    """Tell whether a cue has only a date that opened its clause: "on Monday freed nuns abducted in December"."""
+    return date is not None and date.start < cue.start
 
 
 def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> list[int]:
@@ -130,17 +166,34 @@ def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> l
     return run
 
 
+def _owned_by(words: Sequence[Word], cues: Sequence[Cue], last: int) -> int | None:
+    """Give the noun that a date owns: "next month's talks", "Saturday's air raid"."""
+    if last + 1 >= len(words) or words[last + 1].text not in ("’s", "'s"):
+        return None
+    reach = last + 1 + _OWNED_REACH
+    return next((index for index, cue in enumerate(cues) if last < cue.first <= reach and cue.is_noun), None)
+
+
 def _date_beside(
+    words: Sequence[Word],
     clauses: Sequence[Clause],
+    cues: Sequence[Cue],
     homes: Sequence[int],
     linked: list[DateMention | None],
     date: DateMention,
     home: int,
     lent: list[DateMention],
 ) -> None:
-    """Date the nearest cue before a clause that has a date and no cue of its own."""
+    """Date the nearest cue before a clause that has a date and no cue of its own.
+
+    A relative clause dates only what stands right before it, or a noun whose course it tells: "clashes in Homs that
+    erupted on Friday".
+    """
     previous = [index for index, clause in enumerate(homes) if clause < home]
-    if clauses[home].is_relative and previous:
+    if clauses[home].is_relative and previous and not _tells_course(words, clauses[home], cues[previous[-1]]):
+        told_of = previous[-1]
+        if clauses[home].first - cues[told_of].last <= 1 and linked[told_of] is None:
+            linked[told_of] = date
         return
     if previous and linked[previous[-1]] is None:
         linked[previous[-1]] = date

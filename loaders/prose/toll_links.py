@@ -44,7 +44,8 @@ def link_tolls(
 def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
     """Make one count of what one cue was told to have cost: rival counts span, those of both sides add up."""
     counts = [toll for toll in tolls if toll.kind == kind]
-    fresh = [toll for toll in counts if not toll.is_total] or counts
+    found = [toll for toll in counts if not toll.is_total and not _counts_bodies(toll)]
+    fresh = found or [toll for toll in counts if toll.is_total] or counts
     if not fresh:
         return None
     settled = fresh[0]
@@ -54,6 +55,11 @@ def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
         elif toll.is_more or {settled.who, toll.who} == {"civilians", "combatants"}:
             settled = _both(settled, toll)
     return settled
+
+
+def _counts_bodies(toll: Toll) -> bool:
+    """Tell whether a count is of bodies found, which a total beside it holds too."""
+    return toll.words.lower().endswith(("bodies", "corpses"))
 
 
 def span_rivals(left: Toll, right: Toll) -> Toll:
@@ -80,9 +86,22 @@ def count_each_place(drafts: Sequence[Occurrence], tolls: Sequence[Toll]) -> Non
         if len(counts) < 2 or len(drafts) < 2:
             continue
         own = [_told_of(one, counts) for one in drafts]
+        own = [toll if toll not in own[:index] else None for index, toll in enumerate(own)]
+        if own.count(None) == 1:
+            own = _with_rest(own, counts[0])
         if any(own):
             for one, toll in zip(drafts, own, strict=True):
                 setattr(one, kind, toll)
+
+
+def _with_rest(own: list[Toll | None], whole: Toll) -> list[Toll | None]:
+    """Give the one place without a count what is left of the whole: "17 people: six in A, five in B, the rest in C"."""
+    told = [toll for toll in own if toll is not None]
+    counted = sum(toll.low or 0 for toll in told)
+    if whole in told or len(told) < len(own) - 1 or not told or whole.low is None or whole.low <= counted:
+        return own
+    rest = replace(whole, low=whole.low - counted, high=None if whole.high is None else whole.high - counted)
+    return [toll or rest for toll in own]
 
 
 def _told_of(one: Occurrence, counts: Sequence[Toll]) -> Toll | None:

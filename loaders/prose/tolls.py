@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.prose.harm import (
-    end_of_phrase,
+    end_of_description,
     is_given_as_toll,
     is_of_the_toll,
     is_spoken_of,
@@ -105,7 +105,7 @@ def _counted(sentence: str) -> list[Quantity]:
         reached = one.end
         if one.low == 1 and kind_of_count(sentence, one):
             also = _ALSO_CALLED.match(sentence, one.end) if one.is_person else None
-            reached = also.end() if also else end_of_phrase(sentence, one)
+            reached = also.end() if also else end_of_description(sentence, one)
     return kept
 
 
@@ -113,6 +113,8 @@ def _count(sentence: str) -> list[Toll]:
     tolls: list[Toll] = []
     waiting: list[Quantity] = []  # counted people still waiting for the verb that says what befell them
     for quantity in _counted(sentence):
+        if tolls and quantity.is_person and quantity.start < tolls[-1].end:
+            continue
         before = sentence[max(0, quantity.start - _LOOK_BACK) : quantity.start]
         if _SUBSET.search(before) or _SUBSET_AFTER.match(sentence, quantity.end):
             _note_subset(sentence, tolls, waiting, quantity)
@@ -122,8 +124,9 @@ def _count(sentence: str) -> list[Toll]:
             waiting.append(quantity)
             continue
         toll = _toll(sentence, [*_take_joined(sentence, waiting, quantity), quantity], kind)
-        if _AND_THEIR.match(sentence, toll.end) and toll.low is not None:
-            toll = replace(toll, low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
+        beside = _AND_THEIR.match(sentence, toll.end)
+        if beside and toll.low is not None:
+            toll = replace(toll, end=beside.end(), low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
         if tolls and not toll.is_total and _is_rival(sentence, quantity):
             toll = replace(toll, is_rival=True)
         if tolls and tolls[-1].kind == kind and _joins(sentence, tolls[-1].end, toll.start, quantity):
