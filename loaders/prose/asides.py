@@ -20,7 +20,7 @@ _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
 _LATELY = 20
 """How many days back what days are counted from is still news."""
-_COMPARED_REACH = 6
+_COMPARED_REACH = 8
 _SOURCE_REACH = 14
 _COUNTED_REACH = 8
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
@@ -113,8 +113,10 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
         return True
     if cue.is_noun and "ahead" in before[-4:] and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments":
         return True
+    if _only_compares(words, cue):
+        return True
     if _is_in_since_clause(words, cue):
-        return cue.is_noun or not dated or _only_compares(words, cue)
+        return cue.is_noun or not dated
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
         return refers_back(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
@@ -135,7 +137,10 @@ def _is_in_since_clause(words: Sequence[Word], cue: Cue) -> bool:
 
 def _only_compares(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether "since" only says against what something is the greatest: "its largest gain since it lost Homs"."""
-    since = next(at for at in range(cue.first - 1, -1, -1) if words[at].lower == "since")
+    reach = range(cue.first - 1, max(-1, cue.first - 1 - _COMPARED_REACH), -1)
+    since = next((at for at in reach if words[at].lower == "since"), None)
+    if since is None or any(word.text == "," for word in words[since : cue.first]):
+        return False
     before = [word.lower for word in words[max(0, since - _COMPARED_REACH) : since]]
     return any(word in ("most", "first", "worst", "only") or word.endswith("est") for word in before)
 

@@ -129,7 +129,11 @@ def draft_occurrences(
         if modality.manner in _UNREAL
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
-    told = [(cue, manner) for cue, manner in told if manner != "attempt" or is_violent(cue)]
+    told = [
+        (cue, manner)
+        for cue, manner in told
+        if is_violent(cue) or manner not in ("attempt", "hedged") or (manner == "hedged" and cue.role != "weak")
+    ]
     named = without_means(words, told)
     stated = without_comments(words, without_sources(words, named))
     told = without_background(words, without_accords_in_force(words, stated), parts.dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
 from loaders.prose.clauses import Clause, clause_of
@@ -24,6 +25,7 @@ class Modality(NamedTuple):
 
 
 _REACH = 7
+_FOR = frozenset(["for", "on", "upon", "to"])
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _DISOWNED = frozenset(["responsibility", "blame"])
 """What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
@@ -40,18 +42,25 @@ _AUXILIARIES = frozenset("be been being is are was were has have had also report
 
 
 @lru_cache(maxsize=1)
-def _governors() -> dict[str, tuple[Manner, bool]]:
+def _governors() -> dict[str, tuple[Manner, str]]:
     """Read the words that govern a cue after them: "plan" to retake, "deny" bombing, "call" for a truce.
 
-    The flag tells whether they do so only before "to" ("set to storm" is planned, "set off bombs" is not).
+    With each stands before what it does so: "to" ("set to storm" is planned, "set off bombs" is not), "for" ("calls for
+    a truce" asks for one, "calls itself an army" does not), or all.
     """
     rows = read_rows("modality.csv", "lemma", "manner", "governs")
-    return {row["lemma"]: (_MANNERS[row["manner"]], row["governs"] == "to") for row in rows}
+    return {row["lemma"]: (_MANNERS[row["manner"]], row["governs"]) for row in rows}
 
 
 def _manner_of(word: Word, *, before_to: bool) -> Manner | None:
-    manner, only_before_to = _governors().get(word.lower) or _governors().get(word.lemma) or (None, False)
-    return manner if before_to or not only_before_to else None
+    manner, governs = _governors().get(word.lower) or _governors().get(word.lemma) or (None, "all")
+    return manner if before_to or governs != "to" else None
+
+
+def _asks(word: Word, following: Word | None) -> bool:
+    """Tell whether a word governs what stands behind it here: "call" does before "for", "on" and "to" only."""
+    _, governs = _governors().get(word.lower) or _governors().get(word.lemma) or (None, "all")
+    return governs != "for" or (following is not None and following.lower in _FOR)
 
 
 def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int) -> Modality:
@@ -237,8 +246,9 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
 
 
 def _by_governor(before: list[Word]) -> Modality | None:
-    for word in reversed(before[-6:]):
-        manner = _manner_of(word, before_to=False)
+    near = before[-6:]
+    for word, following in reversed(list(zip_longest(near, near[1:]))):
+        manner = _manner_of(word, before_to=False) if _asks(word, following) else None
         if manner and manner != "done":
             return Modality(manner, word.text)
         if manner == "done":

@@ -33,7 +33,7 @@ _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
-    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?)\s+in\s+$",
+    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?|watchdog|organi[sz]ation|agency|office|commission|mission)\s+in\s+$",
     re.IGNORECASE,
 )
 _SPOKEN_IN = re.compile(

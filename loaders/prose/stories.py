@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -23,6 +24,8 @@ from loaders.prose.words import find_words
 
 _BOUNDS = ("“by ", "“until ", "“till ")
 """How the rule of a day begins up to which something is counted: the story is not told of that day."""
+_HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
+"""What has been done by now, so that "three days after" counts from publication."""
 _MEMORY = 40
 _STORY_DAYS = 31
 _LONGEST_STEP_BACK = 5
@@ -246,6 +249,8 @@ class _Reader:
         own = [other for other in self._told_lately() if other.date and other.date_is_own and other is not one]
         named = [day for day in self.reading.parts[-1].dates if day.offset is None and day.precision == "day"]
         beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
+        if not beside and _HAS_DONE.search(self.text, one.sentence.start, one.cue.start):
+            return self.published
         day = beside[-1] if beside else self.day
         if day is None:
             return self.day_before if one.date and one.date.offset == 0 else None

@@ -174,6 +174,12 @@ def _owned_by(words: Sequence[Word], cues: Sequence[Cue], last: int) -> int | No
     return next((index for index, cue in enumerate(cues) if last < cue.first <= reach and cue.is_noun), None)
 
 
+def _describes(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a relative clause says how something is, and leaves its date to the rest: "that connects A and B"."""
+    verb = words[min(clause.first + 1, clause.last)]
+    return verb.lower in ("is", "are") or (verb.lower.endswith("s") and verb.lower != verb.lemma)
+
+
 def _date_beside(
     words: Sequence[Word],
     clauses: Sequence[Clause],
@@ -192,7 +198,8 @@ def _date_beside(
     previous = [index for index, clause in enumerate(homes) if clause < home]
     if clauses[home].is_relative and previous and not _tells_course(words, clauses[home], cues[previous[-1]]):
         told_of = previous[-1]
-        if clauses[home].first - cues[told_of].last <= 1 and linked[told_of] is None:
+        is_beside = clauses[home].first - cues[told_of].last <= 1
+        if (is_beside or _describes(words, clauses[home])) and linked[told_of] is None:
             linked[told_of] = date
         return
     if previous and linked[previous[-1]] is None:
