@@ -175,6 +175,9 @@ def test_events_of_a_place_come_newest_first_and_open_one_by_one(open_file):
     assert page.locator("blockquote").count() == 0
     page.locator(".cm-event summary").nth(1).click()
     expect(page.locator("blockquote")).to_contain_text("Report 1:")
+    page.get_by_role("slider", name="First day shown").press("ArrowRight")
+    assert page.locator(".cm-event time").all_text_contents() == ["3 Jan 2016", "2 Jan 2016"]
+    expect(page.locator("blockquote")).to_contain_text("Report 1:")
 
 
 def test_every_mark_is_reached_and_read_with_the_keyboard_alone(open_file):

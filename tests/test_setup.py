@@ -83,6 +83,18 @@ def test_debian_brings_leaflet_where_there_is_no_npm() -> None:
     assert "libjs-leaflet" in requirement_lines("packages.txt")
 
 
+def test_the_container_copies_what_is_there_and_runs_as_nobody_of_importance() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    copied = [name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]]
+    assert copied
+    assert not [name for name in copied if not (ROOT / name).exists()]
+    assert [line.split()[0] for line in lines if line.startswith(("USER", "CMD"))] == ["USER", "CMD"]
+    assert "USER root" not in lines
+    kept_out = requirement_lines(".dockerignore")
+    assert {".git", ".env", ".streamlit/secrets.toml"} <= set(kept_out)
+    assert not {"data", "geo", "loaders", "views", "dashboard.py", ".streamlit"} & set(kept_out)
+
+
 def options(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in table.items():
         if isinstance(value, dict):

@@ -58,7 +58,6 @@ def events_json(briefing: Briefing, events: pd.DataFrame) -> str:
     written = {
         "span": briefing.span and [_day(briefing.span.first), _day(briefing.span.last)],
         "unit": briefing.span.unit if briefing.span else "day",
-        "events": briefing.headline.events,
         "box": map_bounds(marks) if marks else None,
         "types": symbol_rows(),
         "fields": [[each.name, each.label] for each in FIELDS],
