@@ -137,7 +137,12 @@ def test_unknown_deaths_are_said_to_be_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("address", "is_link"),
-    [("https://example.org/a?b=1&c=2", True), ("javascript:alert(1)", False), ("data:text/html,x", False)],
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("http://[x", False),
+    ],
 )
 def test_only_web_addresses_become_links(address: str, is_link: bool) -> None:
     html = facts_html(row(source_url=address))

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
-from urllib.parse import urlsplit
 
 from views.highlight import Lit
 from views.picture import Picture
+from views.web_addresses import is_web
 
 Look = Literal["plain", "lead", "note"]
 
@@ -99,7 +99,7 @@ class Link:
     @property
     def is_web(self) -> bool:
         """Tell whether it is an address that a program may follow; anything else is only shown."""
-        return urlsplit(self.address).scheme in {"http", "https"}
+        return is_web(self.address)
 
 
 def split_lit(sentence: str, lit: Iterable[Lit]) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ from views.highlight import FIELDS, cut_up, read_spans
 from views.map_picture import map_bounds
 from views.marks import Mark, mark_ids, marks_of
 from views.symbols import SYMBOLS
+from views.web_addresses import is_web
 from views.wording import Event, date_words, each_event, facts, footprint_words, place_words, says_words, toll_words
 
 MOST_EVENTS = 20_000
@@ -134,7 +134,7 @@ def _row(event: Event, texts: _Texts) -> list[Any]:
         *(texts.number(words) for words in shown),
         _sentence(event, texts),
         [[texts.number(fact.label), texts.number(fact.words)] for fact in told],
-        [texts.number(address), int(_is_web(address))] if address else None,
+        [texts.number(address), int(is_web(address))] if address else None,
     ]
 
 
@@ -143,11 +143,3 @@ def _sentence(event: Event, texts: _Texts) -> list[list[int]]:
     start: int = 0 if pd.isna(event["evidence_start"]) else int(event["evidence_start"])
     pieces = cut_up(event["evidence"], read_spans(event["spans"]), offset=start)
     return [[texts.number(piece.words), *(_NUMBER_OF_FIELD[name] for name in piece.fields)] for piece in pieces]
-
-
-def _is_web(address: str) -> bool:
-    """Tell whether it is an address that a browser may follow; anything else is only shown."""
-    try:
-        return urlsplit(address).scheme in {"http", "https"}
-    except ValueError:
-        return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from html import escape
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from views.highlight import Lit, light_up, read_spans
+from views.web_addresses import is_web
 from views.wording import Event, date_words, facts, place_words, says_words, toll_of
 
 
@@ -42,8 +42,8 @@ def facts_html(event: Event) -> str:
     address = event["source_url"]
     if address:
         shown = escape(address)
-        safe = urlsplit(address).scheme in {"http", "https"}
-        link = f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>' if safe else shown
+        opening = f'<a href="{shown}" target="_blank" rel="noopener noreferrer">'
+        link = f"{opening}{shown}</a>" if is_web(address) else shown
         rows.append(f"<dt>Address</dt><dd>{link}</dd>")
     return f'<dl class="cm-facts">{"".join(rows)}</dl>'
 
