@@ -24,7 +24,7 @@ BUNDLED = tuple(
     (text, ROOT / "tests" / "cases" / "summaries" / f"{text.stem}.json")
     for text in sorted((ROOT / "data" / "summaries").glob("*.txt"))
 )
-HELD_OUT = tuple((text, text.with_suffix(".json")) for text in sorted((ROOT / "tests/cases/heldout").glob("*.txt")))
+HELD_OUT = tuple((text, text.with_suffix(".json")) for text in sorted((ROOT / "tests/cases/heldout").rglob("*.txt")))
 
 FLOORS = {
     "bundled": {"strict": 0.849, "place": 0.89, "tolls": 0.937},
