@@ -31,7 +31,7 @@ class Query:
     """Which events are asked for. Days are inclusive and None is open; an event of several days needs one in common.
 
     `box` is south, west, north, east in degrees. `words` must all stand in the evidence, in any case. `footprints` are
-    numbers that the store gives. `place` is the location, admin1 and country of events in it; `by_place` the name and
+    numbers that the store gives. `by_report` takes the days for those on which events were published. `place` is the location, admin1 and country of events in it; `by_place` the name and
     admin1 of an anchor whose events lie elsewhere. What was told by a day was published then or, where that is not
     known, was over. `without` are other queries, whose events are left out.
     """
@@ -39,6 +39,7 @@ class Query:
     first: date | None = None
     last: date | None = None
     undated: bool = False
+    by_report: bool = False
     over_before: date | None = None
     told_by: date | None = None
     not_told_by: date | None = None
@@ -130,16 +131,17 @@ def _add_places(where: Where, query: Query) -> None:
 
 
 def _add_days(where: Where, query: Query, last_day: str) -> None:
+    begins, ends = ("published", "published") if query.by_report else ("event_date", last_day)
     parts, values = [], []
     if query.first:
-        parts.append(f"{last_day} >= ?")
+        parts.append(f"{ends} >= ?")
         values.append(query.first)
     if query.last:
-        parts.append("event_date <= ?")
+        parts.append(f"{begins} <= ?")
         values.append(query.last)
     if parts:
         within = " AND ".join(parts)
-        where.add(f"({within}) OR event_date IS NULL" if query.undated else within, *values)
+        where.add(f"({within}) OR {begins} IS NULL" if query.undated else within, *values)
 
 
 def _add_choice(where: Where, choice: Choice, cells_with: Callable[[str, Iterable[str]], list[str]]) -> None:

@@ -91,11 +91,13 @@ class Shelf:
         )
 
     def spans(self, query: Query, by: str = "event_type") -> pd.DataFrame:
-        """Count the dated events by first day, last day and a column of text."""
+        """Count the events with days, those that the query goes by, by first day, last day and a column of text."""
         where = self._where(query)
+        begins, ends = ("published", "published") if query.by_report else ("event_date", self._last_day)
+        where.add(f"{begins} IS NOT NULL")
         return self._frame(
-            f"SELECT event_date, {self._last_day} AS event_date_end, {by}::VARCHAR AS {by}, count(*) AS events "
-            f"FROM {self._source(query)} WHERE event_date IS NOT NULL AND {where.sql} GROUP BY ALL ORDER BY 1, 2, 3",
+            f"SELECT {begins} AS event_date, {ends} AS event_date_end, {by}::VARCHAR AS {by}, count(*) AS events "
+            f"FROM {self._source(query)} WHERE {where.sql} GROUP BY ALL ORDER BY 1, 2, 3",
             where.values,
         )
 

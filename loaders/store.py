@@ -61,7 +61,10 @@ class Store:
         return self._together(lambda shelf: shelf.per_footprint(query))
 
     def spans(self, query: Query, by: str = "event_type") -> pd.DataFrame:
-        """Count the dated events by event_date, event_date_end and a column of text, those of each shelf apart."""
+        """Count the dated events by event_date, event_date_end and a column of text, those of each shelf apart.
+
+        Where the query goes `by_report`, both are the day of publication.
+        """
         return self._together(lambda shelf: shelf.spans(query, by))
 
     def values(self, column: str, query: Query | None = None) -> pd.DataFrame:

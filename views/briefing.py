@@ -19,7 +19,7 @@ from views.briefing_counts import Grid, SourceCount, VoiceCount, count_sources, 
 from views.comparison import Comparison, compare
 from views.contradictions import Contradiction, contradictions
 from views.coverage import Coverage, coverage_of
-from views.selection import FACETS, Selection, count_undated_left_out, query_of
+from views.selection import Selection, count_undated_left_out, filter_words, query_of
 from views.timeline import Span, span_of
 from views.wording import date_words
 
@@ -77,8 +77,7 @@ class Briefing:
     @property
     def filters(self) -> tuple[str, ...]:
         """Say what narrows the selection besides its dates: "Governorate: Homs, Hama"."""
-        chosen = ((facet.label, getattr(self.selection, facet.field)) for facet in FACETS)
-        return tuple(f"{label}: {', '.join(values)}" for label, values in chosen if values)
+        return filter_words(self.selection)
 
 
 def build_briefing(

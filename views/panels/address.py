@@ -9,6 +9,8 @@ import streamlit as st
 PLACE, EVENT = "place", "event"
 PLACE_PAGE = "at"
 """The place that the page of places shows; `PLACE` is a mark of the map, which may be an area near a place."""
+AREA = "area"
+"""The box that the map was asked to narrow to, on every page."""
 VIEW = "map"
 """Written by the map in the browser, without a run; remembered here, for a change of page drops it."""
 
