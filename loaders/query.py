@@ -30,10 +30,11 @@ class Choice:
 class Query:
     """Which events are asked for. Days are inclusive and None is open; an event of several days needs one in common.
 
-    `box` is south, west, north, east in degrees. `words` must all stand in the evidence, in any case. `footprints` are
-    numbers that the store gives. `by_report` takes the days for those on which events were published. `place` is the location, admin1 and country of events in it; `by_place` the name and
-    admin1 of an anchor whose events lie elsewhere. What was told by a day was published then or, where that is not
-    known, was over. `without` are other queries, whose events are left out.
+    `by_report` takes the days for those of publication. `box` is south, west, north, east in degrees. `words` must all
+    stand in the evidence, in any case. `footprints` are numbers that the store gives. `place` is the location, admin1
+    and country of events in it; `by_place` the name and admin1 of an anchor whose events lie elsewhere. What was told
+    by a day was published then or, where that is not known, was over. `without` are other queries, whose events are
+    left out.
     """
 
     first: date | None = None

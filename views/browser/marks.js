@@ -85,6 +85,10 @@ var conflictMap = window.conflictMap || {};
     return box;
   }
 
+  function colourOf(counts) {
+    return conflictMap.symbols[counts.indexOf(Math.max(...counts))];
+  }
+
   function shapeOf(row, colour, selected) {
     const [, , precision, , drawn, middle] = row;
     const className = `footprint ${PRECISIONS[precision]} ${selected ? "selected" : ""}`;
@@ -140,21 +144,35 @@ var conflictMap = window.conflictMap || {};
   // outlined as far as they reach.
   function addCrowd(group, rows, settings, radii) {
     const order = rows.map((row, i) => i).sort((a, b) => !rows[a][4] - !rows[b][4] || radii[b] - radii[a]);
+    const drawn = [];
     for (const i of order) {
       const row = rows[i];
-      const [id, handle, , counts, drawn, middle] = row;
-      const [, , , colour, , edge] = conflictMap.symbols[counts.indexOf(Math.max(...counts))];
-      if (drawn) group.addLayer(areaOf(drawn, middle, colour));
+      const [id, handle, , counts, shape, middle] = row;
+      const area = shape && areaOf(shape, middle, colourOf(counts)[3]);
+      if (area) group.addLayer(area);
       const chosen = id === settings.selected;
-      const look = drawn ? { color: colour, fillColor: "#ffffff", dashArray: "2 2" } : { color: edge, fillColor: colour };
       const disc = L.circleMarker(handle, {
-        renderer: canvas(), radius: radii[i] * 0.45 + (chosen ? 4 : 0), weight: chosen ? 4 : 1, fillOpacity: 0.9, ...look,
+        renderer: canvas(), radius: radii[i] * 0.45 + (chosen ? 4 : 0), weight: chosen ? 4 : 1, ...discLook(counts, shape),
       });
       const words = () => tooltipOf(describe(row, conflictMap.nameAt(middle || handle)));
       disc.bindTooltip(words, { direction: "top", opacity: 1 });
       tellClicks(disc, id);
       group.addLayer(disc);
+      drawn[i] = { disc, area };
     }
+    return (i, counts) => {
+      const { disc, area } = drawn[i];
+      if (area) area.setStyle({ opacity: counts ? 0.5 : 0 });
+      if (!counts) return disc.setStyle({ opacity: 0, fillOpacity: 0 });
+      disc.setStyle({ opacity: 1, ...discLook(counts, rows[i][4]) });
+      return disc.setRadius(radiusOf(sum(counts), settings.largest) * 0.45);
+    };
+  }
+
+  function discLook(counts, isArea) {
+    const [, , , colour, , edge] = colourOf(counts);
+    const look = isArea ? { color: colour, fillColor: "#ffffff", dashArray: "2 2" } : { color: edge, fillColor: colour };
+    return { fillOpacity: 0.9, ...look };
   }
 
   function areaOf(drawn, middle, colour) {
@@ -162,10 +180,10 @@ var conflictMap = window.conflictMap || {};
     return Array.isArray(drawn) ? L.polygon(drawn, look) : L.circle(middle, { ...look, radius: drawn });
   }
 
+  // Each gives a way to draw one place anew: with other counts, or, without any, not at all.
   function addSymbols(group, rows, settings, radii) {
-    for (const [i, row] of rows.entries()) {
-      const colour = conflictMap.symbols[row[3].indexOf(Math.max(...row[3]))][3];
-      const shape = row[4] && shapeOf(row, colour, row[0] === settings.selected);
+    const drawn = rows.map((row, i) => {
+      const shape = row[4] && shapeOf(row, colourOf(row[3])[3], row[0] === settings.selected);
       const marker = markOf(row, settings, radii[i]);
       if (shape) {
         tellClicks(shape, row[0]);
@@ -173,22 +191,27 @@ var conflictMap = window.conflictMap || {};
         group.addLayer(shape);
       }
       group.addLayer(marker);
-    }
+      return { marker, shape };
+    });
+    return (i, counts) => {
+      const { marker, shape } = drawn[i];
+      const elements = [marker.getElement(), shape && shape.getElement()].filter(Boolean);
+      for (const element of elements) element.style.display = counts ? "" : "none";
+      if (!counts || !marker.getElement()) return;
+      marker.getElement().innerHTML = symbolSvg(counts, radiusOf(sum(counts), settings.largest), !rows[i][4]);
+      if (shape && shape.getElement()) shape.getElement().style.setProperty("--tone", colourOf(counts)[3]);
+    };
   }
 
-  conflictMap.marks = function (rows, settings) {
+  Object.assign(conflictMap, { sum, describe, tooltipOf, tellClicks, symbolSvg, radiusOf, layers: {} });
+
+  conflictMap.layers.marks = function (rows, settings) {
     const group = L.featureGroup();
     const radii = rows.map((row) => radiusOf(sum(row[3]), settings.largest));
     const crowded = rows.length > MOST_SYMBOLS;
-    (crowded ? addCrowd : addSymbols)(group, rows, settings, radii);
-    const events = rows.reduce((total, row) => total + sum(row[3]), 0);
-    group.on("add", (event) => {
-      const map = event.target._map;
-      map.getContainer().setAttribute("aria-label", `Map of reported events: ${events} at ${rows.length} places`);
-      map.getPane("crowd").style.display = crowded ? "" : "none";
-      conflictMap.labels.setMarks(crowded ? [] : rows.map((row, i) => [...row[1], radii[i] + 3]));
-      conflictMap.fit(map, settings);
-    });
+    group.paint = (crowded ? addCrowd : addSymbols)(group, rows, settings, radii);
+    group.crowded = crowded;
+    group.named = crowded ? [] : rows.map((row, i) => [...row[1], radii[i] + 3]);
     return group;
   };
 })();

@@ -52,13 +52,14 @@ var conflictMap = window.conflictMap || {};
     map.getContainer().style.setProperty("--mark-scale", conflictMap.markScale(map));
   }
 
+  conflictMap.isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   conflictMap.fit = function (map, settings) {
     const before = conflictMap.lastFit;
     conflictMap.lastFit = settings.fit;
     // A map that opens at a view of its own has no fit to catch up with.
     if (!settings.box || settings.fit === before || (before === undefined && conflictMap.openedAtView)) return;
-    const animate = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11, animate });
+    map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11, animate: !conflictMap.isStill() });
   };
 
   conflictMap.nameAt = function ([latitude, longitude]) {
@@ -76,6 +77,7 @@ var conflictMap = window.conflictMap || {};
     const { names } = conflictMap.bundled;
     conflictMap.namesByPlace = new Map(names.map((row) => [`${row[1]} ${row[2]}`, row[0]]).reverse());
     map.createPane("footprints").style.zIndex = 420;
+    map.createPane("heat").style.zIndex = 410;
     map.createPane("crowd").style.zIndex = 430;
     map.getContainer().setAttribute("aria-label", "Map of reported events");
     map.getContainer().setAttribute("role", "region");
@@ -93,6 +95,7 @@ var conflictMap = window.conflictMap || {};
     conflictMap.labels = new conflictMap.Labels(names).addTo(map);
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    conflictMap.addAreaButtons(map);
     keepView(map, Boolean(view));
   };
 })();
