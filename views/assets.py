@@ -25,7 +25,10 @@ Origin = Literal["npm", "debian", "cdn"]
 
 ROOT = Path(__file__).parent.parent
 DEBIAN_LEAFLET = Path("/usr/share/javascript/leaflet")
-SCRIPTS = ("theme.js", "basemap.js", "labels.js", "marks.js", "view.js")
+SCRIPTS = (
+    *("theme.js", "basemap.js", "labels.js", "marks.js", "clusters.js", "heat.js", "control.js", "layers.js"),
+    *("area.js", "play.js", "view.js"),
+)
 STYLES = ("map.css",)
 FROM_FRAME = "../../app/static/map/"
 """The way from st_folium's frame (`component/<name>/index.html`) to `static/map`, whatever prefix the app has."""

@@ -1,0 +1,60 @@
+// Reported control: at each place a square in the colour of who was last reported to hold it, paler the older that report.
+// Points, never areas: who holds what lies between is not known.
+
+var conflictMap = window.conflictMap || {};
+
+(function () {
+  "use strict";
+
+  const RECENT_DAYS = 31;
+  const OLD_DAYS = 183;
+
+  // Names come as base64, so that no word of a source passes through folium, whose templates would run it.
+  function read(name) {
+    return new TextDecoder().decode(Uint8Array.from(atob(name), (letter) => letter.charCodeAt(0)));
+  }
+
+  function ageOf(days) {
+    if (days <= RECENT_DAYS) return "recent";
+    return days <= OLD_DAYS ? "older" : "old";
+  }
+
+  function pointOf([id, handle, place, holders, days], all, settings) {
+    const names = holders.map((holder) => read(all[holder][0]));
+    const disputed = holders.length > 1;
+    const chosen = id === settings.selected;
+    const look = `mark control ${ageOf(days)} ${disputed ? "disputed" : ""} ${chosen ? "selected" : ""}`;
+    const icon = L.divIcon({ html: "", className: look, iconSize: [26, 26] });
+    const marker = L.marker(handle, { icon, riseOnHover: true });
+    const told = {
+      where: read(place) || conflictMap.nameAt(handle),
+      events: disputed ? `Reports disagree: ${names.join(" or ")}` : `Last reported holder: ${names[0]}`,
+      listed: days === 0 ? "Reported for the last day shown" : `${days} ${days === 1 ? "day" : "days"} before the last day shown`,
+    };
+    marker.bindTooltip(conflictMap.tooltipOf(told), { direction: "top", offset: [0, -10], opacity: 1 });
+    marker.on("add", () => {
+      const element = marker.getElement();
+      const [, letters, colour, ink] = all[holders[0]];
+      element.style.setProperty("--tone", colour);
+      element.style.setProperty("--on-tone", ink);
+      L.DomUtil.create("span", "square", element).textContent = disputed ? "?" : read(letters);
+      element.setAttribute("aria-label", Object.values(told).join(". "));
+      element.dataset.mark = id;
+      L.DomEvent.on(element, "keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        marker.fire("click", { latlng: marker.getLatLng() }, true);
+      });
+    });
+    conflictMap.tellClicks(marker, id);
+    return marker;
+  }
+
+  conflictMap.layers.control = function (rows, settings) {
+    const { holders, places } = settings.control;
+    const group = L.featureGroup(places.map((place) => pointOf(place, holders, settings)));
+    group.paint = () => {};
+    group.named = places.map(([, handle]) => [...handle, 15]);
+    return group;
+  };
+})();
