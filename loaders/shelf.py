@@ -93,11 +93,22 @@ class Shelf:
     def spans(self, query: Query, by: str = "event_type") -> pd.DataFrame:
         """Count the events with days, those that the query goes by, by first day, last day and a column of text."""
         where = self._where(query)
-        begins, ends = ("published", "published") if query.by_report else ("event_date", self._last_day)
+        begins, ends = self._days_of(query)
         where.add(f"{begins} IS NOT NULL")
         return self._frame(
             f"SELECT {begins} AS event_date, {ends} AS event_date_end, {by}::VARCHAR AS {by}, count(*) AS events "
             f"FROM {self._source(query)} WHERE {where.sql} GROUP BY ALL ORDER BY 1, 2, 3",
+            where.values,
+        )
+
+    def moments(self, query: Query) -> pd.DataFrame:
+        """Count the events on the map that have days by footprint, type, first day and last day, the earliest first."""
+        where = self._where(query)
+        begins, ends = self._days_of(query)
+        where.add(f"{begins} IS NOT NULL AND latitude IS NOT NULL")
+        return self._frame(
+            f"SELECT footprint, event_type::VARCHAR AS event_type, {begins} AS event_date, {ends} AS event_date_end, "
+            f"count(*) AS events FROM {self._source(query)} WHERE {where.sql} GROUP BY ALL ORDER BY 3, 4, 1, 2",
             where.values,
         )
 
@@ -149,10 +160,14 @@ class Shelf:
     def places(self) -> pd.DataFrame:
         """Count the events by the place that they name, with the finest footprint of those in it."""
         if "places" not in self._kept:
-            finest = "min({apart: distance_km IS NOT NULL, radius: radius_km, word: geo_precision::VARCHAR})"
+            finest = (
+                "min({apart: distance_km IS NOT NULL, radius: radius_km, word: geo_precision::VARCHAR, "
+                "latitude: latitude, longitude: longitude})"
+            )
             self._kept["places"] = self._frame(
                 "SELECT location, admin1, country, location_ar, finest.word AS geo_precision, "
-                "finest.radius AS radius_km, finest.apart AS apart, events FROM (SELECT location::VARCHAR AS location, "
+                "finest.radius AS radius_km, finest.latitude AS latitude, finest.longitude AS longitude, "
+                "finest.apart AS apart, events FROM (SELECT location::VARCHAR AS location, "
                 "admin1::VARCHAR AS admin1, country::VARCHAR AS country, max(location_ar::VARCHAR) AS location_ar, "
                 f"{finest} AS finest, count(*) AS events FROM {self._narrow} WHERE location::VARCHAR <> '' "
                 "GROUP BY 1, 2, 3) ORDER BY 1, 2, 3"
@@ -208,6 +223,9 @@ class Shelf:
             *(there[key].tolist() for key in keys),
         )
         return coerce(self._fresh(f"SELECT {', '.join(TELLING)} FROM {WHOLE} WHERE {where.sql}", where.values))
+
+    def _days_of(self, query: Query) -> tuple[str, str]:
+        return ("published", "published") if query.by_report else ("event_date", self._last_day)
 
     def _source(self, query: Query) -> str:
         """Give the table to count in: the evidence is not in memory."""

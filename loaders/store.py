@@ -67,6 +67,13 @@ class Store:
         """
         return self._together(lambda shelf: shelf.spans(query, by))
 
+    def moments(self, query: Query) -> pd.DataFrame:
+        """Count the events on the map that have days, those that the query goes by, those of each shelf apart.
+
+        Columns: footprint, event_type, event_date, event_date_end, events.
+        """
+        return self._together(lambda shelf: shelf.moments(query))
+
     def values(self, column: str, query: Query | None = None) -> pd.DataFrame:
         """Count what a column of text holds, parts of lists apart: value, events; the commonest first."""
         found = self._together(lambda shelf: shelf.values(column, query or Query()))
@@ -92,7 +99,7 @@ class Store:
     def places(self) -> pd.DataFrame:
         """Count the events by the place that they name: location, admin1, country, events, the most first.
 
-        Beside it, location_ar, and the geo_precision and radius_km of the finest footprint in it.
+        Beside it, location_ar, and the geo_precision, radius_km, latitude and longitude of the finest footprint in it.
         """
         found = self._together(Shelf.places).sort_values(["apart", "radius_km"], kind="stable").drop(columns="apart")
         counts = found.groupby(["location", "admin1", "country"])["events"].transform("sum")

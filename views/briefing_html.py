@@ -26,7 +26,7 @@ BROWSER = ROOT / "views" / "browser"
 SCRIPTS = (
     "basemap.js",
     "labels.js",
-    "briefing_days.js",
+    "days.js",
     "briefing_bars.js",
     "briefing_timeline.js",
     "briefing_player.js",

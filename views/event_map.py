@@ -8,9 +8,11 @@ go as ids and numbers: folium renders text as templates, so no text of a source 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import folium
 from folium.template import Template
@@ -18,8 +20,12 @@ from folium.template import Template
 from geo.places import GEO_PRECISIONS, Point
 from views.assets import BrowserParts, install_parts
 from views.footprints import Shape, outline
+from views.holders import Control
 from views.marks import Mark, bounds_around
 from views.symbols import SYMBOLS, UNIT_PATHS
+
+Layer = Literal["marks", "clusters", "heat", "control"]
+"""What is drawn of a selection: see layers.js."""
 
 RETURNED_OBJECTS = ["last_active_drawing"]
 """For st_folium's `returned_objects`: a click on a mark reruns the app, panning and zooming do not."""
@@ -41,6 +47,15 @@ TILES = {
     ),
 }
 """Tile layers that need no key: name, which says who is asked, to address, credit and deepest zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    """A place to go to; `number` tells one wish from the next."""
+
+    number: int
+    middle: Point
+    zoom: float
 
 
 class EventMap(folium.Map):
@@ -98,13 +113,12 @@ class Marks(folium.FeatureGroup):
         {% endmacro %}
     """)
 
-    def __init__(self, marks: Iterable[Mark], selected: str, largest: int, fit: int) -> None:
+    def __init__(self, marks: tuple[Mark, ...], selected: str, fit: int, settings: dict[str, Any]) -> None:
         super().__init__(name="marks", control=False)
-        shown = tuple(marks)
-        box = bounds_around(mark.shape for mark in _told_apart(shown)) if fit else None
-        self.rows = _to_script([_row(mark) for mark in shown])
-        chosen = next((mark.id for mark in shown if mark.id == selected), "")
-        self.settings = _to_script({"selected": chosen, "largest": largest, "fit": fit, "box": box})
+        box = bounds_around(mark.shape for mark in _told_apart(marks)) if fit else None
+        self.rows = _to_script([_row(mark) for mark in marks])
+        chosen = next((mark.id for mark in marks if mark.id == selected), "")
+        self.settings = _to_script({"selected": chosen, "fit": fit, "box": box, **settings})
 
     def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> Marks:
         """Know the map without becoming part of it: the base map is shared and stays as it is."""
@@ -132,15 +146,59 @@ def shared_event_map() -> tuple[EventMap, BrowserParts]:
     return build_event_map(parts), parts
 
 
-def build_marks(marks: Iterable[Mark], *, selected: str = "", largest: int = 0, fit: int = 0) -> Marks:
+def build_marks(
+    marks: Iterable[Mark],
+    *,
+    selected: str = "",
+    largest: int = 0,
+    fit: int = 0,
+    layer: Layer = "marks",
+    control: Control | None = None,
+    play: str = "",
+    goto: Goto | None = None,
+) -> Marks:
     """Build what changes: the marks of a selection, for st_folium's `feature_group_to_add`.
 
     `selected` is the id of the mark to lift out. `largest` is the number of events that the largest mark of the whole
     collection has, so that a filter does not change the scale. Whenever `fit` differs from the last one that the
-    browser saw, the map moves to show all marks; otherwise it stays where it is.
+    browser saw, the map moves to show all marks; likewise it goes to `goto`; otherwise it stays where it is. The layer
+    "control" shows `control`. `play` is the address of what `views.playback` writes of these marks.
     """
     shown = tuple(marks)
-    return Marks(shown, selected, max([largest, *(mark.events for mark in shown)]), fit)
+    settings = {
+        "largest": max([largest, *(mark.events for mark in shown)]),
+        "layer": layer,
+        "control": control and _control_rows(control),
+        "play": play,
+        "goto": goto and [goto.number, place_row(goto.middle), goto.zoom],
+    }
+    return Marks(shown, selected, fit, settings)
+
+
+def _control_rows(control: Control) -> dict[str, Any]:
+    """Write holders, and places by the positions of theirs. Words go as base64: no template can be made of that."""
+    position = {holder.name: number for number, holder in enumerate(control.holders)}
+    return {
+        "holders": [
+            [_packed(holder.name), _packed(holder.letters), holder.colour, holder.ink] for holder in control.holders
+        ],
+        "places": [
+            [
+                held.mark,
+                place_row(held.point),
+                _packed(held.place),
+                [position[name] for name in held.holders],
+                held.days,
+                _packed(held.when),
+                int(held.is_exact),
+            ]
+            for held in control.places
+        ],
+    }
+
+
+def _packed(words: str) -> str:
+    return b64encode(words.encode()).decode()
 
 
 def _told_apart(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

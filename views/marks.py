@@ -97,9 +97,20 @@ def bounds_around(shapes: Iterable[Shape]) -> Bounds | None:
 
 def clicked_mark(returned: Mapping[str, Any] | None, marks: Iterable[Mark]) -> str | None:
     """Read the id of the mark that was clicked from what st_folium returned; None unless it is one of `marks`."""
-    drawing = (returned or {}).get("last_active_drawing") or {}
-    clicked = (drawing.get("properties") or {}).get("mark")
+    clicked = _told(returned).get("mark")
     return next((mark.id for mark in marks if mark.id == clicked), None)
+
+
+def asked_area(returned: Mapping[str, Any] | None) -> str | None:
+    """Read the area that was asked for on the map, as it stands in an address; None where that is not what was told."""
+    sides = _told(returned).get("area")
+    if not isinstance(sides, list) or not all(isinstance(side, int | float) for side in sides):
+        return None
+    return ",".join(f"{side:.3f}" for side in sides)
+
+
+def _told(returned: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    return ((returned or {}).get("last_active_drawing") or {}).get("properties") or {}
 
 
 def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[Shape]]:

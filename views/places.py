@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.gazetteer import Gazetteer
 from geo.names import normalise
-from geo.places import Place
+from geo.places import Place, Point
 from loaders.query import Query
 from views.control import Change, changes_of_control
 from views.wording import PRECISION_WORDS, count_words
@@ -23,7 +23,8 @@ MOST_SUGGESTED = 5
 class Spot:
     """A place to open: from the gazetteer, from the events, or from both. `events` counts what is reported there.
 
-    `names` are further Latin spellings. `precision_km` is None where nobody says how far the name reaches.
+    `names` are further Latin spellings. `precision_km` is None where nobody says how far the name reaches, `point`
+    where nobody says where it lies.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Spot:
     geo_precision: str = ""
     precision_km: float | None = None
     events: int = 0
+    point: Point | None = None
 
     @property
     def key(self) -> str:
@@ -81,6 +83,8 @@ def spots_of(places: pd.DataFrame, gazetteer: Gazetteer) -> tuple[Spot, ...]:
         spot = Spot(
             row["location"], row["admin1"], row["country"], "", row["location_ar"], (), row["geo_precision"], reach
         )
+        if not pd.isna(row["latitude"]):
+            spot = replace(spot, point=Point(row["latitude"], row["longitude"]))
         found.append(replace(_with_entry(spot, gazetteer), events=int(row["events"])))
     return tuple(sorted(found, key=lambda spot: (-spot.events, spot.name.casefold())))
 
@@ -96,6 +100,7 @@ def spot_of_place(place: Place) -> Spot:
         names=place.aliases + place.weak_aliases,
         geo_precision=place.geo_precision,
         precision_km=place.precision_km,
+        point=place.point,
     )
 
 

@@ -98,6 +98,10 @@ class Selection:
         """Give the same filters without the dates."""
         return replace(self, first=None, last=None)
 
+    def since_ever(self) -> Selection:
+        """Give the same filters up to the last day, whatever the first."""
+        return replace(self, first=None)
+
 
 def _is_box(area: Box) -> bool:
     south, west, north, east = area

@@ -30,9 +30,11 @@ var conflictMap = window.conflictMap || {};
     return total;
   }
 
+  const sideOf = (events) => Math.round(Math.min(60, 30 + 5 * Math.log2(events)));
+
   // Rings of many colours say nothing at this size, so the disc is plain and only the number counts.
   function iconOf(events, chosen) {
-    const side = Math.round(Math.min(60, 30 + 5 * Math.log2(events)));
+    const side = sideOf(events);
     const disc = `<span class="disc">${events}</span>`;
     return L.divIcon({ html: disc, className: `mark cluster ${chosen ? "selected" : ""}`, iconSize: [side, side] });
   }
@@ -99,7 +101,13 @@ var conflictMap = window.conflictMap || {};
       group.addLayer(alone);
       for (const cluster of many) group.addLayer(clusterOf(map, cluster, rows, counts, settings));
       map.getPane("crowd").style.display = alone.crowded ? "" : "none";
-      conflictMap.labels.setMarks([...alone.named, ...many.map(({ members }) => [...rows[members[0]][1], 22])]);
+      // Discs keep their size far out, where marks are drawn smaller.
+      const scale = conflictMap.markScale(map);
+      const discs = many.map(({ members }) => {
+        const events = conflictMap.sum(added(members.map((i) => counts[i])));
+        return [...rows[members[0]][1], (sideOf(events) / 2 + 5) / scale];
+      });
+      conflictMap.labels.setMarks([...alone.named, ...discs]);
     };
     group.paint = (i, now) => {
       counts[i] = now;

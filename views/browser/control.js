@@ -19,7 +19,12 @@ var conflictMap = window.conflictMap || {};
     return days <= OLD_DAYS ? "older" : "old";
   }
 
-  function pointOf([id, handle, place, holders, days], all, settings) {
+  function ageWords(days, exact) {
+    if (days === 0) return "on the last day shown";
+    return `${exact ? "" : "at least "}${days} ${days === 1 ? "day" : "days"} before the last day shown`;
+  }
+
+  function pointOf([id, handle, place, holders, days, when, exact], all, settings) {
     const names = holders.map((holder) => read(all[holder][0]));
     const disputed = holders.length > 1;
     const chosen = id === settings.selected;
@@ -27,9 +32,9 @@ var conflictMap = window.conflictMap || {};
     const icon = L.divIcon({ html: "", className: look, iconSize: [26, 26] });
     const marker = L.marker(handle, { icon, riseOnHover: true });
     const told = {
-      where: read(place) || conflictMap.nameAt(handle),
+      where: read(place),
       events: disputed ? `Reports disagree: ${names.join(" or ")}` : `Last reported holder: ${names[0]}`,
-      listed: days === 0 ? "Reported for the last day shown" : `${days} ${days === 1 ? "day" : "days"} before the last day shown`,
+      listed: `${read(when)}, ${ageWords(days, exact)}`,
     };
     marker.bindTooltip(conflictMap.tooltipOf(told), { direction: "top", offset: [0, -10], opacity: 1 });
     marker.on("add", () => {

@@ -14,12 +14,15 @@ var conflictMap = window.conflictMap || {};
 
   conflictMap.marks = function (rows, settings) {
     const group = conflictMap.layers[settings.layer](rows, settings);
+    const events = rows.reduce((total, row) => total + conflictMap.sum(row[3]), 0);
     group.on("add", ({ target }) => {
       const map = target._map;
+      map.getContainer().setAttribute("aria-label", `Map of reported events: ${events} at ${rows.length} places`);
       conflictMap.shown = group;
       map.getPane("crowd").style.display = group.crowded ? "" : "none";
       conflictMap.labels.setMarks(group.named || []);
       conflictMap.fit(map, settings);
+      conflictMap.goTo(map, settings.goto);
       conflictMap.play(map, group, rows, settings.play);
     });
     return group;

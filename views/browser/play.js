@@ -6,39 +6,9 @@ var conflictMap = window.conflictMap || {};
 (function () {
   "use strict";
 
-  const DAY_MS = 86400000;
+  const { bars, spanWords } = conflictMap.days;
   const SPEEDS = [1, 2, 4, 8];
   const files = new Map();
-
-  const dateOf = (day) => new Date(day * DAY_MS);
-  const dayOf = (year, month) => Date.UTC(year, month, 1) / DAY_MS;
-  const write = (day, parts) => dateOf(day).toLocaleDateString("en-GB", { timeZone: "UTC", ...parts });
-
-  // The whole day, week (from Monday) or month that a day is in: its first and last day, as days since 1970.
-  function barAt(day, unit) {
-    if (unit === "day") return [day, day];
-    if (unit === "week") {
-      const monday = day - ((dateOf(day).getUTCDay() + 6) % 7);
-      return [monday, monday + 6];
-    }
-    const [year, month] = [dateOf(day).getUTCFullYear(), dateOf(day).getUTCMonth()];
-    return [dayOf(year, month), dayOf(year, month + 1) - 1];
-  }
-
-  // Bars are cut at the ends of the selection, as those of the timeline are.
-  function barsOf({ first, last, unit }) {
-    const bars = [];
-    for (let day = first; day <= last; day = bars[bars.length - 1][1] + 1) {
-      const [begins, ends] = barAt(day, unit);
-      bars.push([Math.max(begins, first), Math.min(ends, last)]);
-    }
-    return bars;
-  }
-
-  function barWords([begins, ends]) {
-    const whole = { day: "numeric", month: "short", year: "numeric" };
-    return begins === ends ? write(begins, whole) : `${write(begins, whole)} to ${write(ends, whole)}`;
-  }
 
   function load(address) {
     if (!files.has(address)) {
@@ -114,7 +84,7 @@ var conflictMap = window.conflictMap || {};
 
     _use(file, same) {
       this._file = file;
-      this._bars = barsOf(file);
+      this._bars = bars(file, file.unit);
       this._slide.max = Math.max(0, this._bars.length - 1);
       this._drawn = this._rows.map((row) => conflictMap.keyOf(row[3]));
       if (same && this._at >= 0) this._show(this._at);
@@ -167,13 +137,13 @@ var conflictMap = window.conflictMap || {};
       if (!this._file || !this._bars.length) return;
       this._at = Math.max(0, Math.min(this._bars.length - 1, at));
       this._slide.value = this._at;
-      const [begins, ends] = this._bars[this._at];
+      const { first, last } = this._bars[this._at];
       const types = conflictMap.symbols.length;
       const counts = new Uint32Array(this._rows.length * types);
       const { places, kinds, days, lasts, events } = this._file;
-      const from = this._keep.checked ? this._file.first : begins;
+      const from = this._keep.checked ? this._file.first : first;
       let shown = 0;
-      for (let i = 0; i < places.length && days[i] <= ends; i += 1) {
+      for (let i = 0; i < places.length && days[i] <= last; i += 1) {
         if (days[i] + lasts[i] < from) continue;
         counts[places[i] * types + kinds[i]] += events[i];
         shown += events[i];
@@ -195,7 +165,7 @@ var conflictMap = window.conflictMap || {};
     _say(shown) {
       const undated = this._file && this._file.undated ? `; ${this._file.undated} without a date are not played` : "";
       if (this._at < 0) this._told.textContent = `All of the selection${undated}`;
-      else this._told.textContent = `${barWords(this._bars[this._at])} · ${shown} ${shown === 1 ? "event" : "events"}`;
+      else this._told.textContent = `${spanWords(this._bars[this._at])} · ${shown} ${shown === 1 ? "event" : "events"}`;
       this._slide.setAttribute("aria-valuetext", this._told.textContent);
       this._stop.disabled = this._at < 0;
     }

@@ -62,6 +62,12 @@ var conflictMap = window.conflictMap || {};
     map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11, animate: !conflictMap.isStill() });
   };
 
+  conflictMap.goTo = function (map, goto) {
+    const [number, middle, zoom] = goto || [0];
+    if (goto && number !== conflictMap.lastGoto) map.setView(middle, zoom, { animate: !conflictMap.isStill() });
+    conflictMap.lastGoto = number;
+  };
+
   conflictMap.nameAt = function ([latitude, longitude]) {
     return conflictMap.namesByPlace.get(`${latitude} ${longitude}`) || "";
   };

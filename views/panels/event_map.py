@@ -5,25 +5,34 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
+import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from loaders.query import Query
 from views.assets import BrowserParts
 from views.event_map import RETURNED_OBJECTS, build_marks, shared_event_map
-from views.marks import Mark, clicked_mark
-from views.panels import address
+from views.marks import Mark, asked_area, clicked_mark, marks_of
+from views.panels import address, layers, place_search
+from views.panels.collection import Opened
+from views.selection import Selection, SelectionError, query_of, read_area
 
 HEIGHT_PX = 560
 _KEY = "map view"
 _FIT = "fits of the map"
 
 
-def show(marks: tuple[Mark, ...], largest: int) -> None:
-    """Show the marks of a selection; a click opens its place. Neither filter nor click moves or reloads the map.
+def show(opened: Opened, selection: Selection, counted: pd.DataFrame) -> None:
+    """Show what a selection keeps; a click opens its place. Neither filter nor click moves or reloads the map.
 
-    `largest` is the number of events of the largest mark there is, so that a filter does not change the scale.
+    `counted` are its events by footprint. Sizes go by the largest mark there is, so that a filter does not change them.
     """
+    marks = opened.marks if query_of(selection) == Query() else marks_of(counted)
     base_map, parts = shared_event_map()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        layer = layers.show_choice()
+        place_search.show_field(opened.store)
+    place_search.show_found()
     st_folium(
         base_map,
         key=_KEY,
@@ -31,12 +40,20 @@ def show(marks: tuple[Mark, ...], largest: int) -> None:
         use_container_width=True,
         returned_objects=RETURNED_OBJECTS,
         feature_group_to_add=build_marks(
-            marks, selected=address.read(address.PLACE), largest=largest, fit=st.session_state.get(_FIT, 0)
+            marks,
+            selected=address.read(address.PLACE),
+            largest=opened.largest_mark,
+            fit=st.session_state.get(_FIT, 0),
+            layer=layer,
+            control=layers.control_of(opened.store, selection) if layer == "control" else None,
+            play=layers.playback_address(opened.store, selection, counted, marks) if layers.is_played(layer) else "",
+            goto=place_search.wish(),
         ),
-        on_change=partial(_open_clicked, marks),
+        on_change=partial(_hear, opened.marks),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.button("Fit the map to what is shown", on_click=_ask_to_fit, disabled=not marks, type="tertiary")
+        layers.show_switch(layer)
         st.html(f'<p class="cm-line">{escape(privacy_words(parts))}</p>', width="content")
 
 
@@ -51,9 +68,19 @@ def _ask_to_fit() -> None:
     st.session_state[_FIT] = st.session_state.get(_FIT, 0) + 1
 
 
-def _open_clicked(marks: tuple[Mark, ...]) -> None:
-    """Open the clicked mark's place: a callback, for st_folium gives the last click again in every later run."""
-    mark = clicked_mark(st.session_state[_KEY], marks)
+def _hear(marks: tuple[Mark, ...]) -> None:
+    """Open the clicked mark's place, or narrow to the area that was asked for.
+
+    A callback, for st_folium gives what the map last told again in every later run.
+    """
+    told = st.session_state[_KEY]
+    mark, area = clicked_mark(told, marks), asked_area(told)
     if mark is not None:
         address.write(address.PLACE, mark)
         address.write(address.EVENT, "")
+    elif area is not None:
+        try:
+            read_area(area)
+        except SelectionError:
+            return
+        address.write(address.AREA, area)

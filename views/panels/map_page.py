@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from loaders.query import Query
-from views.marks import marks_of
 from views.panels import address, downloads, event_list, event_map, evidence, headline, legend, timeline
 from views.panels.collection import Opened
 from views.panels.notes import show_note
@@ -25,13 +23,12 @@ def show(opened: Opened, selection: Selection) -> None:
         left, right = st.columns([8, 5], gap="medium")
     # The map is sent first, though it stands in the middle: it waits for nothing that the browser draws around it.
     with left, st.container(key="map"):
-        marks = opened.marks if query == Query() else marks_of(counted)
-        event_map.show(marks, opened.largest_mark)
+        event_map.show(opened, selection, counted)
     with top:
         st.html('<h1 class="cm-unseen">Map of reported events</h1>')
         headline.show(store, selection)
         timeline.show(store, selection)
-        legend.show()
+        legend.show(store, selection)
     with left, st.container(key="list"):
         event_list.show(store, query)
         downloads.show(store, selection)

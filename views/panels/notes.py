@@ -21,3 +21,8 @@ def show_note(
         f"{f'<ul>{listed}</ul>' if lines else ''}</div>",
         width=width,
     )
+
+
+def plain(words: str) -> str:
+    """Take the meaning out of what Markdown, which labels are read as, would see in a name."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|~$:" else letter for letter in words)

@@ -12,9 +12,10 @@ from loaders.store import Store
 from views.brief import deaths_in
 from views.panels import address, evidence
 from views.panels.collection import Opened
-from views.panels.notes import show_note
+from views.panels.notes import plain, show_note
+from views.panels.place_search import known_spots
 from views.place_history import history_html, names_html
-from views.places import Found, Spot, events_at, events_near, find_spots, history_of, open_spot, reach_words, spots_of
+from views.places import Found, Spot, events_at, events_near, find_spots, history_of, open_spot, reach_words
 from views.selection import Selection, query_of
 from views.wording import count_words
 
@@ -27,7 +28,7 @@ def show(opened: Opened, selection: Selection) -> None:
     """Show the search, then the place that is open."""
     st.title("Places")
     address.keep((address.PLACE_PAGE,))
-    spots = _spots(opened.store)
+    spots = known_spots(opened.store)
     _show_search(spots)
     key = address.read(address.PLACE_PAGE)
     spot = open_spot(key, spots, load_gazetteer()) if key else None
@@ -39,11 +40,6 @@ def show(opened: Opened, selection: Selection) -> None:
         show_note("empty", "Search for a place, or choose one with events, to see its history.")
     else:
         show_note("empty", "No event with a place is open. Search for any place, or add a summary on the page “Add”.")
-
-
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Store: id})
-def _spots(store: Store) -> tuple[Spot, ...]:
-    return spots_of(store.places(), load_gazetteer())
 
 
 def _show_search(spots: tuple[Spot, ...]) -> None:
@@ -81,12 +77,7 @@ def _show_found(found: Found, words: str) -> None:
         return
     with st.container(horizontal=True, gap="small"):
         for spot in found.spots or found.suggested:
-            st.button(_plain(spot.label), key=f"open spot {spot.key}", on_click=_open, args=(spot.key,))
-
-
-def _plain(words: str) -> str:
-    """Take the meaning out of what Markdown, which labels are read as, would see in a name."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|~$:" else letter for letter in words)
+            st.button(plain(spot.label), key=f"open spot {spot.key}", on_click=_open, args=(spot.key,))
 
 
 def _open(key: str) -> None:
