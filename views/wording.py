@@ -110,7 +110,7 @@ def _km(kilometres: float) -> str:
 
 def says_words(event: Event) -> str:
     """Say who passes the event on and who asserts it, which are never the same thing."""
-    reporters, claimants = (_and(split_list(event[column])) for column in ("reporters", "claimants"))
+    reporters, claimants = (and_words(split_list(event[column])) for column in ("reporters", "claimants"))
     if reporters and claimants:
         return f"Reported by {reporters}, citing {claimants}."
     if reporters or claimants:
@@ -118,7 +118,8 @@ def says_words(event: Event) -> str:
     return "The text names nobody who says so."
 
 
-def _and(names: list[str]) -> str:
+def and_words(names: list[str]) -> str:
+    """Join names as a sentence does: one, two and three."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
@@ -139,15 +140,15 @@ def facts(event: Event) -> list[Fact]:
         Fact("Precision", footprint_words(event)),
         Fact("What", f"{event['sub_event_type'] or 'not stated'} ({event['event_type'] or 'type not stated'})"),
         Fact("Status", STATUS_WORDS.get(event["status"], "")),
-        Fact("Who acts", _and(split_list(event["actors"]))),
-        Fact("Toward whom", _and(split_list(event["recipients"]))),
+        Fact("Who acts", and_words(split_list(event["actors"]))),
+        Fact("Toward whom", and_words(split_list(event["recipients"]))),
         Fact("Deaths", toll_words(event)),
         Fact("Of them civilians", _count(event["civilians_killed"])),
         Fact("Of them children", _count(event["children_killed"])),
         Fact("Injured", _injured(event)),
         Fact("Ends holding the place", event["gains"]),
-        Fact("Asserted by", _and(split_list(event["claimants"]))),
-        Fact("Passed on by", _and(split_list(event["reporters"]))),
+        Fact("Asserted by", and_words(split_list(event["claimants"]))),
+        Fact("Passed on by", and_words(split_list(event["reporters"]))),
         Fact("Published by", event["publisher"]),
         Fact("Story", event["story"]),
         Fact("Source", _source(event)),

@@ -100,14 +100,16 @@ var conflictMap = window.conflictMap || {};
       const alone = conflictMap.layers.marks(single, settings);
       group.addLayer(alone);
       for (const cluster of many) group.addLayer(clusterOf(map, cluster, rows, counts, settings));
-      map.getPane("crowd").style.display = alone.crowded ? "" : "none";
+      group.crowded = alone.crowded;
       // Discs keep their size far out, where marks are drawn smaller.
       const scale = conflictMap.markScale(map);
       const discs = many.map(({ members }) => {
         const events = conflictMap.sum(added(members.map((i) => counts[i])));
         return [...rows[members[0]][1], (sideOf(events) / 2 + 5) / scale];
       });
-      conflictMap.labels.setMarks([...alone.named, ...discs]);
+      group.named = [...alone.named, ...discs];
+      map.getPane("crowd").style.display = group.crowded ? "" : "none";
+      conflictMap.labels.setMarks(group.named);
     };
     group.paint = (i, now) => {
       counts[i] = now;

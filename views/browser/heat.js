@@ -101,6 +101,7 @@ var conflictMap = window.conflictMap || {};
   conflictMap.layers.heat = function (rows, settings) {
     const heat = new Heat(rows, settings.largest);
     const group = L.featureGroup([heat]);
+    group.named = [];
     group.paint = (i, counts) => heat.paint(i, counts);
     return group;
   };

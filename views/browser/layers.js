@@ -20,7 +20,7 @@ var conflictMap = window.conflictMap || {};
       map.getContainer().setAttribute("aria-label", `Map of reported events: ${events} at ${rows.length} places`);
       conflictMap.shown = group;
       map.getPane("crowd").style.display = group.crowded ? "" : "none";
-      conflictMap.labels.setMarks(group.named || []);
+      conflictMap.labels.setMarks(group.named);
       conflictMap.fit(map, settings);
       conflictMap.goTo(map, settings.goto);
       conflictMap.play(map, group, rows, settings.play);

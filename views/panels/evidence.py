@@ -11,10 +11,21 @@ import streamlit as st
 from loaders.query import Choice, Query
 from loaders.store import Store
 from views.brief import deaths_in
+from views.contradictions import contradictions
 from views.control import changes_of_control
-from views.evidence import card_html, facts_html, holds_evidence, summary_html
+from views.evidence import (
+    account_html,
+    card_html,
+    chains_html,
+    facts_html,
+    holds_evidence,
+    link_html,
+    rivals_html,
+    summary_html,
+)
 from views.highlight import key_html
 from views.marks import mark_ids
+from views.origins import chains_of
 from views.panels import address
 from views.panels.collection import Opened
 from views.panels.notes import show_note
@@ -31,6 +42,7 @@ from views.wording import (
 
 PAGE = 8
 _MORE = "cards shown"
+SAME = "Another report of the same"
 
 
 def show(opened: Opened, query: Query, counted: pd.DataFrame) -> None:
@@ -61,8 +73,10 @@ def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
     _show_title("One event", address.EVENT)
     if not is_shown:
         show_note("note", "The filters leave this event out of the map and the list.")
-    st.html(key_html() + _card(event) + facts_html(event))
+    st.html(account_html(event) + key_html() + _card(event) + link_html(event))
     _show_links(event, opened.store)
+    st.html(_rivals(event, opened.store))
+    st.html(facts_html(event))
     _show_whole_text(event, opened)
 
 
@@ -134,7 +148,7 @@ def _show_more_on(event: Event, opened: Opened, *, links: bool) -> None:
     key = f"more {event['event_id']}"
     with st.expander("How this was read, and the whole text", key=key, type="compact", on_change="rerun") as more:
         if more.open:
-            st.html(facts_html(event))
+            st.html(account_html(event) + facts_html(event) + (link_html(event) if links else ""))
             if links:
                 _show_links(event, opened.store)
             _show_text(event, opened)
@@ -155,8 +169,10 @@ def _show_text(event: Event, opened: Opened) -> None:
 
 
 def _show_links(event: Event, store: Store) -> None:
-    """Show the events that this one is counted with: the total it is part of, its parts, other reports of it."""
+    """Show who cites whom, and the events that this one is counted with: its total, its parts, other reports of it."""
     known = {other["event_id"]: other for other in each_event(_related(event, store.telling(Query())))}
+    same = [other for other in known.values() if _relation(event, other) == SAME]
+    st.html(chains_html(chains_of([event, *same])))
     for other_id, other in known.items():
         relation = _relation(event, other)
         words = f"{relation}: {date_words(other)}, {place_words(other)}. Deaths: {toll_words(other)}."
@@ -171,6 +187,21 @@ def _show_links(event: Event, store: Store) -> None:
             )
 
 
+def _rivals(event: Event, store: Store) -> str:
+    """Write what contradicts an event among all that is open, whatever the filters keep."""
+    if not event["location"]:
+        return ""
+    here = Query(place=(event["location"], event["admin1"], event["country"]))
+    found = [
+        each
+        for each in contradictions(store.contested(here)[0])
+        if any(side.event_id == event["event_id"] for side in each.sides)
+    ]
+    sides = [side.event_id for each in found for side in each.sides]
+    told = {each["event_id"]: each for each in each_event(store.with_ids(sides))} if sides else {}
+    return rivals_html(tuple(found), told)
+
+
 def _related(event: Event, events: pd.DataFrame) -> pd.DataFrame:
     wanted = {event["part_of"], *event["same_as"].split("; ")} - {""}
     linked = events["event_id"].isin(wanted) | (events["part_of"] == event["event_id"])
@@ -182,4 +213,4 @@ def _related(event: Event, events: pd.DataFrame) -> pd.DataFrame:
 def _relation(event: Event, other: Event) -> str:
     if other["event_id"] == event["part_of"]:
         return "Counted in"
-    return "A part of this total" if other["part_of"] == event["event_id"] else "Another report of the same"
+    return "A part of this total" if other["part_of"] == event["event_id"] else SAME

@@ -45,8 +45,8 @@ def _show_holders(control: Control) -> None:
     listed = "".join(f"<li>{_picture(holder_svg(each))}<bdi>{escape(each.name)}</bdi></li>" for each in control.holders)
     vague = f" {count_words(control.vague, 'report')} of a wider area not drawn." if control.vague else ""
     words = (
-        "Who was last reported to hold a place, up to the last day shown; paler after a month, hollow after half a year, "
-        f"“?” where reports disagree. What lies between is not known.{vague}"
+        "Who was last reported to hold a place, up to the last day shown; paler after a month, hollow after half a "
+        f"year, “?” where reports disagree. What lies between is not known.{vague}"
     )
     st.html(f'<ul class="cm-legend" aria-label="Legend">{listed}</ul><p class="cm-line">{escape(words)}</p>')
 
