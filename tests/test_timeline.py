@@ -110,7 +110,7 @@ def test_a_bar_holds_the_events_that_its_days_select(span: Span) -> None:
 def test_chart_names_only_the_types_that_it_shows() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     drawn = timeline_spec(count_by_bar(by_days(made_up_events()), span), span, COLOURS)
-    assert drawn["encoding"]["color"]["scale"]["domain"] == [
+    assert drawn["layer"][0]["encoding"]["color"]["scale"]["domain"] == [
         "Battles",
         "Explosions/Remote violence",
         "Strategic developments",
@@ -122,7 +122,19 @@ def test_an_event_without_a_type_is_drawn_as_such() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     counts = count_by_bar(by_days(events_on(("2016-03-01", "2016-03-01"), event_type="")), span)
     assert list(counts["event_type"]) == [NOT_STATED]
-    assert timeline_spec(counts, span, COLOURS)["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
+    assert timeline_spec(counts, span, COLOURS)["layer"][0]["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
+
+
+def test_days_that_are_covered_are_a_strip_below_the_bars() -> None:
+    span = Span(date(2016, 3, 1), date(2016, 3, 31))
+    counts = count_by_bar(by_days(made_up_events()), span)
+    covered = [Span(date(2016, 3, 7), date(2016, 3, 8))]
+    bars, ground, strip = timeline_spec(counts, span, COLOURS, covered)["layer"]
+    assert bars["name"] == "bars"
+    assert [row["end"] - row["first"] for row in ground["data"]["values"]] == [31 * 86_400_000]
+    assert [row["end"] - row["first"] for row in strip["data"]["values"]] == [2 * 86_400_000]
+    assert len(timeline_spec(counts, span, COLOURS, [])["layer"]) == 3
+    assert len(timeline_spec(counts, span, COLOURS)["layer"]) == 1
 
 
 def test_chart_of_nothing_is_drawn() -> None:

@@ -22,6 +22,14 @@ class Coverage:
         """Count the days without a summary."""
         return self.span.days - len(self.published)
 
+    def runs(self) -> tuple[Span, ...]:
+        """List the runs of days with a summary, by date."""
+        runs: list[Span] = []
+        for day in self.published:
+            follows = runs and runs[-1].last + timedelta(days=1) == day
+            runs[-1:] = [Span(runs[-1].first, day)] if follows else [*runs[-1:], Span(day, day)]
+        return tuple(runs)
+
     def gaps(self) -> tuple[Span, ...]:
         """List the runs of days without a summary, longest first, then by date."""
         one = timedelta(days=1)

@@ -102,6 +102,7 @@ var conflictMap = window.conflictMap || {};
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     conflictMap.addAreaButtons(map);
+    conflictMap.addHint(map);
     keepView(map, Boolean(view));
   };
 })();

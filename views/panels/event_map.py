@@ -15,9 +15,11 @@ from views.event_map import RETURNED_OBJECTS, build_marks, shared_event_map
 from views.marks import Mark, asked_area, clicked_mark, marks_of
 from views.panels import address, layers, place_search
 from views.panels.collection import Opened
+from views.panels.notes import show_note
 from views.selection import Selection, SelectionError, query_of, read_area
 
 HEIGHT_PX = 560
+NOTHING = "Nothing that the filters keep has a place on the map. Take out a filter, or choose other dates."
 _KEY = "map view"
 _FIT = "fits of the map"
 
@@ -33,6 +35,8 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame) -> None:
         layer = layers.show_choice()
         place_search.show_field(opened.store)
     place_search.show_found()
+    if not marks and layer != "control":
+        show_note("empty", NOTHING)
     st_folium(
         base_map,
         key=_KEY,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import partial
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from loaders.store import Store
+from views.coverage import Coverage, coverage_of
 from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
@@ -28,13 +30,23 @@ def show(store: Store, selection: Selection) -> None:
         show_note("empty", "No event with a date matches the filters, so there is no timeline. Clear some filters.")
         return
     shown = _shown_span(selection, whole)
+    coverage = coverage_of(shown, store.published_days())
     _show_steps(shown, selection, whole)
     st.vega_lite_chart(
-        spec=timeline_spec(count_by_bar(spans, shown), shown, COLOURS),
+        spec=timeline_spec(count_by_bar(spans, shown), shown, COLOURS, coverage.runs() if coverage else None),
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
         alt=f"Events by {shown.unit} and type, {_words(shown)}",
     )
+    st.html(f'<p class="cm-line">{escape(coverage_words(coverage))}</p>')
+
+
+def coverage_words(coverage: Coverage | None) -> str:
+    """Say what the strip below the bars shows: silence is not peace."""
+    if coverage is None:
+        return "No text says when it was published, so nobody can tell days without events from days without a report."
+    days = f"{len(coverage.published):,} of {count_words(coverage.span.days, 'day')}"
+    return f"Strip: dark on {days}, when a text that tells of events came out; pale is “no report”, not “no events”."
 
 
 def _shown_span(selection: Selection, whole: Span) -> Span:
@@ -51,6 +63,7 @@ def _words(span: Span) -> str:
 
 def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
     dates = "all dates" if not selection.has_dates else count_words(shown.days, "day")
+    dates += ", as reported" if selection.by_report else ""
     note = f"{dates} · a bar is a {shown.unit}; click one or drag over several"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="cm-line"><b>{_words(shown)}</b> · {note}</p>', width="content")

@@ -1,0 +1,77 @@
+"""The filters of the real app: each narrows figures, list and exports alike, and stays in the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import OpenPage
+from on_page import choose, count_of, download, figures_on, map_on, rows_listed
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("subtype=Air/drone strike", lambda events: events["sub_event_type"].eq("Air/drone strike")),
+        ("claimant=SOHR", lambda events: events["claimants"].str.contains("SOHR")),
+        ("reporter=AFP", lambda events: events["reporters"].str.contains("AFP")),
+        ("precision=town", lambda events: events["geo_precision"].isin(["site", "town"])),
+        ("deaths=10", lambda events: events["fatalities_low"].ge(10)),
+        ('words=killed "air strikes"', lambda events: events["evidence"].str.lower().str.contains("air strikes")),
+        ("area=36,36.5,37,38", lambda events: events["latitude"].between(36, 37)),
+        ("dates=reported&from=2016-04-11&to=2016-04-11", lambda events: events["published"].eq("2016-04-11")),
+    ],
+    ids=lambda value: value.split("=")[0] if isinstance(value, str) else "",
+)
+def test_a_filter_in_the_address_narrows_all_alike(
+    app: str, open_page: OpenPage, query: str, holds, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(f"{app}?{query}")
+    expect(figures_on(page)).to_be_visible()
+    map_on(page)
+    events = download(page, "CSV", tmp_path)
+    assert 0 < len(events) < 100
+    assert len(events) == count_of(page, "event") == rows_listed(page)
+    assert holds(events).all()
+
+
+def test_filters_that_are_used_go_into_the_address_and_are_cleared(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    everything = figures_on(page).text_content() or ""
+
+    def narrows(use: object) -> None:
+        before = figures_on(page).text_content() or ""
+        use()  # type: ignore[operator]
+        expect(figures_on(page)).not_to_have_text(before)
+
+    narrows(lambda: page.get_by_role("slider", name="How precise a place").press("End"))
+    narrows(lambda: page.get_by_role("slider", name="How precise a place").press("ArrowLeft"))
+    narrows(lambda: type_into(page, "Words in the evidence", "killed"))
+    narrows(lambda: type_into(page, "Least deaths", "20"))
+    for part in ("precision=town", "words=killed", "deaths=20"):
+        assert part in page.url
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(figures_on(page)).to_have_text(everything)
+    narrows(lambda: choose(page, "Sub-type", "Armed clash"))
+    assert "subtype=Armed+clash" in page.url
+
+
+def type_into(page: Page, label: str, words: str) -> None:
+    page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label(label, exact=True).press("Enter")
+
+
+def test_days_of_reports_move_the_timeline(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    page.get_by_role("radio", name="reported", exact=True).click()
+    expect(page.get_by_text("all dates, as reported")).to_be_visible()
+    assert "dates=reported" in page.url
+
+
+def test_what_a_link_cannot_mean_is_said(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}?area=36,36,34,38")
+    expect(page.get_by_text("area=36,36,34,38 is no box on earth")).to_be_visible()
