@@ -51,7 +51,9 @@ def test_clusters_come_apart_when_zoomed_in_without_asking_the_server(app: str, 
     assert before > 1
     clusters.first.click()
     map_on(page).get_by_role("button", name="Zoom in here").click()
-    map_window(page).evaluate("void map_div.setZoom(10, { animate: false })")
+    window = map_window(page)
+    window.wait_for_function("() => map_div.getZoom() > 6 && !map_div._animatingZoom")
+    window.evaluate("void map_div.setZoom(10, { animate: false })")
     expect(clusters).to_have_count(0)
     assert marks_on(page)
 
@@ -167,8 +169,8 @@ def test_a_place_is_found_by_any_spelling_and_the_map_goes_there(app: str, open_
     page = open_page(app)
     everything = figures_on(page).text_content() or ""
     window = map_window(page)
-    page.get_by_label("Go to a place").fill(words)
-    page.get_by_label("Go to a place").press("Enter")
+    page.get_by_role("textbox", name="Go to a place").fill(words)
+    page.get_by_role("textbox", name="Go to a place").press("Enter")
     window.wait_for_function("() => map_div.getZoom() === 11 && Math.abs(map_div.getCenter().lat - 34.45) < 0.05")
     expect(figures_on(page)).to_have_text(everything)
 
