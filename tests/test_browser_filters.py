@@ -21,7 +21,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
         ("reporter=AFP", lambda events: events["reporters"].str.contains("AFP")),
         ("precision=town", lambda events: events["geo_precision"].isin(["site", "town"])),
         ("deaths=10", lambda events: events["fatalities_low"].ge(10)),
-        ('words=killed "people"', lambda events: events["evidence"].str.lower().str.contains("killed.*people|people.*killed")),
+        (
+            'words=killed "people"',
+            lambda events: events["evidence"].str.lower().str.contains("killed.*people|people.*killed"),
+        ),
         ("area=36,36.5,37,38", lambda events: events["latitude"].between(36, 37)),
         ("dates=reported&from=2016-04-11&to=2016-04-11", lambda events: events["published"].eq("2016-04-11")),
     ],
