@@ -96,7 +96,7 @@ def test_a_bar_of_the_timeline_narrows_to_its_days(app: str, open_page: OpenPage
     expect(chart).to_be_visible()
     box = chart.bounding_box()
     assert box
-    chart.click(position={"x": 25 + (box["width"] - 25) * 9.5 / 20, "y": box["height"] * 0.7})
+    chart.click(position={"x": 25 + (box["width"] - 25) * 9.5 / 20, "y": box["height"] * 0.5})
     expect(page.get_by_text("10 Apr 2016 · 1 day")).to_be_visible()
     assert "from=2016-04-10" in page.url
     assert "to=2016-04-10" in page.url

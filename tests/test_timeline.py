@@ -139,7 +139,7 @@ def test_days_that_are_covered_are_a_strip_below_the_bars() -> None:
 
 def test_chart_of_nothing_is_drawn() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    assert timeline_spec(count_by_bar(by_days(empty_table()), span), span, COLOURS)["encoding"]
+    assert timeline_spec(count_by_bar(by_days(empty_table()), span), span, COLOURS)["layer"]
 
 
 @pytest.mark.parametrize(

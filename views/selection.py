@@ -33,9 +33,9 @@ class Facet:
 
 FACETS = (
     Facet("type", "types", ("event_type",), "Type"),
-    Facet("subtype", "sub_types", ("sub_event_type",), "Sub-type"),
     Facet("actor", "actors", ("actors", "recipients"), "Actor, on either side"),
     Facet("governorate", "governorates", ("admin1",), "Governorate"),
+    Facet("subtype", "sub_types", ("sub_event_type",), "Sub-type"),
     Facet("claimant", "claimants", ("claimants",), "Who asserts it"),
     Facet("reporter", "reporters", ("reporters",), "Who passes it on"),
     Facet("status", "statuses", ("status",), "Status"),

@@ -20,7 +20,7 @@ from views.selection import NOT_STATED
 LONGEST_BY_DAY = 62
 LONGEST_BY_WEEK = 420
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M"}
-HEIGHT_PX = 130
+HEIGHT_PX = 134
 _ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -140,11 +140,7 @@ def timeline_spec(
                 "views": ["bars"],
             },
         ],
-        "encoding": {
-            "x": {"field": "first", "type": "temporal", "title": None, "scale": _scale(span), "axis": _axis(span)},
-            "x2": {"field": "end"},
-        },
-        "layer": [_bar_layer(counts, colours), *strip],
+        "layer": [_bar_layer(counts, span, colours), *strip],
     }
 
 
@@ -158,11 +154,16 @@ def _strip(spans: Iterable[Span], colour: str, opacity: float) -> dict[str, Any]
     return {
         "data": {"values": days},
         "mark": {"type": "rect", "clip": False, "tooltip": None, **look},
-        "encoding": {"y": {"value": {"expr": "height + 3"}}, "y2": {"value": {"expr": "height + 8"}}},
+        "encoding": {
+            "x": {"field": "first", "type": "temporal", "scale": {"type": "utc"}},
+            "x2": {"field": "end"},
+            "y": {"value": {"expr": "height + 3"}},
+            "y2": {"value": {"expr": "height + 8"}},
+        },
     }
 
 
-def _bar_layer(counts: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
+def _bar_layer(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
     shown = [name for name in (*EVENT_TYPES, NOT_STATED) if (counts["event_type"] == name).any()]
     days = {"type": "temporal", "timeUnit": "utcyearmonthdate"}
     return {
@@ -170,6 +171,8 @@ def _bar_layer(counts: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, An
         "data": {"values": _bars(counts)},
         "mark": {"type": "bar", "orient": "vertical", "cursor": "pointer", "stroke": "#8a8a8a", "strokeWidth": 0.6},
         "encoding": {
+            "x": {"field": "first", "type": "temporal", "title": None, "scale": _scale(span), "axis": _axis(span)},
+            "x2": {"field": "end"},
             "y": {
                 "field": "events",
                 "type": "quantitative",

@@ -26,6 +26,8 @@ from views.selection import (
 
 FROM, TO, UNDATED, DATES = "from", "to", "undated", "dates"
 WORDS, PRECISION, DEATHS = "words", "precision", "deaths"
+USUAL = 3
+"""How many of the facets stand above what is typed: those that are used most."""
 HAPPENED, ANY = "happened", "any"
 # A widget drops a day outside its bounds without a word, which would show more than a link asks for.
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -41,8 +43,10 @@ def show(store: Store) -> Selection:
         )
         # Above what grows with what is chosen: a field that closes under the mouse would move the button away from it.
         st.button("Clear all filters", on_click=clear, width="stretch")
-        days = _show_days()
-        rest = _show_area() | _show_words() | {facet.field: _show_facet(store, facet) for facet in FACETS}
+        days, area = _show_days(), _show_area()
+        usual = {facet.field: _show_facet(store, facet) for facet in FACETS[:USUAL]}
+        words = _show_words()
+        rest = area | usual | words | {facet.field: _show_facet(store, facet) for facet in FACETS[USUAL:]}
         try:
             return Selection(**days, **rest)
         except SelectionError as error:
@@ -54,7 +58,7 @@ def _show_days() -> dict[str, Any]:
     """Show from when to when, and whether days are those of the events or of the reports."""
     first, last = _show_day("From", FROM), _show_day("To", TO)
     by_report = st.segmented_control(
-        "Days on which it happened, or was reported",
+        "Days on which it",
         (HAPPENED, REPORTED),
         default=HAPPENED,
         key=DATES,
