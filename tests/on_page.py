@@ -68,7 +68,7 @@ def type_day(page: Page, label: str, day: str) -> None:
 
 def choose(page: Page, label: str, value: str) -> None:
     """Choose a value in the filter of that label."""
-    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option", name=value, exact=True).click()
     page.keyboard.press("Escape")
 

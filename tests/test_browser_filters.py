@@ -59,7 +59,14 @@ def test_filters_that_are_used_go_into_the_address_and_are_cleared(app: str, ope
         assert part in page.url
     page.get_by_role("button", name="Clear all filters").click()
     expect(figures_on(page)).to_have_text(everything)
-    narrows(lambda: choose(page, "Sub-type", "Armed clash"))
+
+
+def test_a_sub_type_is_chosen_like_a_type(app: str, open_page: OpenPage) -> None:
+    page = open_page(app, height=1400)
+    map_on(page)
+    everything = figures_on(page).text_content() or ""
+    choose(page, "Sub-type", "Armed clash")
+    expect(figures_on(page)).not_to_have_text(everything)
     assert "subtype=Armed" in page.url
 
 

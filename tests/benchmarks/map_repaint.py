@@ -114,7 +114,7 @@ def choose(page: Page, kind: str, ours: bool) -> None:
     """Bring the choice of a type so far that one click is left to do."""
     if ours and kind == "all":
         return
-    page.get_by_role("combobox", name="Type").click()
+    page.get_by_role("combobox", name="Type", exact=True).click()
     page.get_by_role("option", name=kind, exact=True).wait_for()
 
 
