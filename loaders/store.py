@@ -94,7 +94,7 @@ class Store:
 
     def published_days(self) -> set[date]:
         """Give the days on which something was published that gave events."""
-        return {day.date() for day in self._together(Shelf.published)["published"]}
+        return set(self._together(Shelf.published)["published"].dt.date)
 
     def places(self) -> pd.DataFrame:
         """Count the events by the place that they name: location, admin1, country, events, the most first.

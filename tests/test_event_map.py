@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,6 +14,7 @@ from asked import by_footprint
 from loaders.table import events_table
 from views.assets import BrowserParts
 from views.event_map import RETURNED_OBJECTS, TILES, build_event_map, build_marks
+from views.holders import control_at
 from views.marks import marks_of
 
 PARTS = BrowserParts("npm", js=(("leaflet", "../../app/static/map/leaflet.js"),), css=(("css", "map.css"),))
@@ -93,6 +96,20 @@ def test_no_text_of_an_event_reaches_the_map(sent):
     page = harmless.get_root().render()
     for text in (*HOSTILE, "alert", "cycler", "onerror", "backticks", "quoted", "{{", "{%", "{#", "${", "`"):
         assert told.count(text) == page.count(text), text
+
+
+def test_names_of_holders_and_places_reach_the_map_only_where_no_template_can_read_them(sent):
+    days = {"event_date": "2017-11-09", "event_date_end": "2017-11-09", "status": "reported"}
+    places = ({**TOWN, "latitude": 33 + n, "location": text, "gains": text, **days} for n, text in enumerate(HOSTILE))
+    control = control_at(events_at(*places), date(2017, 12, 1), HOSTILE)
+    run(build_event_map(PARTS), build_marks((), layer="control", control=control))
+    empty = build_marks((), layer="control", control=control_at(events_at(), None, ()))
+    run(build_event_map(PARTS), empty)
+    told, harmless = (one["feature_group"] for one in sent)
+    for text in (*HOSTILE, "alert", "cycler", "onerror", "backticks", "{{", "{%", "{#", "${", "`", "<"):
+        assert told.count(text) == harmless.count(text), text
+    holders = json.loads(re.search(r'"holders":(\[\[.*?\]\])', told)[1])
+    assert [b64decode(holder[0]).decode() for holder in holders] == list(HOSTILE)
 
 
 def test_marks_are_ids_and_numbers(sent):

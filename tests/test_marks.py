@@ -8,7 +8,7 @@ import pytest
 
 from asked import by_footprint
 from loaders.table import EVENT_TYPES, empty_table, events_table
-from views.marks import bounds_around, clicked_mark, mark_ids, marks_of
+from views.marks import asked_area, bounds_around, clicked_mark, mark_ids, marks_of
 
 ALEPPO = {"latitude": 36.202, "longitude": 37.134, "geo_precision": "town", "radius_km": 7.0}
 PALMYRA = {"latitude": 34.56, "longitude": 38.267, "geo_precision": "town", "radius_km": 3.0}
@@ -125,3 +125,18 @@ def test_many_events_are_all_counted():
     places = [ALEPPO | {"latitude": round(33 + step / 100, 2)} for step in range(200)]
     events = events_at(*(places[n] for n in rng.integers(0, 200, 5000)))
     assert sum(mark.events for mark in marks_of(by_footprint(events))) == 5000
+
+
+@pytest.mark.parametrize(
+    ("told", "area"),
+    [
+        ({"area": [34, 36.12345, 35.5, 40]}, "34.000,36.123,35.500,40.000"),
+        ({"area": ["34", "{{ 7*7 }}", 35, 40]}, None),
+        ({"area": "34,36,35,40"}, None),
+        ({"mark": "0123456789ab"}, None),
+        ({}, None),
+    ],
+)
+def test_an_area_is_read_from_what_the_map_tells_as_numbers_only(told: dict[str, Any], area: str | None) -> None:
+    assert asked_area({"last_active_drawing": {"properties": told}}) == area
+    assert asked_area(None) is None

@@ -24,11 +24,10 @@ class Coverage:
 
     def runs(self) -> tuple[Span, ...]:
         """List the runs of days with a summary, by date."""
-        runs: list[Span] = []
-        for day in self.published:
-            follows = runs and runs[-1].last + timedelta(days=1) == day
-            runs[-1:] = [Span(runs[-1].first, day)] if follows else [*runs[-1:], Span(day, day)]
-        return tuple(runs)
+        one = timedelta(days=1)
+        breaks = [place for place, (day, after) in enumerate(pairwise(self.published), 1) if after - day > one]
+        edges = [0, *breaks, len(self.published)]
+        return tuple(Span(self.published[first], self.published[end - 1]) for first, end in pairwise(edges) if end)
 
     def gaps(self) -> tuple[Span, ...]:
         """List the runs of days without a summary, longest first, then by date."""
