@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,25 @@ def test_a_row_of_the_list_opens_its_event(app: str, open_page: OpenPage) -> Non
     expect(page.get_by_role("heading", name="One event")).to_be_visible()
     expect(cards_on(page)).to_have_count(1)
     assert "event=" in page.url
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence.locator(".cm-account")).to_contain_text(re.compile("^(Reported by|According to|Told by) "))
+    expect(evidence.locator(".cm-chains")).to_contain_text(re.compile("independent origin|No origin is known"))
+    expect(evidence.locator(".cm-facts", has_text="SHA-256")).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    evidence.get_by_role("link", name="Link to this event alone").click()
+    expect(page.get_by_role("heading", name="One event")).to_be_visible()
+    expect(cards_on(page)).to_have_count(1)
+
+
+def test_rival_claims_stand_side_by_side(app: str, open_page: OpenPage) -> None:
+    page = open_page(f"{app}?layer=Reported control")
+    map_on(page).get_by_role("button", name=re.compile("al-Rai. Reports disagree")).press("Enter")
+    evidence = page.locator(".st-key-evidence")
+    expect(page.get_by_role("heading", name="al-Rai")).to_be_visible()
+    page.get_by_text("How this was read, and the whole text").first.click()
+    evidence.get_by_role("link", name="Link to this event alone").first.click()
+    expect(evidence.locator(".cm-rival-claims .cm-report")).to_have_count(2)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def test_a_filter_neither_reloads_nor_moves_the_map(app: str, open_page: OpenPage) -> None:

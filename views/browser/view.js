@@ -59,7 +59,10 @@ var conflictMap = window.conflictMap || {};
     conflictMap.lastFit = settings.fit;
     // A map that opens at a view of its own has no fit to catch up with.
     if (!settings.box || settings.fit === before || (before === undefined && conflictMap.openedAtView)) return;
-    map.fitBounds(settings.box, { padding: [40, 40], maxZoom: 11, animate: !conflictMap.isStill() });
+    // Playback lies over the lower edge.
+    const below = map.getContainer().classList.contains("has-player") ? 140 : 40;
+    const padding = { paddingTopLeft: [40, 40], paddingBottomRight: [40, below] };
+    map.fitBounds(settings.box, { ...padding, maxZoom: 11, animate: !conflictMap.isStill() });
   };
 
   conflictMap.goTo = function (map, goto) {

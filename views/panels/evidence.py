@@ -75,8 +75,7 @@ def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
         show_note("note", "The filters leave this event out of the map and the list.")
     st.html(account_html(event) + key_html() + _card(event) + link_html(event))
     _show_links(event, opened.store)
-    st.html(_rivals(event, opened.store))
-    st.html(facts_html(event))
+    st.html(_rivals(event, opened.store) + facts_html(event))
     _show_whole_text(event, opened)
 
 
