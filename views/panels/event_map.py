@@ -12,6 +12,7 @@ from streamlit_folium import st_folium
 from loaders.query import Query
 from views.assets import BrowserParts
 from views.event_map import RETURNED_OBJECTS, build_marks, shared_event_map
+from views.holders import Control
 from views.marks import Mark, asked_area, clicked_mark, marks_of
 from views.panels import address, layers, place_search
 from views.panels.collection import Opened
@@ -24,10 +25,11 @@ _KEY = "map view"
 _FIT = "fits of the map"
 
 
-def show(opened: Opened, selection: Selection, counted: pd.DataFrame) -> None:
+def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: Control | None) -> None:
     """Show what a selection keeps; a click opens its place. Neither filter nor click moves or reloads the map.
 
-    `counted` are its events by footprint. Sizes go by the largest mark there is, so that a filter does not change them.
+    `counted` are its events by footprint, `control` who was reported to hold places, if that is to be shown. Sizes go
+    by the largest mark there is, so that a filter does not change them.
     """
     marks = opened.marks if query_of(selection) == Query() else marks_of(counted)
     base_map, parts = shared_event_map()
@@ -49,7 +51,7 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame) -> None:
             largest=opened.largest_mark,
             fit=st.session_state.get(_FIT, 0),
             layer=layer,
-            control=layers.control_of(opened.store, selection) if layer == "control" else None,
+            control=control,
             play=layers.playback_address(opened.store, selection, counted, marks) if layers.is_played(layer) else "",
             goto=place_search.wish(),
         ),

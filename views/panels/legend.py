@@ -7,11 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from loaders.store import Store
 from views.holders import Control, holder_svg
 from views.panels import layers
 from views.panels.notes import show_note
-from views.selection import Selection
 from views.symbols import legend_entries
 from views.wording import count_words
 
@@ -24,13 +22,13 @@ HEAT_WORDS = (
 )
 
 
-def show(store: Store, selection: Selection) -> None:
+def show(control: Control | None) -> None:
     """Explain to a stranger what the map draws."""
     layer = layers.read_layer()
     if layer == "heat":
         st.html(f'<p class="cm-line">{escape(HEAT_WORDS)}</p>')
-    elif layer == "control":
-        _show_holders(layers.control_of(store, selection))
+    elif control:
+        _show_holders(control)
     else:
         numbers = "a disc with a number: so many events at places close together" if layer == "clusters" else ""
         listed = "".join(f"<li>{_picture(svg)}{escape(words)}</li>" for svg, words in legend_entries(RADIUS_PX))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views.panels import address, downloads, event_list, event_map, evidence, headline, legend, timeline
+from views.panels import address, downloads, event_list, event_map, evidence, headline, layers, legend, timeline
 from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
@@ -18,17 +18,18 @@ def show(opened: Opened, selection: Selection) -> None:
     address.keep()
     store, query = opened.store, query_of(selection)
     counted = store.per_footprint(query)
+    control = layers.control_of(store, selection) if layers.read_layer() == "control" else None
     top = st.container(gap="xsmall")
     with st.container(key="explore"):
         left, right = st.columns([8, 5], gap="medium")
     # The map is sent first, though it stands in the middle: it waits for nothing that the browser draws around it.
     with left, st.container(key="map"):
-        event_map.show(opened, selection, counted)
+        event_map.show(opened, selection, counted, control)
     with top:
         st.html('<h1 class="cm-unseen">Map of reported events</h1>')
         headline.show(store, selection)
         timeline.show(store, selection)
-        legend.show(store, selection)
+        legend.show(control)
     with left, st.container(key="list"):
         event_list.show(store, query)
         downloads.show(store, selection)
