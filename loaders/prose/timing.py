@@ -175,7 +175,7 @@ def _owned_by(words: Sequence[Word], cues: Sequence[Cue], last: int) -> int | No
 
 
 def _describes(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether a relative clause says how something is, and leaves its date to the rest: "that connects A and B"."""
+    """Tell whether a relative clause only says how something is: the road "that connects A and B on Sunday"."""
     verb = words[min(clause.first + 1, clause.last)]
     return verb.lower in ("is", "are") or (verb.lower.endswith("s") and verb.lower != verb.lemma)
 
