@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from loaders.prose.clauses import Clause, clause_of
@@ -255,11 +256,11 @@ def _from_neighbours(
     next_first = [home + 1] if caused else listed
     for clause in (*next_first, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
-        beside = [
-            one for one in (*loose.get(clause, []), *told) if one.part == "place" or cues[index].role in _MOVING_ROLES
-        ]
-        if clauses[home].opener == "where" and clause == home - 1:
-            beside = sorted(beside, key=lambda one: one.start)[-1:]
+        is_where = clauses[home].opener == "where" and clause == home - 1
+        any_part = is_where or cues[index].role in _MOVING_ROLES
+        beside = [one for one in (*loose.get(clause, []), *told) if any_part or one.part == "place"]
+        if is_where:
+            beside = [replace(one, part="place") for one in sorted(beside, key=lambda one: one.start)[-1:]]
         found = _wanted(words, beside, cues[index])
         if found:
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple, get_args
 
 from loaders.prose.clauses import Clause, clause_of
@@ -108,7 +108,8 @@ def _read_apart(
     ):
         return Modality("unreal", "if")
     return (
-        _by_infinitive(words, clauses, cue, before, floor)
+        _by_outcome(before, cue)
+        or _by_infinitive(words, clauses, cue, before, floor)
         or _by_governor(before)
         or _by_predicate(words, clause, cue)
         or _by_form(words, cue)
@@ -116,6 +117,7 @@ def _read_apart(
 
 
 _PREDICATE_GAP = 2
+_BRINGS_ABOUT = frozenset("lead spark trigger provoke cause mean bring end result prompt ignite unleash".split())
 _OBJECT_REACH = 4
 _OBJECT_WORDS = frozenset("on to the a an of for over about in new further any its their".split())
 
@@ -134,6 +136,16 @@ def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
 def _is_modal(word: Word) -> bool:
     """Tell a modal from the month: "the massacre in Houla in May 2012"."""
     return word.lower in _MODALS and word.text != "May"
+
+
+def _by_outcome(before: Sequence[Word], cue: Cue) -> Modality | None:
+    """Read what something "would lead to" or "could spark": nothing that happened."""
+    if not cue.is_noun and not any(word.lower in ("to", "in") for word in before[-3:]):
+        return None
+    for modal, verb in pairwise(before):
+        if modal.lower in _MODALS and verb.lemma in _BRINGS_ABOUT:
+            return Modality("unreal", f"{modal.text} {verb.text}")
+    return None
 
 
 def _by_infinitive(
