@@ -68,6 +68,21 @@ _WIDER_AIM = re.compile(
 """Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
 
 
+_NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
+    (
+        frozenset(
+            "on about over regarding concerning future fate situation crisis conflict events developments".split()
+        ),
+        _SUBJECT_MATTER,
+        "aside",
+    ),
+    (frozenset(["part"]), _WIDER_AIM, "aside"),
+    (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),
+    (frozenset("between linking links connecting connects joining".split()), _COURSE, "course"),
+)
+"""Patterns of words before a place that make it no scene, what it is then, and the words of which each has one."""
+
+
 def is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
     before = text[max(0, start - _LOOK_BACK) : start]
@@ -82,17 +97,15 @@ def part_of(text: str, start: int) -> Part:
     A road's ends ("the highway between A and B") are its course: the event lies elsewhere if another place is named.
     """
     before = text[max(0, start - _LOOK_BACK) : start]
-    if _SUBJECT_MATTER.search(before) or _WIDER_AIM.search(before):
-        return "aside"
-    if _POSTED.search(before):
-        return "origin"
-    if _COURSE.search(before):
-        return "course"
-    if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
+    said = before.lower().split()
+    for words, pattern, part in _NO_SCENES:
+        if not words.isdisjoint(said) and pattern.search(before):
+            return part
+    if not any(word.endswith(_MOVING) for word in said[-_MOVING_REACH:]):
         return "place"
-    nearest, part = -1, "place"
+    nearest, moved = -1, "place"
     for pattern, told in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
         match = pattern.search(before)
         if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
-            nearest, part = max((nearest, part), (match.start(), told))
-    return part  # type: ignore[return-value]  # the three words are Parts
+            nearest, moved = max((nearest, moved), (match.start(), told))
+    return moved  # type: ignore[return-value]  # the three words are Parts
