@@ -32,6 +32,7 @@ _MARKS = frozenset([";", ":", "–", "—"])
 _CLOSED_BY_COMMA = _RELATIVE | _SUBORDINATORS | {"under"}
 _OPENERS = _RELATIVE | _SUBORDINATORS | {"and", "or", "but", "with"}
 _BEFORE_CLAUSES = _MARKS | {","}
+_OPENING = 4
 _WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
 _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _PASTS = frozenset("took came went began held left fell broke won lost led made gave saw sent met said told".split())
@@ -178,7 +179,8 @@ def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -
             else ""
         )
     if lower in _SUBORDINATORS:
-        return lower
+        opens = position < _OPENING and lower in ("before", "after") and words[position + 1 : position + 2]
+        return "" if opens and words[position + 1].text == "," else lower  # "A day before, rebels …"
     if lower in ("and", "or") and _goes_on(words, position, start, verbs):
         return lower
     if before.text == "," and (lower in ("but", "with") or (lower == "and" and _tells(position, verbs))):

@@ -11,7 +11,7 @@ _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
-    r"(?!\s+(?:begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
+    r"(?!\s+(?:death\b|begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
@@ -68,6 +68,15 @@ _WIDER_AIM = re.compile(
 """Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
 
 
+_OUTCOMES = "victory victories success successes triumph win wins gain gains defeat defeats loss losses setback".split()
+_WON_BEFORE = re.compile(
+    r"\b(?:fresh\s+(?:from|off)|after|since|following|buoyed\s+by|emboldened\s+by|flush\s+with)\s+(?:its|their|the|a|last\s\S+)\s"
+    rf"(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_OUTCOMES)})\s+(?:in|at|around|near)\s+$",
+    re.IGNORECASE,
+)
+"""Words that lead to a place where something was won or lost before: "fresh from its victory in Qusayr"."""
+
+
 _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
     (
         frozenset(
@@ -77,6 +86,7 @@ _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
         "aside",
     ),
     (frozenset(["part"]), _WIDER_AIM, "aside"),
+    (frozenset(_OUTCOMES), _WON_BEFORE, "aside"),
     (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),
     (frozenset("between linking links connecting connects joining".split()), _COURSE, "course"),
 )

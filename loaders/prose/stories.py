@@ -181,7 +181,7 @@ class _Reader:
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
-        host = find_counted(one, self._told_lately())
+        host = find_counted(one, self._told_lately(), self.text[one.sentence.start : one.sentence.end])
         if host is not None:
             add_count(host, one)
         return host is not None
@@ -207,8 +207,8 @@ class _Reader:
 
     def _place_where_told(self, one: Occurrence, hosts: Sequence[Occurrence]) -> None:
         """Place it at the first place of the sentence that told of the like last."""
-        if not hosts:
-            one.locality = self._only_place(one)
+        if not hosts or (one.is_after(self.published) and hosts[-1].sentence is one.sentence):
+            one.locality = None if hosts else self._only_place(one)
             return
         first = next(other for other in hosts if other.sentence is hosts[-1].sentence)
         one.locality = first.locality
@@ -246,9 +246,9 @@ class _Reader:
 
     def _reference(self, one: Occurrence) -> date | None:
         """Give the day from which "two days later" counts: one that this sentence names, else the story's."""
-        own = [other for other in self._told_lately() if other.date and other.date_is_own and other is not one]
+        own = [other for other in self._told_lately() if other.date_is_own and not other.is_dated_with(one)]
         named = [day for day in self.reading.parts[-1].dates if day.offset is None and day.precision == "day"]
-        beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
+        beside = [*named, *(other.date for other in own if other.date and other.sentence is one.sentence)]
         if not beside and _HAS_DONE.search(self.text, one.sentence.start, one.cue.start):
             return self.published
         day = beside[-1] if beside else self.day
