@@ -39,6 +39,7 @@ _PASTS = frozenset("took came went began held left fell broke won lost led made 
 _NO_SUBJECTS = frozenset("the a an of in by with from its their his her some most many several and".split())
 _JOINING = frozenset("and or but to not been be being also who which that".split())
 _TIMES = frozenset("day night morning afternoon evening week month year weekend time".split())
+_HOURS = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 _SUBJECT_REACH = 8
 
 
@@ -179,8 +180,9 @@ def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -
             else ""
         )
     if lower in _SUBORDINATORS:
-        opens = position < _OPENING and lower in ("before", "after") and words[position + 1 : position + 2]
-        return "" if opens and words[position + 1].text == "," else lower  # "A day before, rebels …"
+        behind = words[position + 1].lower if position + 1 < len(words) else ""
+        closes = position < _OPENING and lower in ("before", "after") and behind == ","  # "A day before, rebels …"
+        return "" if closes or behind in _HOURS else lower  # "attacked before dawn and took"
     if lower in ("and", "or") and _goes_on(words, position, start, verbs):
         return lower
     if before.text == "," and (lower in ("but", "with") or (lower == "and" and _tells(position, verbs))):

@@ -110,6 +110,10 @@ def link_places(
         _broken_down(words, clauses, homes[index], loose, homes) or _wanted(words, places, cue)
         for index, (places, cue) in enumerate(zip(own, cues, strict=True))
     ]
+    linked = [
+        _of_subject(clauses, homes, index, linked) if _is_course(places) else places
+        for index, places in enumerate(linked)
+    ]
     return [
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
@@ -120,6 +124,21 @@ def link_places(
         )
         for index, places in enumerate(linked)
     ]
+
+
+def _is_course(places: Sequence[Locality]) -> bool:
+    return bool(places) and all(one.part == "course" for one in places)
+
+
+def _of_subject(
+    clauses: Sequence[Clause], homes: Sequence[int], index: int, linked: Sequence[list[Locality]]
+) -> list[Locality]:
+    """Give what befell a road the places of the clause before: "attacked posts near A and cut the road to B"."""
+    home = homes[index]
+    if clauses[home].opener != "and":
+        return linked[index]
+    before = [one for other, places in enumerate(linked) if homes[other] == home - 1 for one in places]
+    return [one for one in before if one.part == "place"] or linked[index]
 
 
 def _broken_down(

@@ -109,11 +109,22 @@ def _read_apart(
         return Modality("unreal", "if")
     return (
         _by_outcome(before, cue)
+        or _from_within(words, cue)
         or _by_infinitive(words, clauses, cue, before, floor)
         or _by_governor(before)
         or _by_predicate(words, clause, cue)
         or _by_form(words, cue)
     )
+
+
+def _from_within(words: Sequence[Word], cue: Cue) -> Modality | None:
+    """Read what stands among a cue's own words: "fighters are to leave", "buses will arrive"."""
+    for word, following in pairwise(words[cue.first : cue.last + 1]):
+        if word.lower in ("is", "are") and following.lower == "to":
+            return Modality("planned", f"{word.text} to")
+        if word.lower in ("will", "shall"):
+            return Modality("planned", word.text)
+    return None
 
 
 _PREDICATE_GAP = 2

@@ -10,6 +10,7 @@ Part = Literal["place", "destination", "origin", "course", "aside"]
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
+    r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
@@ -40,6 +41,12 @@ _SPOKEN_IN = re.compile(
     r"\b(?:reporters|journalists|interview|briefing|(?:report|statement)(?:\s+(?:published|released|issued|presented))?)\s+(?:on\s+\w+day\s+)?in\s+$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"\b(?:governors?|mayors?|(?:police|security)\s+chief|(?:arch)?bishop|patriarch|mufti|prosecutor|head)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
+"""The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
 _SPEAKING = re.compile(
     r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
     r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
@@ -94,8 +101,13 @@ _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
 
 
 def is_seat(text: str, start: int, end: int) -> bool:
-    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
+    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva".
+
+    So does the place of an office: "the governor of Homs said"."""
     before = text[max(0, start - _LOOK_BACK) : start]
+    if _TITLED.search(before):
+        named = _SPEAKER_NAMED.match(text, end)
+        return _SPEAKING.match(text, named.end() if named else end) is not None
     if not before.rstrip().endswith("in"):
         return False
     return bool(_SPOKEN_IN.search(before) or (_SEATED.search(before) and _SPEAKING.match(text, end)))
