@@ -149,8 +149,18 @@ def _is_modal(word: Word) -> bool:
     return word.lower in _MODALS and word.text != "May"
 
 
+def _is_meant(before: Sequence[Word]) -> bool:
+    """Tell whether a noun is what somebody agreed or means to do: "agreed to intensify raids"."""
+    step = next((step for step in (2, 3) if len(before) >= step and before[-step].lower == "to"), 0)
+    if not step or before[-step + 1].lower != before[-step + 1].lemma or not before[-step + 1].lower.isalpha():
+        return False
+    return any(_manner_of(word, before_to=True) == "planned" for word in before[:-step])
+
+
 def _by_outcome(before: Sequence[Word], cue: Cue) -> Modality | None:
     """Read what something "would lead to" or "could spark": nothing that happened."""
+    if cue.is_noun and _is_meant(before):
+        return Modality("unreal", "to")
     if not cue.is_noun and not any(word.lower in ("to", "in") for word in before[-3:]):
         return None
     for modal, verb in pairwise(before):

@@ -242,7 +242,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     both = (one.sub_type, other.sub_type)
     if both == (_ABDUCTION, "Attack"):
         return "Attack"
-    if both == ("Attack", "Armed clash") and not one.killed and one.sentence is other.sentence:
+    of_people = one.sides.object in ("people", "crowd")
+    if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
         return other.sub_type
     if both in (("Arrests", _ABDUCTION), ("Looting/property destruction", "Sexual violence")):
         return other.sub_type

@@ -111,8 +111,8 @@ class _Reader:
     def _find_dates(self, sentence: Sentence) -> list[DateMention]:
         """Find the dates; "for the third straight day" yields to a day that is named."""
         found = find_dates(self.text, sentence.start, sentence.end, self.published)
-        named = [one for one in found if one.offset is None]
-        return [one for one in found if one.offset != 0 or "in a row" not in one.rule or not named]
+        named = [one for one in found if one.offset is None and "in a row" not in one.rule]
+        return [one for one in found if "in a row" not in one.rule or not named]
 
     def _go_on_saying(self, attribution: Attribution) -> Attribution:
         if attribution.goes_on and not attribution.claimants:
