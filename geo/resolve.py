@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.borders import at_border
 from geo.distance import distance_km
 from geo.gazetteer import Candidate, Gazetteer
 from geo.labels import resolve
@@ -27,6 +28,7 @@ _BEYOND_DOUBT = 4.0
 _IN_IT = 6.0
 _NOT_IN_IT = -3.0
 _BESIDE_PROVINCE = 3.0
+_BESIDE_BORDER = 3.0
 _BESIDE_SEAT = 1.5
 _BESIDE_PLACE = 2.5
 _SAME_PROVINCE = 0.5
@@ -135,11 +137,12 @@ def _score_all(number: int, context: _Context) -> list[Scored]:
     toponym, holder, anchor = context.toponyms[number], context.holder(number), context.anchor(number)
     known = [fame(found, toponym) for found in toponym.candidates]
     first, second = sorted(known, reverse=True)[:2]
-    if holder is None and anchor is None and first - second >= _BEYOND_DOUBT:
+    is_told = holder is not None or anchor is not None or bool(at_border(context.text, toponym.end))
+    if not is_told and first - second >= _BEYOND_DOUBT:
         return [Scored(found, points, _FAME) for found, points in zip(toponym.candidates, known, strict=True)]
     neighbours = context.neighbours(toponym.start)
     return [
-        _score(found, points, neighbours, (holder, anchor), context)
+        _score(found, points, neighbours, (holder, anchor), toponym.end, context)
         for found, points in zip(toponym.candidates, known, strict=True)
     ]
 
@@ -167,6 +170,7 @@ def _score(
     known: float,
     neighbours: list[tuple[int, Place]],
     told_by: tuple[Place | None, Place | None],
+    end: int,
     context: _Context,
 ) -> Scored:
     """Score a candidate, and say which evidence weighed most; `told_by` is what holds it and what it is measured by."""
@@ -174,6 +178,9 @@ def _score(
     parts = {_FAME: known}
     if holder is not None:
         parts[f"it is said to be in {holder.name}"] = _IN_IT if _holds(holder, place) else _NOT_IN_IT
+    border = at_border(context.text, end) if place.country == HOME else frozenset()
+    if border:
+        parts["a border is named beside it"] = _BESIDE_BORDER if place.admin1 in border else -_BESIDE_BORDER
     if anchor is not None:
         is_near = distance_km(anchor.point, place.point) <= _MEASURED_KM + anchor.precision_km
         parts[f"it is told by its way from {anchor.name}"] = _IN_IT if is_near else _NOT_IN_IT

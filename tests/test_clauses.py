@@ -32,6 +32,7 @@ def clauses_of(text: str) -> list[str]:
         ("Rebels took Hama and shelled Homs.", ["Rebels took Hama", "and shelled Homs."]),
         ("Airstrikes and artillery attacks hit Douma.", ["Airstrikes and artillery attacks hit Douma."]),
         ("Douma, Arbin and Harasta were hit.", ["Douma, Arbin and Harasta were hit."]),
+        ("A day before, rebels took Hama.", ["A day before, rebels took Hama."]),
         ("The army as well as its allies fought.", ["The army as well as its allies fought."]),
         (
             "Planes that nobody has named bombed a camp.",

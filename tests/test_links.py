@@ -31,6 +31,10 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Shops closed across Idlib on Tuesday to protest the raid on their offices.", []),
         ("The missile that came down on a house in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
+        (
+            "ISIS attacked posts in Khanaser before dawn and cut the only road linking Aleppo with the south.",
+            ["Khanasser"],
+        ),
     ],
 )
 def test_one_event_at_each_of_several_places(text: str, expected: list[str]) -> None:

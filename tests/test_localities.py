@@ -55,6 +55,7 @@ def test_a_named_place_by_any_spelling(text: str, name: str) -> None:
         "Shells hit the town of Douma in the Damascus countryside.",
         "In the Damascus countryside, shells hit the town of Douma.",
         "London’s Guardian reported that shells hit Douma.",
+        "The governor of Homs, Talal Barazi, said that shells hit Douma.",
     ],
 )
 def test_speakers_bases_names_and_settings_place_nothing(text: str) -> None:

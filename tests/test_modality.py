@@ -29,6 +29,7 @@ from readings import events_in, only_event, read
         ("The army said it would take Hama.", "planned"),
         ("Fighting continued in Jobar on Sunday.", "ongoing"),
         ("The army is shelling Douma.", "ongoing"),
+        ("The first fighters are to leave al-Waer on Saturday.", "planned"),
         ("Clashes are ongoing in Jobar.", "ongoing"),
         ("Russia denied bombing a hospital in Aleppo.", "denied"),
         ("Washington said it would send troops to Manbij.", "planned"),

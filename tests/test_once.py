@@ -78,3 +78,14 @@ def test_all_evidence_points_at_the_event() -> None:
 def test_the_toll_of_the_second_telling_is_kept() -> None:
     (row,) = events_in("Jets bombed Douma on Sunday. The strikes on Douma killed ten people, SOHR said.")
     assert (row["fatalities_low"], row["fatalities_words"]) == (10, "ten people")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISIS captured Palmyra on Sunday. Troops had pulled out of the town.", ["Battles"]),
+        ("ISIS captured Palmyra on Sunday. Troops pulled out of Mahin.", ["Battles", "Strategic developments"]),
+    ],
+)
+def test_a_withdrawal_from_a_captured_town_is_no_second_event(text: str, expected: list[str]) -> None:
+    assert [row["event_type"] for row in events_in(text)] == expected

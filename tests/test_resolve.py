@@ -37,6 +37,9 @@ def names(text: str) -> list[str]:
         ("shelling of Jobar", ["Jobar, Damascus"]),
         ("Jobar and Douma districts of Damascus", ["Jobar, Damascus", "Douma, Rif Dimashq", "Damascus, Damascus"]),
         ("the western city of Hama", ["Hama, Hama"]),
+        ("hit Hama. Mleiha and Jaramana were shelled", ["Hama, Hama", "Mleiha, Rif Dimashq", "Jaramana, Rif Dimashq"]),
+        ("Ministers met in Luxembourg.", ["Luxembourg, Luxembourg"]),
+        ("Donors met in Kuwait.", ["Kuwait City, Kuwait"]),
         ("the town of al-Qaryatain, both in Homs", ["al-Qaryatain, Homs", "Homs province, Homs"]),
         ("the Baba Amr district in Homs", ["Baba Amr, Homs", "Homs, Homs"]),
         ("in Homs city", ["Homs, Homs"]),
@@ -183,3 +186,14 @@ def test_spellings_that_no_alias_holds_are_still_resolved() -> None:
     assert asked >= 600
     assert right / asked >= 0.90
     assert right / (right + wrong) >= 0.99
+
+
+def test_a_border_named_beside_a_place_tells_which_of_its_name() -> None:
+    told = resolved("Gunmen took twelve people from Qunaya, a village near the Turkish border, on Sunday.")
+    assert told[0].place is not None
+    assert told[0].place.admin1 == "Idlib"
+    elsewhere = resolved(
+        "Daraa was calm. Gunmen took twelve people from Qunayyah, a village near the Jordanian border."
+    )
+    assert elsewhere[1].place is not None
+    assert elsewhere[1].place.admin1 == "Daraa"

@@ -17,6 +17,7 @@ from readings import only_event, sub_types_in
         ("Mortars struck Damascus.", "Shelling/artillery/missile attack"),
         ("A raid by jets on Idlib killed ten people.", "Air/drone strike"),
         ("Gunmen raided an army post near Homs.", "Armed clash"),
+        ("Rebels cut the throat of a boy whom they had captured in Handarat.", "Attack"),
         ("Police raided homes in Istanbul and detained ten people.", "Arrests"),
         ("Jets attacked Idlib.", "Air/drone strike"),
         ("Rebels attacked the army in Hama.", "Armed clash"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readings import as_page, events_in, read
+from readings import as_page, events_in, only_event, read
 
 
 def test_a_headline_makes_no_event_of_its_own() -> None:
@@ -89,3 +89,57 @@ def test_a_quotation_over_several_paragraphs_keeps_its_offsets() -> None:
     reading = read(text)
     assert all(text[one.start : one.end].strip() == text[one.start : one.end] for one in reading.sentences)
     assert reading.rows()[0]["claimants"] == "residents"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bombs hit Hama on Saturday. Shells fell in the town on Sunday.", ["Hama", "Hama"]),
+        ("Bombs hit Bab al-Hawa on Saturday. Shells fell on the town of Atma on Sunday.", ["Bab al-Hawa", "Atmeh"]),
+    ],
+)
+def test_the_town_on_a_day_is_the_town_told_before(text: str, expected: list[str]) -> None:
+    assert [row["location"] for row in events_in(text)] == expected
+
+
+def test_a_day_before_counts_once_from_what_was_told_before() -> None:
+    text = "Shells hit Hama on Sunday. A day before, bombs hit Douma and rebels took Harasta."
+    assert [(row["location"], row["event_date"].day) for row in events_in(text)] == [
+        ("Hama", 12),
+        ("Douma", 11),
+        ("Harasta", 11),
+    ]
+
+
+def test_what_comes_down_on_a_crowd_is_one_event_with_its_dead() -> None:
+    row = only_event("A shell landed on a campaign rally in Deraa on Sunday, killing 21 people.")
+    assert (row["event_type"], row["fatalities_low"]) == ("Explosions/Remote violence", 21)
+
+
+@pytest.mark.parametrize("later", ["Nobody was hurt.", "No casualties were reported."])
+def test_nobody_hurt_is_told_of_the_shells_and_not_of_the_crowd(later: str) -> None:
+    rows = events_in(f"Mortar rounds hit Damascus on Sunday as hundreds of people rallied there. {later}")
+    told = {row["event_type"]: row.get("fatalities_high") for row in rows}
+    assert told == {"Explosions/Remote violence": 0, "Protests": None}
+
+
+def test_the_dead_of_both_sides_died_in_the_battle() -> None:
+    text = "Rebels attacked the army in Idlib on Sunday. Two suicide bombers blew themselves up there. "
+    rows = events_in(text + "At least 68 fighters were killed on both sides.")
+    assert {row["event_type"]: row.get("fatalities_low") for row in rows}["Battles"] == 68
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Families are fleeing Nawa after four days of barrel bombs.", ["Air/drone strike"]),
+        ("Families have fled Nawa since the barrel bombs of Sunday.", ["Other"]),
+    ],
+)
+def test_bombs_that_people_flee_are_news(text: str, expected: list[str]) -> None:
+    assert [row["sub_event_type"] for row in events_in(text)] == expected
+
+
+def test_a_place_of_an_earlier_victory_is_no_scene() -> None:
+    rows = events_in("Fresh from its victory in Qusayr, the army shelled Aleppo on Sunday.")
+    assert [row["location"] for row in rows] == ["Aleppo"]

@@ -76,6 +76,23 @@ def test_the_days_of_an_event(text: str, first: str, last: str, precision: str) 
             "Jets bombed Douma on Saturday. Later in the day, rebels took al-Rai.",
             [("Douma", SATURDAY, SATURDAY), ("al-Rai", SATURDAY, SATURDAY)],
         ),
+        ("The toll of Thursday’s air raid on Douma rose to 46 on Friday.", [("Douma", THURSDAY, THURSDAY)]),
+        (
+            "Families on Friday buried victims of the suicide attack in Damascus that claimed 31 lives on Thursday.",
+            [("Damascus", THURSDAY, THURSDAY)],
+        ),
+        (
+            "Envoys meet in Sochi on Wednesday. The same day, opposition groups gather in Riyadh.",
+            [("Sochi", "2017-11-15", "2017-11-15"), ("Riyadh", "2017-11-15", "2017-11-15")],
+        ),
+        (
+            "Envoys meet in Geneva on Wednesday. Hours after jets bombed Douma on Sunday, rebels took al-Rai.",
+            [("Geneva", "2017-11-15", "2017-11-15"), ("Douma", SUNDAY, SUNDAY), ("al-Rai", SUNDAY, SUNDAY)],
+        ),
+        (
+            "The first fighters are to leave al-Waer, the last rebel pocket in Homs, on Saturday.",
+            [("Al-Waer", "2017-11-18", "2017-11-18")],
+        ),
     ],
 )
 def test_each_event_keeps_its_own_days(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -30,6 +30,8 @@ _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year 
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
 _REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "because"])
+_DEFINITE = frozenset(["the", "since"])
+_FLIGHT = frozenset("leave flee escape evacuate displace empty".split())
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
 
@@ -49,15 +51,25 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
 def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:
     """Leave out what is only named to date something else: "were shot after the fall of the base".
 
-    What a clause with "since" tells stays where that gives its day, and what days are counted from stays.
+    What a clause with "since" tells stays where that gives its day, and what days are counted from stays; what people
+    fled after days of it is news.
     """
     dated = any(day.opens_at is not None for day in dates)
     counted = [day.end for day in dates if day.offset is not None and abs(day.offset) <= _LATELY]
-    return [
+    kept = [
         (cue, manner)
         for cue, manner in told
         if any(0 < cue.start - end <= _COUNTED_REACH for end in counted) or not _opens_background(words, cue, dated)
-    ] or told
+    ]
+    flee = bool(kept) and all(words[cue.first].lemma in _FLIGHT for cue, _ in kept)
+    return [one for one in told if one in kept or (flee and _drove_out(words, one[0]))] or told
+
+
+def _drove_out(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether violence is what people are told to have fled: "are leaving after four days of barrel bombs"."""
+    before = {word.lower for word in words[max(0, cue.first - 6) : cue.first]}
+    is_strategic = TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Strategic developments"
+    return not is_strategic and cue.is_noun and bool(before & {"after", "following"}) and not before & _DEFINITE
 
 
 def without_sources(words: Sequence[Word], told: Told) -> Told:

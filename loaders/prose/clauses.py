@@ -32,12 +32,14 @@ _MARKS = frozenset([";", ":", "–", "—"])
 _CLOSED_BY_COMMA = _RELATIVE | _SUBORDINATORS | {"under"}
 _OPENERS = _RELATIVE | _SUBORDINATORS | {"and", "or", "but", "with"}
 _BEFORE_CLAUSES = _MARKS | {","}
+_OPENING = 4
 _WHERE = frozenset("in at near toward towards north south east west outside inside around along".split())
 _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _PASTS = frozenset("took came went began held left fell broke won lost led made gave saw sent met said told".split())
 _NO_SUBJECTS = frozenset("the a an of in by with from its their his her some most many several and".split())
 _JOINING = frozenset("and or but to not been be being also who which that".split())
 _TIMES = frozenset("day night morning afternoon evening week month year weekend time".split())
+_HOURS = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 _SUBJECT_REACH = 8
 
 
@@ -178,7 +180,9 @@ def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -
             else ""
         )
     if lower in _SUBORDINATORS:
-        return lower
+        behind = words[position + 1].lower if position + 1 < len(words) else ""
+        closes = position < _OPENING and lower in ("before", "after") and behind == ","  # "A day before, rebels …"
+        return "" if closes or behind in _HOURS else lower  # "attacked before dawn and took"
     if lower in ("and", "or") and _goes_on(words, position, start, verbs):
         return lower
     if before.text == "," and (lower in ("but", "with") or (lower == "and" and _tells(position, verbs))):

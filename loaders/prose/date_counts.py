@@ -15,7 +15,7 @@ from loaders.prose.calendar import (
     week_of,
 )
 from loaders.prose.date_names import Days, read_part
-from loaders.prose.numbers import parse_number
+from loaders.prose.numbers import parse_number, parse_ordinal
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
@@ -188,6 +188,16 @@ def resolve_hours_apart(match: re.Match[str], published: date, future: bool) -> 
 def resolve_straight_day(match: re.Match[str], published: date, future: bool) -> Days | None:
     """Read "for the eighth straight day": the day of what it stands beside."""
     return Days(published, published, "day", "one of several days in a row, the day of what it follows", offset=0)
+
+
+def resolve_nth_day(match: re.Match[str], published: date, future: bool) -> Days | None:
+    """Read "is in its second day": that many days up to publication."""
+    count = parse_ordinal(match["nth"])
+    if count is None or count > 60:
+        return None
+    days = count * (7 if match["unit"].lower() == "week" else 1) - 1
+    how = f"so many days in a row up to publication on {describe_day(published)}"
+    return Days(published - timedelta(days=days), published, "day" if days <= 4 else "week", how, is_open=True)
 
 
 def resolve_season(match: re.Match[str], published: date, future: bool) -> Days:

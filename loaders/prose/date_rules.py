@@ -12,6 +12,7 @@ from loaders.prose.date_counts import (
     resolve_ago,
     resolve_hours_apart,
     resolve_near_day,
+    resolve_nth_day,
     resolve_overnight,
     resolve_recent,
     resolve_relative_day,
@@ -211,6 +212,11 @@ RULES = (
         rf"for\s+(?:a|the|its|their)\s+{ORDINAL}\s+(?:straight|consecutive|successive|day|"
         rf"running)(?:\s+day)?(?:\s+(?:in a row|running))?",
         resolve_straight_day,
+    ),
+    _rule(
+        "day|week",
+        rf"(?:is|are|was|were|now|still)\s+(?:now\s+)?in\s+(?:its|their|the|a)\s+(?P<nth>{ORDINAL})\s+(?:straight\s+)?(?P<unit>day|week)",
+        resolve_nth_day,
     ),
     _rule(
         "season",

@@ -66,7 +66,7 @@ _FUTURE = re.compile(
     r"|ahead of"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b))"
     r"(?:[^\w,;:“”]+\w+){0,12}?[^\w,;:“”]*$"
-    r"|\b(?:will|shall)\b(?:[^\w;:“”]+\w+){0,20}?[^\w;:“”]*$",
+    r"|\b(?:will|shall|(?:is|are) to)\b(?:[^\w;:“”]+\w+){0,20}?[^\w;:“”]*$",
     re.IGNORECASE,
 )
 """Words that turn a weekday after them into the coming one."""

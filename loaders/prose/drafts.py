@@ -264,13 +264,17 @@ def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Local
 def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
     """Put an occurrence at each of its places; the toll stays with the first, so that no death is counted twice.
 
-    Where each place has a date of its own after it ("on A in April and on B in May"), it is dated by that.
+    Where each place has a date of its own ("on A in April and on B in May", "on Thursday in A, on Friday in B"), it is
+    dated by that.
     """
     if not places:
         return [one]
-    paired = [_date_after(place, places, dates) for place in places] if len(places) > 1 else [None]
-    if None in paired:
-        paired = [one.date for _ in places]
+    paired: list[DateMention | None] = [one.date for _ in places]
+    for dated_by in (_date_after, _date_before) if len(places) > 1 else ():
+        found = [dated_by(place, places, dates) for place in places]
+        if None not in found:
+            paired = list(found)
+            break
     one.locality, one.date = places[0], paired[0]
     others = zip(places[1:], paired[1:], strict=True)
     return [
@@ -282,6 +286,12 @@ def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMe
 def _date_after(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
     following = min((other.start for other in places if other.start > place.start), default=place.end + _PAIR_REACH)
     return next((date for date in dates if place.end <= date.start < min(following, place.end + _PAIR_REACH)), None)
+
+
+def _date_before(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
+    earlier = max((other.end for other in places if other.end <= place.start), default=place.start - _PAIR_REACH)
+    low = max(earlier, place.start - _PAIR_REACH)
+    return next((date for date in reversed(dates) if low <= date.start and date.end <= place.start), None)
 
 
 def _is_another(words: Sequence[Word], cue: Cue) -> bool:

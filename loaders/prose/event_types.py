@@ -65,13 +65,6 @@ class _Pattern:
     needs: tuple[frozenset[str], ...]
     """For each element behind the first, its words: a sentence must have one of them."""
 
-    def may_be_among(self, words: set[str]) -> bool:
-        """Tell whether a sentence of these lemmas and lower-case words has what the pattern needs, in any order."""
-        for needed in self.needs:  # noqa: SIM110  # a loop, since this is asked of most patterns and `any` costs more
-            if needed.isdisjoint(words):
-                return False
-        return True
-
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, list[_Pattern]]:
@@ -119,7 +112,14 @@ def find_cues(
     for position, word in begun:
         best: tuple[int, bool, int, _Pattern] | None = None
         for pattern in _beginning_with(word.lemma, word.lower):
-            last = _match(words, position, pattern, places, days) if pattern.may_be_among(present) else None
+            if best is not None and pattern.weight < best[0]:
+                break
+            for needed in pattern.needs:  # most patterns end here
+                if needed.isdisjoint(present):
+                    last = None
+                    break
+            else:
+                last = _match(words, position, pattern, places, days)
             if last is None:
                 continue
             rank = (pattern.weight, pattern.sub_type == "-", last)
@@ -134,10 +134,11 @@ def find_cues(
 
 @lru_cache(maxsize=65_536)
 def _beginning_with(base: str, lower: str) -> tuple[_Pattern, ...]:
-    """Give the patterns that a word of this lemma and lower case may begin."""
+    """Give the patterns that a word of this lemma and lower case may begin, the longest first."""
     index = _patterns()
     either = dict.fromkeys((*index.get(base, ()), *index.get(lower, ())))
-    return tuple(pattern for pattern in either if pattern.elements[0].fits(base, lower))
+    fitting = [pattern for pattern in either if pattern.elements[0].fits(base, lower)]
+    return tuple(sorted(fitting, key=lambda pattern: -pattern.weight))
 
 
 def _match(
@@ -186,6 +187,8 @@ _BEFORE_VERBS = frozenset(
     "also then".split()
 )
 _NO_OBJECTS = _PREPOSITIONS | frozenset("and or at near around inside outside across was were is are has have".split())
+_ARTICLES = frozenset(["the", "a", "an"])
+"""What follows a verb rather than a noun: "and cut the road"."""
 _NOUN_REACH = 3
 
 
@@ -219,6 +222,8 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
     if not first:
         return True
     if not is_participle and _is_plural(words[first - 1]) and not _is_plural(word):
+        return False
+    if before == "and" and first + 1 < len(words) and words[first + 1].lower in _ARTICLES:
         return False
     for earlier in reversed(words[max(0, first - _NOUN_REACH) : first]):
         if earlier.lower in _DETERMINERS or earlier.lower in _PREPOSITIONS or earlier.text in ("’s", "'s"):

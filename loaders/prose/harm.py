@@ -50,6 +50,10 @@ _PASSIVE = re.compile(
     rf"\s*,?\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
     r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
 )
+_TO_DEATH = re.compile(
+    r"\s*(?:were|was|had\s+been|have\s+been)\s+(?:\w+ed,?\s+|shot,?\s+|or\s+|and\s+){0,5}?\w+(?:ed|en)\s+to\s+death\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     rf"\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:(?:later|then|subsequently|"
     rf"afterwards?|eventually)\s+)?(?:{_DONE_TO})\b",
@@ -133,6 +137,8 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
     if _LEAVES.search(before) and not quantity.is_person:
         after = after or _LEFT_SO.match(sentence, quantity.end)
         return None if after is None else _kind(after)
+    if _TO_DEATH.match(sentence, reached):
+        return "killed"
     active = _ACTIVE.search(before)
     if active:
         return _kind(active)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from loaders.prose.clauses import Clause, clause_of
@@ -109,6 +110,10 @@ def link_places(
         _broken_down(words, clauses, homes[index], loose, homes) or _wanted(words, places, cue)
         for index, (places, cue) in enumerate(zip(own, cues, strict=True))
     ]
+    linked = [
+        _of_subject(clauses, homes, index, linked) if _is_course(places) else places
+        for index, places in enumerate(linked)
+    ]
     return [
         places
         or _from_resumed(clauses, homes[index], loose, homes, linked)
@@ -119,6 +124,21 @@ def link_places(
         )
         for index, places in enumerate(linked)
     ]
+
+
+def _is_course(places: Sequence[Locality]) -> bool:
+    return bool(places) and all(one.part == "course" for one in places)
+
+
+def _of_subject(
+    clauses: Sequence[Clause], homes: Sequence[int], index: int, linked: Sequence[list[Locality]]
+) -> list[Locality]:
+    """Give what befell a road the places of the clause before: "attacked posts near A and cut the road to B"."""
+    home = homes[index]
+    if clauses[home].opener != "and":
+        return linked[index]
+    before = [one for other, places in enumerate(linked) if homes[other] == home - 1 for one in places]
+    return [one for one in before if one.part == "place"] or linked[index]
 
 
 def _broken_down(
@@ -255,11 +275,11 @@ def _from_neighbours(
     next_first = [home + 1] if caused else listed
     for clause in (*next_first, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
-        beside = [
-            one for one in (*loose.get(clause, []), *told) if one.part == "place" or cues[index].role in _MOVING_ROLES
-        ]
-        if clauses[home].opener == "where" and clause == home - 1:
-            beside = sorted(beside, key=lambda one: one.start)[-1:]
+        is_where = clauses[home].opener == "where" and clause == home - 1
+        any_part = is_where or cues[index].role in _MOVING_ROLES
+        beside = [one for one in (*loose.get(clause, []), *told) if any_part or one.part == "place"]
+        if is_where:
+            beside = [replace(one, part="place") for one in sorted(beside, key=lambda one: one.start)[-1:]]
         found = _wanted(words, beside, cues[index])
         if found:
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geo.capitals import find_capitals
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer
 from geo.places import Place
@@ -94,6 +95,13 @@ _NATIONS = (
 )
 
 
+_DAYS = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Febr)uary\b|(?:March|April|May|June|July|August)\b|"
+    r"(?:Septem|Octo|Novem|Decem)ber\b"
+)
+"""Days that may follow "the town": "in the town on Monday" points back, "the camp at Bab al-Salama" does not."""
+
+
 @lru_cache(maxsize=1)
 def _anaphor_pattern() -> re.Pattern[str]:
     nouns = "|".join(
@@ -103,7 +111,8 @@ def _anaphor_pattern() -> re.Pattern[str]:
     return re.compile(
         r"[TtBbanio](?<!\w.)(?:"
         rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|(?:{_NATIONS})\s+){{0,2}}?(?P<noun>{nouns})\b"
-        r"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))(?!\s+(?:[A-Z]|al-[A-Z]))"
+        rf"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?!{_DAYS})(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))"
+        rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
@@ -123,6 +132,7 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     an aside: nothing happened there, but "the town" may point at it.
     """
     toponyms = find_toponyms(text, gazetteer)
+    toponyms = sorted([*toponyms, *find_capitals(text, toponyms, gazetteer)], key=lambda one: one.start)
     resolutions = resolve_toponyms(toponyms, text, gazetteer)
     named = [
         _named(text, resolution)
@@ -262,8 +272,10 @@ def fits_anaphor(refers_to: str, candidate: Locality) -> bool:
     """Tell whether words such as "the town" can point back at a locality."""
     if not candidate.places or candidate.footprint is None:
         return False
-    kind = candidate.kind or candidate.places[0].kind
-    return kind not in ("country", "water") if refers_to == "any" else kind in _KINDS[refers_to]
+    kinds = {candidate.kind or candidate.places[0].kind}
+    if refers_to == "town" and candidate.kind == "district":
+        kinds.add(candidate.places[0].kind)  # a "suburb" or "district" by its first telling may be "the town" later
+    return kinds.isdisjoint(("country", "water")) if refers_to == "any" else not kinds.isdisjoint(_KINDS[refers_to])
 
 
 def contains(outer: Locality, inner: Locality) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple, get_args
 
 from loaders.prose.clauses import Clause, clause_of
@@ -108,14 +108,27 @@ def _read_apart(
     ):
         return Modality("unreal", "if")
     return (
-        _by_infinitive(words, clauses, cue, before, floor)
+        _by_outcome(before, cue)
+        or _from_within(words, cue)
+        or _by_infinitive(words, clauses, cue, before, floor)
         or _by_governor(before)
         or _by_predicate(words, clause, cue)
         or _by_form(words, cue)
     )
 
 
+def _from_within(words: Sequence[Word], cue: Cue) -> Modality | None:
+    """Read what stands among a cue's own words: "fighters are to leave", "buses will arrive"."""
+    for word, following in pairwise(words[cue.first : cue.last + 1]):
+        if word.lower in ("is", "are") and following.lower == "to":
+            return Modality("planned", f"{word.text} to")
+        if word.lower in ("will", "shall"):
+            return Modality("planned", word.text)
+    return None
+
+
 _PREDICATE_GAP = 2
+_BRINGS_ABOUT = frozenset("lead spark trigger provoke cause mean bring end result prompt ignite unleash".split())
 _OBJECT_REACH = 4
 _OBJECT_WORDS = frozenset("on to the a an of for over about in new further any its their".split())
 
@@ -134,6 +147,26 @@ def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
 def _is_modal(word: Word) -> bool:
     """Tell a modal from the month: "the massacre in Houla in May 2012"."""
     return word.lower in _MODALS and word.text != "May"
+
+
+def _is_meant(before: Sequence[Word]) -> bool:
+    """Tell whether a noun is what somebody agreed or means to do: "agreed to intensify raids"."""
+    step = next((step for step in (2, 3) if len(before) >= step and before[-step].lower == "to"), 0)
+    if not step or before[-step + 1].lower != before[-step + 1].lemma or not before[-step + 1].lower.isalpha():
+        return False
+    return any(_manner_of(word, before_to=True) == "planned" for word in before[:-step])
+
+
+def _by_outcome(before: Sequence[Word], cue: Cue) -> Modality | None:
+    """Read what something "would lead to" or "could spark": nothing that happened."""
+    if cue.is_noun and _is_meant(before):
+        return Modality("unreal", "to")
+    if not cue.is_noun and not any(word.lower in ("to", "in") for word in before[-3:]):
+        return None
+    for modal, verb in pairwise(before):
+        if modal.lower in _MODALS and verb.lemma in _BRINGS_ABOUT:
+            return Modality("unreal", f"{modal.text} {verb.text}")
+    return None
 
 
 def _by_infinitive(

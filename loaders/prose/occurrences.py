@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,7 @@ _HIT_REACH = 5
 _OCCASION_REACH = 3
 _OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
 QUIET = "Non-violent transfer of territory"
+_REMOTE = "Explosions/Remote violence"
 _MOVES_IN = ("territory", "enter")
 _ABDUCTION = "Abduction/forced disappearance"
 
@@ -56,6 +58,15 @@ class Occurrence:
     def event_type(self) -> str:
         """ACLED's type of the sub-type."""
         return TYPE_OF_SUB_TYPE[self.sub_type]
+
+    def is_after(self, day: datetime.date) -> bool:
+        """Tell whether it is told of a later day of its own."""
+        return self.date is not None and self.date_is_direct and self.date.first > day
+
+    def is_dated_with(self, other: Occurrence) -> bool:
+        """Tell whether the same words date both, or both have no date: neither is counted from the other."""
+        spans = [(one.date.start, one.date.end) if one.date else None for one in (self, other)]
+        return spans[0] == spans[1]
 
 
 def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list[Occurrence]:
@@ -110,6 +121,7 @@ def is_violent(cue: Cue) -> bool:
 def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     _lend_places(drafts)
+    drafts = [one for one in drafts if not _is_crowd_that_was_hit(one, drafts)]
     strong = [one for one in drafts if one.cue.role not in ("weak", "toll") or one.killed is not None]
     kept = [
         one
@@ -128,6 +140,24 @@ def _lend_places(drafts: Sequence[Occurrence]) -> None:
             is_before = 0 <= weak.cue.first - one.cue.last <= _HIT_REACH
             if is_before and one.locality is None and is_violent(one.cue):
                 one.locality = weak.locality
+
+
+def _is_crowd_that_was_hit(one: Occurrence, drafts: Sequence[Occurrence]) -> bool:
+    """Tell whether a noun of a gathering only says what a bomb or shell came down on: "landed on a rally in Deraa".
+
+    What hit it takes its place and its dead.
+    """
+    if TYPE_OF_SUB_TYPE.get(one.cue.sub_type) != "Protests" or not one.cue.is_noun:
+        return False
+    hits = [
+        other
+        for other in drafts
+        if TYPE_OF_SUB_TYPE.get(other.cue.sub_type) == _REMOTE and 0 < one.cue.first - other.cue.last <= _OBJECT_REACH
+    ]
+    for other in hits:
+        other.locality = other.locality or one.locality
+        other.killed, other.injured = other.killed or one.killed, other.injured or one.injured
+    return bool(hits)
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
@@ -212,7 +242,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     both = (one.sub_type, other.sub_type)
     if both == (_ABDUCTION, "Attack"):
         return "Attack"
-    if both == ("Attack", "Armed clash") and not one.killed and one.sentence is other.sentence:
+    of_people = one.sides.object in ("people", "crowd")
+    if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
         return other.sub_type
     if both in (("Arrests", _ABDUCTION), ("Looting/property destruction", "Sexual violence")):
         return other.sub_type

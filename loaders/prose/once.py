@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.prose.agents import Agents
 from loaders.prose.localities import Locality, contains
-from loaders.prose.occurrences import Occurrence, is_violent
+from loaders.prose.occurrences import QUIET, Occurrence, is_violent
 from loaders.prose.summaries import Sentence
 from loaders.prose.tolls import Toll
 
@@ -47,6 +47,7 @@ def tell_once(stories: Sequence[Sequence[Occurrence]]) -> list[list[Occurrence]]
 
 
 def _merge_story(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    _take_losses_as_fought(occurrences)
     kept: list[Occurrence] = []
     for one in occurrences:
         hosts = [other for other in kept[-_MEMORY:] if _is_same(other, one)]
@@ -58,6 +59,19 @@ def _merge_story(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
         if one.follows is not None:
             one.locality = one.follows.locality
     return kept
+
+
+def _take_losses_as_fought(occurrences: Sequence[Occurrence]) -> None:
+    """Take a withdrawal from a place that its story tells to have been captured that day as that fight."""
+    captured: dict[str, list[Occurrence]] = {}
+    for one in occurrences:
+        if one.event_type == "Battles" and one.cue.sub_type == "territory" and one.locality and one.locality.places:
+            captured.setdefault(one.locality.places[0].name, []).append(one)
+    for one in occurrences:
+        if one.sub_type == QUIET and one.cue.role == "loss" and one.locality and one.locality.places:
+            taken = captured.get(one.locality.places[0].name, ())
+            if any(_overlap(other, one) for other in taken[-_MEMORY:]):
+                one.sub_type, one.gainer = "Armed clash", ""
 
 
 def tell_sentence_once(drafts: Sequence[Occurrence]) -> list[Occurrence]:

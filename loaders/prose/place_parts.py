@@ -10,8 +10,9 @@ Part = Literal["place", "destination", "origin", "course", "aside"]
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
+    r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
-    r"(?!\s+(?:begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
+    r"(?!\s+(?:death\b|begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
@@ -40,6 +41,12 @@ _SPOKEN_IN = re.compile(
     r"\b(?:reporters|journalists|interview|briefing|(?:report|statement)(?:\s+(?:published|released|issued|presented))?)\s+(?:on\s+\w+day\s+)?in\s+$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"\b(?:governors?|mayors?|(?:police|security)\s+chief|(?:arch)?bishop|patriarch|mufti|prosecutor|head)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
+"""The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
 _SPEAKING = re.compile(
     r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
     r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
@@ -68,9 +75,39 @@ _WIDER_AIM = re.compile(
 """Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
 
 
+_OUTCOMES = "victory victories success successes triumph win wins gain gains defeat defeats loss losses setback".split()
+_WON_BEFORE = re.compile(
+    r"\b(?:fresh\s+(?:from|off)|after|since|following|buoyed\s+by|emboldened\s+by|flush\s+with)\s+(?:its|their|the|a|last\s\S+)\s"
+    rf"(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_OUTCOMES)})\s+(?:in|at|around|near)\s+$",
+    re.IGNORECASE,
+)
+"""Words that lead to a place where something was won or lost before: "fresh from its victory in Qusayr"."""
+
+
+_NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
+    (
+        frozenset(
+            "on about over regarding concerning future fate situation crisis conflict events developments".split()
+        ),
+        _SUBJECT_MATTER,
+        "aside",
+    ),
+    (frozenset(["part"]), _WIDER_AIM, "aside"),
+    (frozenset(_OUTCOMES), _WON_BEFORE, "aside"),
+    (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),
+    (frozenset("between linking links connecting connects joining".split()), _COURSE, "course"),
+)
+"""Patterns of words before a place that make it no scene, what it is then, and the words of which each has one."""
+
+
 def is_seat(text: str, start: int, end: int) -> bool:
-    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva"."""
+    """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva".
+
+    So does the place of an office: "the governor of Homs said"."""
     before = text[max(0, start - _LOOK_BACK) : start]
+    if _TITLED.search(before):
+        named = _SPEAKER_NAMED.match(text, end)
+        return _SPEAKING.match(text, named.end() if named else end) is not None
     if not before.rstrip().endswith("in"):
         return False
     return bool(_SPOKEN_IN.search(before) or (_SEATED.search(before) and _SPEAKING.match(text, end)))
@@ -82,17 +119,15 @@ def part_of(text: str, start: int) -> Part:
     A road's ends ("the highway between A and B") are its course: the event lies elsewhere if another place is named.
     """
     before = text[max(0, start - _LOOK_BACK) : start]
-    if _SUBJECT_MATTER.search(before) or _WIDER_AIM.search(before):
-        return "aside"
-    if _POSTED.search(before):
-        return "origin"
-    if _COURSE.search(before):
-        return "course"
-    if not any(word.endswith(_MOVING) for word in before.lower().split()[-_MOVING_REACH:]):
+    said = before.lower().split()
+    for words, pattern, part in _NO_SCENES:
+        if not words.isdisjoint(said) and pattern.search(before):
+            return part
+    if not any(word.endswith(_MOVING) for word in said[-_MOVING_REACH:]):
         return "place"
-    nearest, part = -1, "place"
+    nearest, moved = -1, "place"
     for pattern, told in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
         match = pattern.search(before)
         if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
-            nearest, part = max((nearest, part), (match.start(), told))
-    return part  # type: ignore[return-value]  # the three words are Parts
+            nearest, moved = max((nearest, moved), (match.start(), told))
+    return moved  # type: ignore[return-value]  # the three words are Parts

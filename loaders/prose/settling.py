@@ -113,6 +113,8 @@ def _takes_persons(cue: Cue, around: Setting) -> bool:
     at = next((index for index, word in enumerate(clause) if word.start == cue.start), None)
     if at is None or clause[at].lemma not in _TAKING:
         return False
+    if any(word.lower == "whom" for word in clause[:at]):
+        return True
     is_passive = at > 0 and clause[at - 1].lower in ("was", "were", "been", "being")
     if is_passive and at > 1 and clause[at - 2].lower == "it":
         return False

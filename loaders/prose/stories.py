@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from loaders.prose.actors import find_actors
 from loaders.prose.antecedents import settle_sides
@@ -18,18 +17,12 @@ from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
 from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
 from loaders.prose.scenes import Scenes
+from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
 from loaders.prose.words import find_words
 
-_BOUNDS = ("“by ", "“until ", "“till ")
-"""How the rule of a day begins up to which something is counted: the story is not told of that day."""
-_HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
-"""What has been done by now, so that "three days after" counts from publication."""
 _MEMORY = 40
-_STORY_DAYS = 31
-_LONGEST_STEP_BACK = 5
-"""How many days a story goes back before what it speaks of is only background."""
 _REMOTE = "Explosions/Remote violence"
 
 
@@ -109,7 +102,7 @@ class _Reader:
                 )
         if not drafts:
             note_nobody_hurt(parts.tolls, sentence, self._told_lately())
-        self._remember_day(drafts, dates)
+        self.day = find_story_day(drafts, dates, self._known_days()) or self.day
 
     def _told_lately(self) -> list[Occurrence]:
         """Give what was told last: nobody points further back, and a story of a whole book is read in linear time."""
@@ -118,8 +111,8 @@ class _Reader:
     def _find_dates(self, sentence: Sentence) -> list[DateMention]:
         """Find the dates; "for the third straight day" yields to a day that is named."""
         found = find_dates(self.text, sentence.start, sentence.end, self.published)
-        named = [one for one in found if one.offset is None]
-        return [one for one in found if one.offset != 0 or "in a row" not in one.rule or not named]
+        named = [one for one in found if one.offset is None and "in a row" not in one.rule]
+        return [one for one in found if "in a row" not in one.rule or not named]
 
     def _go_on_saying(self, attribution: Attribution) -> Attribution:
         if attribution.goes_on and not attribution.claimants:
@@ -181,7 +174,7 @@ class _Reader:
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
-        host = find_counted(one, self._told_lately())
+        host = find_counted(one, self._told_lately(), self.text[one.sentence.start : one.sentence.end])
         if host is not None:
             add_count(host, one)
         return host is not None
@@ -207,8 +200,8 @@ class _Reader:
 
     def _place_where_told(self, one: Occurrence, hosts: Sequence[Occurrence]) -> None:
         """Place it at the first place of the sentence that told of the like last."""
-        if not hosts:
-            one.locality = self._only_place(one)
+        if not hosts or (one.is_after(self.published) and hosts[-1].sentence is one.sentence):
+            one.locality = None if hosts else self._only_place(one)
             return
         first = next(other for other in hosts if other.sentence is hosts[-1].sentence)
         one.locality = first.locality
@@ -236,44 +229,22 @@ class _Reader:
 
     def _date(self, one: Occurrence) -> None:
         if one.date is not None and one.date.offset is not None:
-            reference = self._reference(one)
+            own = self.reading.parts[-1].dates
+            reference = find_reference(one, self._told_lately(), own, self.text, self._known_days())
             if reference is None:
                 self.counted.append((one, one.date))
             one.date = one.date.settle(reference) if reference else None
             one.date_is_own = one.date is not None
+            if one.date is not None and one.date.first > self.published and one.manner == "done":
+                one.manner = "planned"
         if one.date is None and self.day is not None:
             one.date, one.date_is_own = self.day, False
-
-    def _reference(self, one: Occurrence) -> date | None:
-        """Give the day from which "two days later" counts: one that this sentence names, else the story's."""
-        own = [other for other in self._told_lately() if other.date and other.date_is_own and other is not one]
-        named = [day for day in self.reading.parts[-1].dates if day.offset is None and day.precision == "day"]
-        beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
-        if not beside and _HAS_DONE.search(self.text, one.sentence.start, one.cue.start):
-            return self.published
-        day = beside[-1] if beside else self.day
-        if day is None:
-            return self.day_before if one.date and one.date.offset == 0 else None
-        return day.last
 
     def _is_worth_keeping(self, one: Occurrence) -> bool:
         return one.locality is not None or not (one.cue.role == "weak" or one.is_background)
 
-    def _remember_day(self, drafts: Sequence[Occurrence], dates: Sequence[DateMention]) -> None:
-        own = [
-            one.date
-            for one in drafts
-            if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
-        ]
-        for day in own or [day for day in dates if day.offset is None]:
-            if day.counted < 0 or day.rule.startswith(_BOUNDS):
-                continue
-            if self.day is not None and day.last < self.day.first - timedelta(days=_LONGEST_STEP_BACK):
-                continue
-            recent = (self.published - day.first).days <= _STORY_DAYS and day.first <= self.published
-            if day.precision in ("day", "week") and recent:
-                self.day = day
-                return
+    def _known_days(self) -> StoryDays:
+        return StoryDays(self.published, self.day, self.day_before)
 
     def keep_one(self) -> None:
         """Let a story that tells no other event tell the first that has no place."""
@@ -286,7 +257,7 @@ class _Reader:
         told = [one for one in self.reading.occurrences if one.date and one.date_is_own and one.manner != "planned"]
         own = [one for one in told if one.date and one.date.first <= self.published]
         dated = next((one.date for one in own if not one.is_background), own[0].date if own else None)
-        if dated is None or dated.precision == "month" or (self.published - dated.first).days > _STORY_DAYS:
+        if dated is None or dated.precision == "month" or (self.published - dated.first).days > STORY_DAYS:
             return
         for one, counted in self.counted:
             one.date, one.date_is_own = counted.settle(dated.last), True
@@ -296,4 +267,4 @@ class _Reader:
 
 
 def _counts_months(one: Occurrence) -> bool:
-    return one.date is not None and one.date.is_open and (one.date.last - one.date.first).days > _STORY_DAYS
+    return one.date is not None and one.date.is_open and (one.date.last - one.date.first).days > STORY_DAYS

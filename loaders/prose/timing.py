@@ -140,10 +140,20 @@ def _date_clause(
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
     begins = first > 0 and words[first - 1].lower in _BEGINNINGS
     for index in targets:
-        is_own = index != inside[0] and index in before[-1:] and _stands_before(linked[index], cues[index])
+        is_own = index != inside[0] and index in before[-1:] and _stands_before(words, linked[index], cues[index])
         linked[index] = date if begins or (is_own and not date.is_open) else linked[index] or date
+        is_counted = index in before[-1:] and _is_counted_of(words, cues, index)
+        if is_counted and _stands_before(words, linked[index - 1], cues[index - 1]):
+            linked[index - 1] = date
     if not clauses[home].is_relative and not (date.is_open and not opens):
         lent.append(date)
+
+
+def _is_counted_of(words: Sequence[Word], cues: Sequence[Cue], index: int) -> bool:
+    """Tell whether a cue counts the dead of the noun before it: "buried victims of the attack that killed 31"."""
+    cue = cues[index]
+    is_told_of = index > 0 and cues[index - 1].is_noun and words[cue.first - 1].lower in ("that", "which")
+    return is_told_of and cue.role == "toll"
 
 
 def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
@@ -151,9 +161,16 @@ def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
     return noun.is_noun and any(word.lemma in _COURSE for word in words[clause.first : clause.last + 1])
 
 
-def _stands_before(date: DateMention | None, cue: Cue) -> bool:
-    """Tell whether a cue has only a date that opened its clause: "on Monday freed nuns abducted in December"."""
-    return date is not None and date.start < cue.start
+def _stands_before(words: Sequence[Word], date: DateMention | None, cue: Cue) -> bool:
+    """Tell whether a cue has only a date that opened its clause: "on Monday freed nuns abducted in December".
+
+    A day that owns it is its own: "the toll of Thursday's raid rose on Friday".
+    """
+    return date is not None and date.start < cue.start and not _owns(words, position_of(words, date.end - 1))
+
+
+def _owns(words: Sequence[Word], last: int) -> bool:
+    return last + 1 < len(words) and words[last + 1].text in ("’s", "'s")
 
 
 def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> list[int]:
@@ -168,14 +185,14 @@ def _run_up_to(before: Sequence[int], linked: Sequence[DateMention | None]) -> l
 
 def _owned_by(words: Sequence[Word], cues: Sequence[Cue], last: int) -> int | None:
     """Give the noun that a date owns: "next month's talks", "Saturday's air raid"."""
-    if last + 1 >= len(words) or words[last + 1].text not in ("’s", "'s"):
+    if not _owns(words, last):
         return None
     reach = last + 1 + _OWNED_REACH
     return next((index for index, cue in enumerate(cues) if last < cue.first <= reach and cue.is_noun), None)
 
 
 def _describes(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether a relative clause says how something is, and leaves its date to the rest: "that connects A and B"."""
+    """Tell whether a relative clause only says how something is: the road "that connects A and B on Sunday"."""
     verb = words[min(clause.first + 1, clause.last)]
     return verb.lower in ("is", "are") or (verb.lower.endswith("s") and verb.lower != verb.lemma)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,11 +13,15 @@ from loaders.prose.summaries import Sentence
 from loaders.prose.toll_links import span_rivals
 from loaders.prose.tolls import Toll
 
+_BACK = 4
+_SIDES = re.compile(r"\b(?:both|either|the two) sides?\b")
 
-def find_counted(one: Occurrence, told: Sequence[Occurrence]) -> Occurrence | None:
+
+def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") -> Occurrence | None:
     """Give the violence of `told` whose dead `one` counts ("Five residents died."); None where it tells of more.
 
     It is the last told, or the last at the place that the count names; one death at a named place is news itself.
+    The dead of both sides, by the words `said`, are those of the last battle.
     """
     if one.cue.role != "toll" or (one.killed is not None and one.killed.is_more):
         return None
@@ -25,6 +30,10 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence]) -> Occurrence | No
         violent = [other for other in violent if is_at_same_place(other.locality, one.locality)]
     if not violent:
         return None
+    violent = _without_crowds_beside(violent)
+    battles = [other for other in violent[-_BACK:] if other.event_type == "Battles"]
+    if battles and _SIDES.search(said) and one.locality is None:
+        violent = battles
     last = violent[-1]
     if one.locality is not None and one.killed is not None and one.killed.high == 1:
         return None
@@ -32,6 +41,13 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence]) -> Occurrence | No
         return None
     first = next(other for other in violent if other.sentence is last.sentence)
     return last if one.locality is not None else first
+
+
+def _without_crowds_beside(violent: Sequence[Occurrence]) -> list[Occurrence]:
+    """Leave out a peaceful crowd that the last sentence tells of beside violence: a shell that struck as people met."""
+    last = [other for other in violent if other.sentence is violent[-1].sentence] if violent else []
+    harmed = [other for other in last if other.event_type != "Protests"]
+    return [other for other in violent if not harmed or other not in last or other in harmed]
 
 
 def _is_on_its_day(one: Occurrence, host: Occurrence) -> bool:
@@ -73,7 +89,8 @@ def _are_rivals(left: Attribution, right: Attribution) -> bool:
 def note_nobody_hurt(tolls: Sequence[Toll], sentence: Sentence, told: Sequence[Occurrence]) -> None:
     """Write "Nobody was hurt." into what the last sentence of violence told, at each of its places."""
     nobody = next((toll for toll in tolls if toll.low == 0 and toll.high == 0), None)
-    last = next((other for other in reversed(told) if is_violent(other.cue) and other.manner != "planned"), None)
+    violent = [other for other in told if is_violent(other.cue) and other.manner != "planned"]
+    last = next(reversed(_without_crowds_beside(violent)), None)
     if nobody is None or last is None:
         return
     for other in told:

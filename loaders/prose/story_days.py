@@ -1,0 +1,66 @@
+"""The day that a story speaks of, and the day from which "two days later" counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from loaders.prose.dates import DateMention
+from loaders.prose.occurrences import Occurrence
+
+STORY_DAYS = 31
+_BOUNDS = ("“by ", "“until ", "“till ")
+"""How the rule of a day begins up to which something is counted: the story is not told of that day."""
+_LONGEST_STEP_BACK = 5
+"""How many days a story goes back before what it speaks of is only background."""
+_HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
+"""What has been done by now, so that "three days after" counts from publication."""
+
+
+class StoryDays(NamedTuple):
+    """What a story knows of days: its publication, its own day so far, and the day of the story before it."""
+
+    published: date
+    day: DateMention | None
+    day_before: date | None
+
+
+def find_reference(
+    one: Occurrence, told: Sequence[Occurrence], dates: Sequence[DateMention], text: str, known: StoryDays
+) -> date | None:
+    """Give the day from which "two days later" counts: one that this sentence names, else the story's.
+
+    "The same day" is also that of what is yet to come, told just before: "Envoys meet on Friday. The same day, …".
+    """
+    own = [other for other in told if other.date and other.date_is_own and not other.is_dated_with(one)]
+    named = [day for day in dates if day.offset is None and day.precision == "day"]
+    beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
+    if not beside and _HAS_DONE.search(text, one.sentence.start, one.cue.start):
+        return known.published
+    is_same = one.date is not None and one.date.offset == 0
+    names_day = one.date is not None and "same day" in one.date.rule
+    coming = own[-1].date if own and own[-1] is told[-1] else None
+    if names_day and not beside and coming is not None and coming.first > known.published:
+        return coming.last
+    day = beside[-1] if beside else known.day
+    if day is None:
+        return known.day_before if is_same else None
+    return day.last
+
+
+def find_story_day(drafts: Sequence[Occurrence], dates: Sequence[DateMention], known: StoryDays) -> DateMention | None:
+    """Give the day of which a sentence makes its story speak from now on, or None."""
+    own = [
+        one.date for one in drafts if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
+    ]
+    for day in own or [day for day in dates if day.offset is None]:
+        if day.counted < 0 or day.rule.startswith(_BOUNDS):
+            continue
+        if known.day is not None and day.last < known.day.first - timedelta(days=_LONGEST_STEP_BACK):
+            continue
+        recent = (known.published - day.first).days <= STORY_DAYS and day.first <= known.published
+        if day.precision in ("day", "week") and recent:
+            return day
+    return None
