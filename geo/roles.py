@@ -19,6 +19,8 @@ _BORDER = re.compile(r"[-–‐ ](?:\w+ )?(?:border|borders|frontier)\b(?! (?:cr
 _BORDER_BEFORE = ("border with", "borders with", "frontier with")
 _WHICH = re.compile(r", (?:which|who)(?= )")
 _GOES_ON = re.compile(r" (?:[Aa]l|el|as|ash|ad|ar|an|at|az)-[A-Z]")
+_ENTERED = frozenset(("into", "inside", "outside", "near", "at"))
+"""Words before a seat of government that make it a place: "burst into the parliament in Tehran"."""
 _MEETING = frozenset(("with", "met", "meet", "meets", "meeting"))
 _MEDIA = frozenset(("agency", "newspaper", "daily", "television", "channel", "broadcaster", "ministry"))
 _NO_NOUNS = ("most", "main", "people")
@@ -78,9 +80,8 @@ def is_metonym(text: str, start: int, end: int, before: Before, follow: str, voc
     if before.word in vocabulary.metonym_leads:
         words = [word.lower() for word in words_before(text, start)]
         phrase = " ".join(words[-2:])
-        if (phrase in cues["metonym-before"] and not _MEETING.intersection(words[-6:-2])) or phrase.endswith(
-            _BORDER_BEFORE
-        ):
+        is_seat = phrase in cues["metonym-before"] and _ENTERED.isdisjoint(words[-4:-2])
+        if (is_seat and not _MEETING.intersection(words[-6:-2])) or phrase.endswith(_BORDER_BEFORE):
             return True
     if before.cue in ("locative", "loose", "kind", "verb"):
         return False

@@ -31,6 +31,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Shops closed across Idlib on Tuesday to protest the raid on their offices.", []),
         ("The missile that came down on a house in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
+        ("The assault on Raqqa will begin within weeks, the secretary said in Brussels on Friday.", ["Raqqa"]),
+        ("Gunmen burst into the parliament in Tehran on Sunday, killing 12 people.", ["Tehran"]),
+        ("They vowed to act after four hours of talks in Sochi on Friday.", ["Sochi"]),
         (
             "ISIS attacked posts in Khanaser before dawn and cut the only road linking Aleppo with the south.",
             ["Khanasser"],

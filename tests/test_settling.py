@@ -17,6 +17,10 @@ from readings import only_event, sub_types_in
         ("Mortars struck Damascus.", "Shelling/artillery/missile attack"),
         ("A raid by jets on Idlib killed ten people.", "Air/drone strike"),
         ("Gunmen raided an army post near Homs.", "Armed clash"),
+        (
+            "Fighters were driven out of Maadan by an ISIS assault that took 34 lives.",
+            "Non-state actor overtakes territory",
+        ),
         ("Rebels cut the throat of a boy whom they had captured in Handarat.", "Attack"),
         ("Police raided homes in Istanbul and detained ten people.", "Arrests"),
         ("Jets attacked Idlib.", "Air/drone strike"),

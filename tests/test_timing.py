@@ -90,6 +90,14 @@ def test_the_days_of_an_event(text: str, first: str, last: str, precision: str) 
             [("Geneva", "2017-11-15", "2017-11-15"), ("Douma", SUNDAY, SUNDAY), ("al-Rai", SUNDAY, SUNDAY)],
         ),
         (
+            "The assault on Raqqa will begin within weeks, the secretary said in Brussels on Friday.",
+            [("Raqqa", FRIDAY, FRIDAY)],
+        ),
+        (
+            "The night before, jets bombed Douma. Rebels took al-Rai on Sunday.",
+            [("Douma", SATURDAY, SATURDAY), ("al-Rai", SUNDAY, SUNDAY)],
+        ),
+        (
             "The first fighters are to leave al-Waer, the last rebel pocket in Homs, on Saturday.",
             [("Al-Waer", "2017-11-18", "2017-11-18")],
         ),
@@ -228,3 +236,9 @@ def test_what_a_day_is_of(text: str, expected: list[tuple[str, str, str]]) -> No
 )
 def test_what_only_sets_the_scene_is_no_event(text: str, expected: list[str]) -> None:
     assert [row["sub_event_type"] for row in events_in(text)] == expected
+
+
+def test_a_story_may_count_its_day_from_the_one_before() -> None:
+    page = as_page(("Jets Bomb Hass", "Jets bombed Hass on Saturday."), ("Rockets", "A day later, rockets hit Nubl."))
+    rows = read(page, None).rows()
+    assert [row["event_date"] for row in rows] == [date(2017, 11, 11), date(2017, 11, 12)]

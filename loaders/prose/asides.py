@@ -135,7 +135,8 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
         return True
     if cue.is_noun and any(_LASTING.search(word) for word in before[-2:]):
         return any(word in _BACKGROUND_OPENERS for word in before)
-    is_span = cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
+    is_held = cue.sub_type == "Agreement" and cue.last + 1 < len(words) and words[cue.last + 1].lower == "in"
+    is_span = not is_held and cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
     return is_span and any(word in _BACKGROUND_OPENERS for word in before)
 
 

@@ -190,7 +190,7 @@ RULES = (
         "day|night|week|month|evening|morning|afternoon",
         rf"(?:(?:only|just|about|some|less\s+than|more\s+than)\s+)?(?:a|one|(?P<n>{NUMBER}))\s+(?P<unit>days?|nights?|"
         rf"weeks?|months?)\s+(?:earlier|later|before|after|prior)"
-        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night|morning|afternoon|evening)|the\s+day\s+(?:before|after)|"
+        r"|(?:on\s+)?the\s+(?:previous|following|next)\s+(?:day|night|morning|afternoon|evening)|the\s+(?:day|night|evening|morning|afternoon)\s+(?:before|after)|"
         r"(?:on\s+)?(?:the\s+same|that)\s+(?:day|night|evening|morning|afternoon)"
         r"|(?:earlier|later)\s+in\s+the\s+day",
         resolve_relative_day,
@@ -215,7 +215,8 @@ RULES = (
     ),
     _rule(
         "day|week",
-        rf"(?:is|are|was|were|now|still)\s+(?:now\s+)?in\s+(?:its|their|the|a)\s+(?P<nth>{ORDINAL})\s+(?:straight\s+)?(?P<unit>day|week)",
+        rf"(?:enter(?:s|ed|ing)?|(?:is|are|was|were|now|still)\s+(?:now\s+)?in)\s+(?:its|their|the|a)\s+(?P<nth>{ORDINAL})\s+"
+        r"(?:straight\s+|consecutive\s+)?(?P<unit>day|week)",
         resolve_nth_day,
     ),
     _rule(

@@ -72,6 +72,13 @@ _FUTURE = re.compile(
 """Words that turn a weekday after them into the coming one."""
 
 
+_SPOKE = re.compile(
+    r"\b(?:said|told\s+\w+|announced|declared|warned|stated|added|signed|agreed|reached)(?:\s+in\s+(?:[A-Z][\w’'-]+\s*){1,2})?\s*$"
+)
+"""What was said or signed on a day was so before: "will begin within weeks, he said in Brussels on Wednesday"."""
+_FUTURE_REACH = 120
+
+
 _COMPARISON = re.compile(
     r"\b(?:the|its|their|his|a|one\s+of\s+the)\s+(?:\w+\s+)?(?:first|only|last|most|worst|least|"
     r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b(?:[^,;:.“”]|(?<=[A-Z])\.){0,80}$",
@@ -98,12 +105,18 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
     for rule in RULES:
         if rule.triggers & kinds:
             for match in rule.pattern.finditer(text, start, end):
-                future = bool(_FUTURE.search(text, max(start, match.start() - 120), match.start()))
+                future = _is_ahead(text, start, match.start())
                 days = rule.resolve(match, published, future)
                 mention = _date(text, start, match, days, published) if days else None
                 if mention:
                     found.append(mention)
     return _without_vaguer(text, _without_overlaps(found))
+
+
+def _is_ahead(text: str, start: int, end: int) -> bool:
+    """Tell whether the words before a day make it the coming one; not where somebody spoke on it."""
+    before = max(start, end - _FUTURE_REACH)
+    return bool(_FUTURE.search(text, before, end)) and not _SPOKE.search(text, before, end)
 
 
 def _without_vaguer(text: str, found: list[DateMention]) -> list[DateMention]:

@@ -84,7 +84,7 @@ def link_places(
     own: list[list[Locality]] = [[] for _ in cues]
     leading: dict[int, list[Locality]] = {}
     loose: dict[int, list[Locality]] = {}
-    homes = [clause_of(clauses, cue.first) for cue in cues]
+    homes = [clause_of(clauses, cue.last) for cue in cues]
     for locality in localities:
         position = position_of(words, locality.start)
         home = clause_of(clauses, position)

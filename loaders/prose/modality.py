@@ -120,9 +120,7 @@ def _read_apart(
 def _from_within(words: Sequence[Word], cue: Cue) -> Modality | None:
     """Read what stands among a cue's own words: "fighters are to leave", "buses will arrive"."""
     for word, following in pairwise(words[cue.first : cue.last + 1]):
-        if word.lower in ("is", "are") and following.lower == "to":
-            return Modality("planned", f"{word.text} to")
-        if word.lower in ("will", "shall"):
+        if word.lower in ("will", "shall") or (word.lower in ("is", "are") and following.lower == "to"):
             return Modality("planned", word.text)
     return None
 

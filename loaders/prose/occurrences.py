@@ -234,7 +234,8 @@ def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:
     """Take two deeds of one sentence, done at one place, as the graver of them: "abducted a man and shot him dead"."""
     for one in drafts:
         for other in drafts:
-            if one is not other and other.manner == one.manner and other.locality in (one.locality, None):
+            is_there = other.locality in (one.locality, None) or (one.locality is None and _takes_a_place(other))
+            if one is not other and other.manner == one.manner and is_there:
                 one.sub_type = _graver_deed(one, other) or one.sub_type
 
 
@@ -245,11 +246,17 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     of_people = one.sides.object in ("people", "crowd")
     if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
         return other.sub_type
+    if one.sub_type == "Attack" and one.cue.is_noun and one.cue.sub_type == "target" and _takes_a_place(other):
+        return "Armed clash"
     if both in (("Arrests", _ABDUCTION), ("Looting/property destruction", "Sexual violence")):
         return other.sub_type
     if both == ("Attack", "Looting/property destruction") and not one.killed and one.sides.object in ("", "office"):
         return other.sub_type
     return "Armed clash" if one.cue.sub_type == "enter" and other.sub_type == "Armed clash" else ""
+
+
+def _takes_a_place(one: Occurrence) -> bool:
+    return one.cue.sub_type == "territory" and TYPE_OF_SUB_TYPE.get(one.sub_type) == "Battles"
 
 
 def take_as_unopposed(drafts: list[Occurrence]) -> None:

@@ -47,6 +47,7 @@ _TITLED = re.compile(
 )
 _SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
 """The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
+_SAID_IN = re.compile(r"\b(?:said|says|told\s+\w+|warned|stated)\s+in\s+$")
 _SPEAKING = re.compile(
     r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
     r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
@@ -110,7 +111,9 @@ def is_seat(text: str, start: int, end: int) -> bool:
         return _SPEAKING.match(text, named.end() if named else end) is not None
     if not before.rstrip().endswith("in"):
         return False
-    return bool(_SPOKEN_IN.search(before) or (_SEATED.search(before) and _SPEAKING.match(text, end)))
+    return bool(
+        _SPOKEN_IN.search(before) or _SAID_IN.search(before) or (_SEATED.search(before) and _SPEAKING.match(text, end))
+    )
 
 
 def part_of(text: str, start: int) -> Part:

@@ -18,6 +18,12 @@ _LONGEST_STEP_BACK = 5
 _HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
 """What has been done by now, so that "three days after" counts from publication."""
 
+_OPENS = re.compile(
+    r"“(?:a|one|the next|the following|the previous|two|three) (?:day|days)(?: (?:later|earlier|before|after))?”",
+    re.IGNORECASE,
+)
+"""Days counted from what the story before told: "A day later, rockets hit …" at the head of a story."""
+
 
 class StoryDays(NamedTuple):
     """What a story knows of days: its publication, its own day so far, and the day of the story before it."""
@@ -45,8 +51,9 @@ def find_reference(
     if names_day and not beside and coming is not None and coming.first > known.published:
         return coming.last
     day = beside[-1] if beside else known.day
+    opens = not told and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
     if day is None:
-        return known.day_before if is_same else None
+        return known.day_before if is_same or opens else None
     return day.last
 
 

@@ -24,7 +24,7 @@ from scoring import Score, add_score, read_gold, read_rows
 CASES = ROOT / "tests" / "cases"
 SETS = (
     (ROOT / "data" / "summaries", CASES / "summaries"),
-    (CASES / "heldout", CASES / "heldout"),
+    *((folder, folder) for folder in (CASES / "heldout", CASES / "heldout" / "long", CASES / "heldout" / "short")),
 )
 _ROUNDS = 5
 
