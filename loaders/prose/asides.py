@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
+from loaders.prose.governors import Manner
 from loaders.prose.links import refers_back
-from loaders.prose.modality import Manner
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
