@@ -21,9 +21,13 @@ _SMALL = (
 """Words that may stand inside a name: the Arabic article in all its forms, "and", "of", "bin" ..., as a pattern."""
 _REST = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)++|[\w{re.escape(APOSTROPHES)}]*+)"
 _MOST_WORDS = 60
+_NUMBERED = ("Brigade", "Division", "Regiment", "Battalion", "Base", "Liwa", "Hill")
+_AFTER_NUMBERED = "|".join(rf"(?<={word} )" for word in _NUMBERED)
+"""Bases and hills that are known by a number: "Brigade 93", "the 93rd Brigade"."""
+_ORDINAL = rf"\d{{1,3}}(?:st|nd|rd|th)(?= (?:{'|'.join(_NUMBERED)})\b)"
 _RUN = re.compile(
-    rf"[{_CAPITAL}](?<!\w.){_REST}"
-    rf"(?:{_JOINT}(?:{_SMALL}{_JOINT}){{0,3}}+(?:['’‘]?[{_CAPITAL}]|(?<=[{_HYPHEN}])\d){_REST}){{0,{_MOST_WORDS}}}+"
+    rf"(?:[{_CAPITAL}](?<!\w.){_REST}|(?<!\w){_ORDINAL})"
+    rf"(?:{_JOINT}(?:{_SMALL}{_JOINT}){{0,3}}+(?:['’‘]?[{_CAPITAL}]|(?:(?<=[{_HYPHEN}])|{_AFTER_NUMBERED})\d){_REST}){{0,{_MOST_WORDS}}}+"
 )
 _ARTICLE_BEFORE = re.compile(rf"(?<![\w{_HYPHEN}])(?:{'|'.join(ARTICLES)})[{_HYPHEN}]['’‘]?$")
 _ARTICLE_ENDS = frozenset(HYPHENS + APOSTROPHES)

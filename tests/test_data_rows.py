@@ -15,7 +15,7 @@ from typing import get_args
 import pytest
 
 from geo.places import PRECISION_OF_KIND, Place, PlaceError, Point
-from loaders.prose.modality import Manner
+from loaders.prose.governors import Manner
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 TABLES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.csv"))

@@ -188,3 +188,16 @@ def test_localities_are_in_order_and_apart(text: str) -> None:
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     assert all(one.footprint is not None or one.reason or one.refers_to for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISIS captured Brigade 93 on Sunday.", ["Brigade 93"]),
+        ("The 93rd Brigade base fell to ISIS on Sunday.", ["Brigade 93"]),
+        ("Soldiers of the 93rd Brigade shelled Ain Issa on Sunday.", ["Ain Issa"]),
+        ("Shells hit 93 houses in Douma on Sunday.", ["Douma"]),
+    ],
+)
+def test_a_base_is_known_by_its_number_and_may_stand_for_its_soldiers(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected

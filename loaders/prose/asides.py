@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
+from loaders.prose.governors import Manner
 from loaders.prose.links import refers_back
-from loaders.prose.modality import Manner
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -170,6 +170,8 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
     between = [word.lower for word in words[attack.last + 1 : cue.first]]
     if not _TELLING_MORE.isdisjoint(between):
         return False
+    if cue.last > cue.first and words[cue.last].lower.endswith("ing"):
+        return False  # "with jets pounding Homs"
     opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
     ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
     return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash")

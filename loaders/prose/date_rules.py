@@ -114,7 +114,7 @@ RULES = (
     _rule(
         "month name",
         rf"(?P<lead>in|since|during|by|until|from|of|last|this|earlier in|later in|back in|"
-        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}",
+        rf"through)\s+{_EARLY}(?P<m>{MONTH})\b(?!(?<=Mar)\s[A-Z])(?!\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}",
         resolve_month,
     ),
     _rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import bears_arms, find_agents
@@ -22,11 +22,12 @@ from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.gains import gaining_side
+from loaders.prose.governors import Manner
 from loaders.prose.harm import tells_of_harm
 from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
-from loaders.prose.modality import Manner, read_modalities
+from loaders.prose.modality import read_modalities
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
@@ -40,6 +41,7 @@ from loaders.prose.occurrences import (
 )
 from loaders.prose.settling import Setting, settle_type
 from loaders.prose.sides import find_kinds, find_sides
+from loaders.prose.spread import at_each
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count
@@ -77,7 +79,6 @@ _UNREAL = {
     "negated": "told not to have happened",
 }
 _OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
-_PAIR_REACH = 40
 _LONG_AGO = 90
 """How many days before the rest of its sentence something happened that is only told of somebody or something."""
 _DEATHS = frozenset("casualty fatality death injury".split())
@@ -249,7 +250,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
         places = placed[index]
         if latest and one.date_is_direct and one.date and (latest - one.date.last).days > _LONG_AGO:
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
-        drafts = _at_each(one, places, parts.dates)
+        drafts = at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])
         yield drafts
 
@@ -259,39 +260,6 @@ def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Local
     return place.start > cue.start and clause_of(clauses, position_of(words, place.start)) == clause_of(
         clauses, cue.first
     )
-
-
-def _at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
-    """Put an occurrence at each of its places; the toll stays with the first, so that no death is counted twice.
-
-    Where each place has a date of its own ("on A in April and on B in May", "on Thursday in A, on Friday in B"), it is
-    dated by that.
-    """
-    if not places:
-        return [one]
-    paired: list[DateMention | None] = [one.date for _ in places]
-    for dated_by in (_date_after, _date_before) if len(places) > 1 else ():
-        found = [dated_by(place, places, dates) for place in places]
-        if None not in found:
-            paired = list(found)
-            break
-    one.locality, one.date = places[0], paired[0]
-    others = zip(places[1:], paired[1:], strict=True)
-    return [
-        one,
-        *(replace(one, locality=place, date=date, killed=None, injured=None, also=[]) for place, date in others),
-    ]
-
-
-def _date_after(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
-    following = min((other.start for other in places if other.start > place.start), default=place.end + _PAIR_REACH)
-    return next((date for date in dates if place.end <= date.start < min(following, place.end + _PAIR_REACH)), None)
-
-
-def _date_before(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
-    earlier = max((other.end for other in places if other.end <= place.start), default=place.start - _PAIR_REACH)
-    low = max(earlier, place.start - _PAIR_REACH)
-    return next((date for date in reversed(dates) if low <= date.start and date.end <= place.start), None)
 
 
 def _is_another(words: Sequence[Word], cue: Cue) -> bool:

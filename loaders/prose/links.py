@@ -281,6 +281,6 @@ def _from_neighbours(
         if is_where:
             beside = [replace(one, part="place") for one in sorted(beside, key=lambda one: one.start)[-1:]]
         found = _wanted(words, beside, cues[index])
-        if found:
+        if found and not (clause > home and clauses[clause].opener == "whose"):
             return [one.named() for one in found] if clauses[home].opener in ("which", "that", "whose") else found
     return []

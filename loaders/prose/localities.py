@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from geo.capitals import find_capitals
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer
 from geo.places import Place
 from geo.relative import Footprint, Relative, find_relatives, footprint_of_place, footprint_of_relative
+from geo.resolution import UNKNOWN
 from geo.resolve import Resolution, resolve_toponyms
-from geo.toponyms import find_toponyms
-from loaders.prose.lexicon import read_rows
-from loaders.prose.place_parts import Part, is_seat, part_of
+from geo.toponyms import Toponym, find_toponyms
+from loaders.prose.anaphors import find_anaphors
+from loaders.prose.place_parts import Part, is_seat, is_unit, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ _IN_APPOSITION = re.compile(
     r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|airfield|airbase|garrison|fields?|valley|island|road|port|route|line|lifeline|gateway|link|junction)\b[^,.;:()]{0,40}",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r",\s+(?:a|an|the)\s[^,;.:()]{0,50}\s")
 _LISTING = frozenset((",", "and", "or", ", and"))
 _LOOK_BACK = 60
 _OVERLAPS = 3
@@ -90,40 +91,6 @@ _KINDS = {
 }
 
 
-_NATIONS = (
-    "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh"
-)
-
-
-_DAYS = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Febr)uary\b|(?:March|April|May|June|July|August)\b|"
-    r"(?:Septem|Octo|Novem|Decem)ber\b"
-)
-"""Days that may follow "the town": "in the town on Monday" points back, "the camp at Bab al-Salama" does not."""
-
-
-@lru_cache(maxsize=1)
-def _anaphor_pattern() -> re.Pattern[str]:
-    nouns = "|".join(
-        sorted((row["noun"] for row in read_rows("anaphors.csv", "noun", "refers_to")), key=len, reverse=True)
-    )
-    # The first letter comes first and each choice looks back at it: so the search leaps to where one may begin.
-    return re.compile(
-        r"[TtBbanio](?<!\w.)(?:"
-        rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|(?:{_NATIONS})\s+){{0,2}}?(?P<noun>{nouns})\b"
-        rf"(?!\s+(?:of|in|near|at|on)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?!{_DAYS})(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))"
-        rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))"
-        r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
-        r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
-        r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
-    )
-
-
-@lru_cache(maxsize=1)
-def _refers_to() -> dict[str, str]:
-    return {row["noun"]: row["refers_to"] for row in read_rows("anaphors.csv", "noun", "refers_to")}
-
-
 def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     """Find every locality of a text, in order of its start.
 
@@ -137,7 +104,7 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     named = [
         _named(text, resolution)
         for resolution in resolutions
-        if resolution.toponym.role == "place" and not is_seat(text, resolution.toponym.start, resolution.toponym.end)
+        if resolution.toponym.role == "place" and not _is_no_scene(text, resolution.toponym)
     ]
     named = _as_listed(text, named)
     pointed = sorted([*named, *_find_anaphors(text, named)], key=lambda one: one.start)
@@ -145,6 +112,10 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     covers = _Spans(told)
     rest = [one for one in pointed if not covers.over(one.start, one.end)]
     return _mark_asides(text, sorted([*told, *rest], key=lambda one: one.start))
+
+
+def _is_no_scene(text: str, toponym: Toponym) -> bool:
+    return is_seat(text, toponym.start, toponym.end) or is_unit(text, toponym.start, toponym.end)
 
 
 def _as_listed(text: str, named: Sequence[Locality]) -> list[Locality]:
@@ -181,15 +152,11 @@ def _named(text: str, resolution: Resolution) -> Locality:
 
 def _find_anaphors(text: str, named: Sequence[Locality]) -> list[Locality]:
     starts = {one.start for one in named}
-    found = []
-    for match in _anaphor_pattern().finditer(text):
-        noun = match["noun"]
-        if not any(start in starts for start in range(match.end(), match.end() + 3)):
-            refers_to = _refers_to()[noun] if noun else "any"
-            found.append(
-                Locality(match.start(), match.end(), None, part=part_of(text, match.start()), refers_to=refers_to)
-            )
-    return found
+    return [
+        Locality(one.start, one.end, None, part=part_of(text, one.start), refers_to=one.refers_to)
+        for one in find_anaphors(text)
+        if not any(start in starts for start in range(one.end, one.end + 3))
+    ]
 
 
 def _find_told(text: str, relatives: Sequence[Relative], pointed: Sequence[Locality]) -> list[Locality]:
@@ -228,12 +195,20 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
         if before is not None and _is_wider_before(before, one, text[before.end : one.start]):
             kept[-1] = replace(before, part="aside")
             is_aside = False
-        if is_aside or _NAMING.search(text, max(0, one.start - _LOOK_BACK), one.start):
+        if before is not None and _tells_unknown(one, before, text[before.end : one.start]):
+            kept[-1] = before = replace(one, start=before.start, part=before.part)
+        elif is_aside or _NAMING.search(text, max(0, one.start - _LOOK_BACK), one.start):
             kept.append(replace(one.named(), part="aside"))
         else:
             kept.append(one)
             before = one
     return kept
+
+
+def _tells_unknown(one: Locality, before: Locality, between: str) -> bool:
+    """Tell whether a relative place says where a name lies that the gazetteer lacks: "Khansaa, near Tal Hamis"."""
+    is_unknown = before.reason == UNKNOWN and one.is_relative and one.footprint is not None
+    return is_unknown and bool(_DESCRIBES.fullmatch(between) or _APPOSED.fullmatch(between))
 
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:

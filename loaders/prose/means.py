@@ -11,6 +11,8 @@ from loaders.prose.words import Word
 
 _POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
 _OTHER_WORKS = frozenset("field plant pipeline facility station company refinery works program programme".split())
+_WATCHERS = frozenset("watchdog inspector team expert mission convention treaty agency monitor investigator".split())
+"""Those of whom "chemical weapons" or "chlorine" tells what they watch, not what was used."""
 
 
 @lru_cache(maxsize=1)
@@ -24,8 +26,15 @@ def find_means(words: Sequence[Word]) -> set[str]:
     known = _means()
     spoken = [
         word
-        for word, following in zip_longest(words, words[1:])
-        if (word.lemma in known or word.lower in known) and not (following and following.lemma in _OTHER_WORKS)
+        for word, *following in zip_longest(words, words[1:], words[2:])
+        if (word.lemma in known or word.lower in known) and not _tells_what_for(following)
     ]
     poisons = {first for word in words if "-" in word.lower and (first := word.lower.partition("-")[0]) in _POISONS}
     return {known.get(word.lemma) or known[word.lower] for word in spoken} | {known[first] for first in poisons}
+
+
+def _tells_what_for(following: Sequence[Word | None]) -> bool:
+    """Tell whether the words behind a weapon's are works or people that it only describes: "gas field"."""
+    first, second = (word.lemma if word else "" for word in following)
+    is_watched = first in _WATCHERS or (first == "weapon" and second in _WATCHERS)
+    return first in _OTHER_WORKS or is_watched

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise, zip_longest
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
-from loaders.prose.lexicon import read_rows
+from loaders.prose.governors import Manner, asks, manner_of
 from loaders.prose.words import Word
-
-Manner = Literal["done", "hedged", "attempt", "ongoing", "planned", "denied", "negated", "purpose", "unreal"]
-
-_MANNERS: dict[str, Manner] = {manner: manner for manner in get_args(Manner)}
 
 
 class Modality(NamedTuple):
@@ -25,7 +20,6 @@ class Modality(NamedTuple):
 
 
 _REACH = 7
-_FOR = frozenset(["for", "on", "upon", "to"])
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _DISOWNED = frozenset(["responsibility", "blame"])
 """What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
@@ -39,28 +33,6 @@ _PASSIVES = frozenset(["was", "were", "been"])
 _IDEAS = frozenset("option aim goal idea priority alternative purpose objective hope task strategy".split())
 _LET = frozenset(["allowed", "permitted", "forced", "able", "compelled", "made", "obliged"])
 _AUXILIARIES = frozenset("be been being is are was were has have had also reportedly".split())
-
-
-@lru_cache(maxsize=1)
-def _governors() -> dict[str, tuple[Manner, str]]:
-    """Read the words that govern a cue after them: "plan" to retake, "deny" bombing, "call" for a truce.
-
-    With each stands before what it does so: "to" ("set to storm" is planned, "set off bombs" is not), "for" ("calls for
-    a truce" asks for one, "calls itself an army" does not), or all.
-    """
-    rows = read_rows("modality.csv", "lemma", "manner", "governs")
-    return {row["lemma"]: (_MANNERS[row["manner"]], row["governs"]) for row in rows}
-
-
-def _manner_of(word: Word, *, before_to: bool) -> Manner | None:
-    manner, governs = _governors().get(word.lower) or _governors().get(word.lemma) or (None, "all")
-    return manner if before_to or governs != "to" else None
-
-
-def _asks(word: Word, following: Word | None) -> bool:
-    """Tell whether a word governs what stands behind it here: "call" does before "for", "on" and "to" only."""
-    _, governs = _governors().get(word.lower) or _governors().get(word.lemma) or (None, "all")
-    return governs != "for" or (following is not None and following.lower in _FOR)
 
 
 def read_modality(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int) -> Modality:
@@ -152,7 +124,7 @@ def _is_meant(before: Sequence[Word]) -> bool:
     step = next((step for step in (2, 3) if len(before) >= step and before[-step].lower == "to"), 0)
     if not step or before[-step + 1].lower != before[-step + 1].lemma or not before[-step + 1].lower.isalpha():
         return False
-    return any(_manner_of(word, before_to=True) == "planned" for word in before[:-step])
+    return any(manner_of(word, before_to=True) == "planned" for word in before[:-step])
 
 
 def _by_outcome(before: Sequence[Word], cue: Cue) -> Modality | None:
@@ -200,7 +172,7 @@ def _by_infinitive(
             return Modality("done", f"{before[-gap - 1].text} to")
         if _is_counted(before[:-gap]) or "took" in [word.lower for word in before[:-gap]]:
             return Modality("done", f"{before[-gap - 1].text} to")
-        manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := _manner_of(word, before_to=True))]
+        manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")
     for step in (1, 2, 3):
@@ -279,7 +251,7 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
 def _by_governor(before: list[Word]) -> Modality | None:
     near = before[-6:]
     for word, following in reversed(list(zip_longest(near, near[1:]))):
-        manner = _manner_of(word, before_to=False) if _asks(word, following) else None
+        manner = manner_of(word, before_to=False) if asks(word, following) else None
         if manner and manner != "done":
             return Modality(manner, word.text)
         if manner == "done":

@@ -11,8 +11,8 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
+from loaders.prose.governors import Manner
 from loaders.prose.localities import Locality, contains
-from loaders.prose.modality import Manner
 from loaders.prose.sides import Sides
 from loaders.prose.summaries import Sentence
 from loaders.prose.tolls import Toll

@@ -118,7 +118,7 @@ def _is_same(host: Occurrence, one: Occurrence) -> bool:
 
 
 def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
-    if one.is_another and one.sentence is not host.sentence:
+    if one.is_another and one.place_is_own and one.sentence is not host.sentence:
         return False
     if one.sentence is host.sentence and _runs_on(one) != _runs_on(host):
         return False

@@ -116,6 +116,17 @@ def is_seat(text: str, start: int, end: int) -> bool:
     )
 
 
+_OF_UNIT = re.compile(
+    r"\b(?:soldiers|troops|men|fighters|members|officers|commanders?|conscripts|generals?|forces|militants)\s+(?:of|from)\s+(?:the\s+)?$"
+)
+
+
+def is_unit(text: str, start: int, end: int) -> bool:
+    """Tell whether a numbered base stands for those who serve there: "soldiers of the 137th Brigade"."""
+    is_numbered = any(letter.isdigit() for letter in text[start:end])
+    return is_numbered and bool(_OF_UNIT.search(text, max(0, start - _LOOK_BACK), start))
+
+
 def part_of(text: str, start: int) -> Part:
     """Tell by the words before a place whether something moves to it or from it, or people only speak about it.
 

@@ -49,7 +49,8 @@ class Setting(NamedTuple):
 
 def settle_type(cue: Cue, around: Setting) -> str:
     """Give a cue's sub-type, "" where it tells no event after all."""
-    means, agents, hint = around.means, around.agents, around.hint
+    means, agents = around.means, around.agents
+    hint = around.hint if around.hint != _ATTACK else ""
     if cue.sub_type in ("territory", "enter"):
         return _of_place(cue, around)
     if cue.sub_type == "strike":

@@ -12,7 +12,7 @@ from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
-from loaders.prose.localities import Locality, contains, fits_anaphor
+from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
 from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
@@ -20,6 +20,7 @@ from loaders.prose.scenes import Scenes
 from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
+from loaders.prose.whereabouts import Around, place
 from loaders.prose.words import find_words
 
 _MEMORY = 40
@@ -64,6 +65,7 @@ class _Reader:
         self.voices = Attribution()
         self.hint = ""
         self.spare: Occurrence | None = None
+        self.headlines: list[Occurrence] = []
         self.counted: list[tuple[Occurrence, DateMention]] = []
         self.reading = StoryReading()
 
@@ -76,8 +78,10 @@ class _Reader:
         parts = find_parts(self.text, sentence, words, actors, localities, dates, voices)
         drafts, rejects = draft_occurrences(parts, self.hint, follows_gathering=self._follows_gathering())
         self.reading.parts.append(parts)
-        self._remember_hint(drafts, find_means(parts.words) if sentence.is_headline else set())
+        means = find_means(parts.words) if sentence.is_headline else set()
+        self._remember_hint(drafts, means, is_headline=sentence.is_headline)
         if sentence.is_headline:
+            self.headlines = drafts
             return
         self.reading.rejects += rejects
         told = self._told_lately()
@@ -91,7 +95,7 @@ class _Reader:
             if one.cue.role == "hold" and (one.date is None or one.is_background or _counts_months(one)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a state of things, with no day"))
                 continue
-            self._place(one)
+            place(one, Around(self.text, self.published, self.scenes.named, self._told_lately(), self.headlines))
             self._date(one)
             if self._is_worth_keeping(one):
                 self.reading.occurrences.append(one)
@@ -123,9 +127,11 @@ class _Reader:
             self.voices = attribution
         return attribution
 
-    def _remember_hint(self, drafts: Sequence[Occurrence], means: set[str]) -> None:
+    def _remember_hint(self, drafts: Sequence[Occurrence], means: set[str], *, is_headline: bool) -> None:
         if means & {"agent", "chemical"}:
             self.hint = "Chemical weapon"
+        if is_headline and any(one.sub_type == "Attack" and one.cue.role != "toll" for one in drafts):
+            self.hint = "Attack"
         for one in drafts:
             if one.event_type == _REMOTE and one.manner in ("done", "ongoing"):
                 self.hint = one.sub_type
@@ -178,54 +184,6 @@ class _Reader:
         if host is not None:
             add_count(host, one)
         return host is not None
-
-    def _place(self, one: Occurrence) -> None:
-        """Place what has no place of its own where the words point back, or count on: "39 others were killed"."""
-        if one.locality is not None:
-            return
-        one.place_is_own = False
-        told = [other for other in self._told_lately() if other.locality is not None and other.manner != "planned"]
-        alike = [other for other in told if other.event_type == one.event_type]
-        leaves_open = one.cue.role in ("toll", "claimgain")
-        counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
-        if counts_on and alike:
-            one.follows, one.locality = alike[0], alike[0].locality
-        elif self._names_it(one):
-            scenes = [back for back in self.scenes.named if back.part != "aside"]
-            one.locality = next((back for back in reversed(scenes) if fits_anaphor("any", back)), None)
-        elif one.refers_back or leaves_open:
-            self._place_where_told(one, alike or (told if leaves_open else []))
-        else:
-            one.locality = self._only_place(one)
-
-    def _place_where_told(self, one: Occurrence, hosts: Sequence[Occurrence]) -> None:
-        """Place it at the first place of the sentence that told of the like last."""
-        if not hosts or (one.is_after(self.published) and hosts[-1].sentence is one.sentence):
-            one.locality = None if hosts else self._only_place(one)
-            return
-        first = next(other for other in hosts if other.sentence is hosts[-1].sentence)
-        one.locality = first.locality
-        if one.cue.role == "toll":
-            one.sub_type = hosts[-1].sub_type
-
-    def _only_place(self, one: Occurrence) -> Locality | None:
-        """Give the story's place, where it has named but one, to violence told without a place."""
-        if one.event_type == "Strategic developments" or one.manner == "planned" or one.cue.role == "weak":
-            return None
-        if one.is_background and not one.date_is_direct:
-            return None
-        named = [back for back in self.scenes.named if back.places and back.places[0].kind != "country"]
-        finest = [back for back in named if not any(contains(back, other) for other in named)]
-        scenes = [other.locality for other in self._told_lately() if other.place_is_own and other.locality is not None]
-        for places in (finest, [back for back in scenes if back.places] if one.event_type == "Battles" else []):
-            if places and all(back.places[0] == places[0].places[0] for back in places):
-                return places[0]
-        return None
-
-    def _names_it(self, one: Occurrence) -> bool:
-        """Tell whether the cue's object is "it": "Rebels captured it in 2015", "won it back"."""
-        is_it = self.text[one.cue.end : one.cue.end + 4].strip(" .,") == "it"
-        return one.cue.sub_type == "territory" and (is_it or " it " in self.text[one.cue.start : one.cue.end])
 
     def _date(self, one: Occurrence) -> None:
         if one.date is not None and one.date.offset is not None:

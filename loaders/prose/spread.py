@@ -1,0 +1,45 @@
+"""One occurrence becomes one at each of its places, dated and counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.prose.dates import DateMention
+from loaders.prose.localities import Locality
+from loaders.prose.occurrences import Occurrence
+
+_PAIR_REACH = 40
+
+
+def at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
+    """Put an occurrence at each of its places; the toll stays with the first, so that no death is counted twice.
+
+    Where each place has a date of its own ("on A in April and on B in May", "on Thursday in A, on Friday in B"), it is
+    dated by that.
+    """
+    if not places:
+        return [one]
+    paired: list[DateMention | None] = [one.date for _ in places]
+    for dated_by in (_date_after, _date_before) if len(places) > 1 else ():
+        found = [dated_by(place, places, dates) for place in places]
+        if None not in found:
+            paired = list(found)
+            break
+    one.locality, one.date = places[0], paired[0]
+    others = zip(places[1:], paired[1:], strict=True)
+    return [
+        one,
+        *(replace(one, locality=place, date=date, killed=None, injured=None, also=[]) for place, date in others),
+    ]
+
+
+def _date_after(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
+    following = min((other.start for other in places if other.start > place.start), default=place.end + _PAIR_REACH)
+    return next((date for date in dates if place.end <= date.start < min(following, place.end + _PAIR_REACH)), None)
+
+
+def _date_before(place: Locality, places: Sequence[Locality], dates: Sequence[DateMention]) -> DateMention | None:
+    earlier = max((other.end for other in places if other.end <= place.start), default=place.start - _PAIR_REACH)
+    low = max(earlier, place.start - _PAIR_REACH)
+    return next((date for date in reversed(dates) if low <= date.start and date.end <= place.start), None)

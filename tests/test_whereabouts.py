@@ -1,0 +1,77 @@
+"""Where something happened that its sentence does not place: where the words point back, or where its story is set."""
+
+from __future__ import annotations
+
+import pytest
+
+from readings import as_page, events_in, only_event, read
+
+
+def places(headline: str, prose: str) -> list[str]:
+    return [row["location"] for row in read(as_page((headline, prose)), None).rows() if row.get("location")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "prose", "expected"),
+    [
+        ("Dialogue in Moscow", "Damascus will send an envoy to the consultations that start on Nov. 20.", ["Moscow"]),
+        ("ISIS Loses Sarrin", "Kurdish forces completed the takeover on Sunday.", ["Sarrin"]),
+        ("Aid Talks in Geneva", "A shell killed two people in Douma on Sunday.", ["Douma"]),
+        ("Battle for Idlib", "The sides agreed on Sunday to meet for talks.", []),
+    ],
+)
+def test_a_headline_places_what_it_tells_of_alike(headline: str, prose: str, expected: list[str]) -> None:
+    assert places(headline, prose) == expected
+
+
+def test_what_answers_lies_where_the_other_was() -> None:
+    rows = events_in("Rebels shelled Fuah and took Zayzoun on Saturday. Jets answered with 160 raids on Sunday.")
+    assert rows[-1]["location"] == "Zayzun"
+    assert rows[-1]["sub_event_type"] == "Air/drone strike"
+
+
+def test_fighters_who_leave_leave_the_place_that_was_told_of() -> None:
+    rows = events_in("Rebels shelled Fuah on Saturday. The militants left on Sunday aboard buses.")
+    assert [(row["location"], row["event_type"]) for row in rows] == [
+        ("Fuaa", "Explosions/Remote violence"),
+        ("Fuaa", "Strategic developments"),
+    ]
+
+
+def test_another_strike_at_no_place_of_its_own_is_the_same_event() -> None:
+    assert len(events_in("A strike hit Douma on Sunday. As medics gathered, a second strike hit.")) == 1
+
+
+def test_a_name_that_nobody_knows_lies_where_its_description_says() -> None:
+    row = only_event("Helicopters bombed a market at Xandusta, a village near Tal Hamis, on Sunday.")
+    assert row["location"] == "near Tell Hamis"
+
+
+def test_the_headline_tells_how_people_died() -> None:
+    (row,) = read(
+        as_page(("Villagers Shot Dead", "At least 20 people were killed on Sunday in Qalb Loze.")), None
+    ).rows()
+    assert row["event_type"] == "Violence against civilians"
+    (row,) = read(as_page(("Grief in Idlib", "At least 20 people were killed on Sunday in Qalb Loze.")), None).rows()
+    assert row["event_type"] == "Explosions/Remote violence"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army shelled a convent of Mar Takla in Maaloula on Sunday.", "day"),
+        ("The army shelled Maaloula in Mar. 2017.", "month"),
+    ],
+)
+def test_a_saint_is_no_month(text: str, expected: str) -> None:
+    assert only_event(text)["time_precision"] == expected
+
+
+def test_those_who_watch_poison_are_not_attacked_with_it() -> None:
+    row = only_event("A team of chemical weapons inspectors was attacked on Sunday in Kafr Zita.")
+    assert row["sub_event_type"] != "Chemical weapon"
+
+
+def test_what_is_told_with_its_own_place_is_no_means() -> None:
+    rows = events_in("The army launched an assault on Homs on Sunday, with warplanes pounding Khalidiyeh.")
+    assert [row["event_type"] for row in rows] == ["Battles", "Explosions/Remote violence"]
