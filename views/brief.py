@@ -10,7 +10,7 @@ import pandas as pd
 from loaders.query import Query
 from loaders.store import Store
 from loaders.table import split_list
-from views.marks import mark_ids
+from views.marks import count_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def headline(store: Store, query: Query) -> Headline:
     return Headline(
         events=counts.events,
         mapped=counts.mapped,
-        places=mark_ids(store.per_footprint(query)).nunique(),
+        places=count_marks(store.per_footprint(query)),
         deaths=deaths_in(store, query),
         without_toll=counts.without_toll,
         unmapped=tuple((str(reason), int(count)) for reason, count in reasons.itertuples(index=False)),

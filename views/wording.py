@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 import pandas as pd
@@ -68,7 +69,11 @@ def date_words(event: Event) -> str:
     if pd.isna(event["event_date"]):
         return "date not stated"
     first = event["event_date"].date()
-    last = first if pd.isna(event["event_date_end"]) else event["event_date_end"].date()
+    return _span_words(first, first if pd.isna(event["event_date_end"]) else event["event_date_end"].date())
+
+
+@lru_cache(maxsize=8192)
+def _span_words(first: date, last: date) -> str:
     if first == last:
         return day_words(first)
     month = pd.Period(first, "M")
