@@ -95,6 +95,8 @@ def deaths_once(events: pd.DataFrame) -> Toll | None:
     a total in the selection is within that total, which then counts at least as many as its parts together.
     A denied event counts in the high figure only.
     """
+    if events.empty:
+        return None
     linked = _is_linked(events)
     occurrences = _occurrences(events[linked])
     seen: set[int] = set()

@@ -23,6 +23,7 @@ _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M"}
 HEIGHT_PX = 134
 _ONE_DAY = pd.Timedelta(days=1)
 _DAY_MS = 86_400_000
+_KINDS = (*EVENT_TYPES, NOT_STATED)
 _THURSDAY = 3
 """The weekday of 1 January 1970, counted from Monday."""
 
@@ -93,9 +94,7 @@ def count_by_bar(spans: pd.DataFrame, span: Span) -> pd.DataFrame:
     kinds, names = pd.factorize(spans["event_type"][within], sort=True)
     lowest, highest = _bar_numbers(np.array([first, last]), span.unit)
     table = np.zeros((highest - lowest + 1, len(names)), dtype=int)
-    np.add.at(
-        table, (bars - lowest, np.repeat(kinds, repeats)), np.repeat(spans["events"].to_numpy()[within], repeats)
-    )
+    np.add.at(table, (bars - lowest, np.repeat(kinds, repeats)), np.repeat(spans["events"].to_numpy()[within], repeats))
     rows, columns = np.nonzero(table)
     starts, stops = (_first_days(rows + lowest + after, span.unit) for after in (0, 1))
     return pd.DataFrame(
@@ -137,12 +136,22 @@ def _steps(repeats: np.ndarray) -> np.ndarray:
     return np.asarray(np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - repeats, repeats))
 
 
-def timeline_spec(
-    counts: pd.DataFrame, span: Span, colours: Mapping[str, str], covered: Iterable[Span] | None = None
-) -> dict[str, Any]:
-    """Write the chart as Vega-Lite: bars stacked by type, in the colours given, over a strip of the days `covered`.
+def bar_rows(counts: pd.DataFrame) -> pd.DataFrame:
+    """Write what `count_by_bar` gives as rows of the chart: first, last, end, event_type, order, events.
 
-    A click gives the selection `bar`, a drag the selection `brush`. None draws no strip: nobody knows the coverage.
+    Days are milliseconds, as the browser counts time, in UTC wherever the reader is.
+    """
+    first, last = (_day_numbers(counts[name]) * float(_DAY_MS) for name in ("first", "last"))
+    order = pd.Index(_KINDS).get_indexer(pd.Index(counts["event_type"]))
+    days = {"first": first, "last": last, "end": last + _DAY_MS}
+    return pd.DataFrame(days | {"event_type": counts["event_type"], "order": order, "events": counts["events"]})
+
+
+def timeline_spec(span: Span, colours: Mapping[str, str], covered: Iterable[Span] | None = None) -> dict[str, Any]:
+    """Write the chart of `bar_rows` as Vega-Lite: bars stacked by type, in the colours given, over a strip of days.
+
+    A click gives the selection `bar`, a drag the selection `brush`. `covered` are the days of the strip; None draws
+    none: nobody knows the coverage. The rows are no part of it: the browser keeps the chart while only they change.
     Altair would take 20 ms to write the same.
     """
     strip = [] if covered is None else [_strip([span], "#8a8a8a", 0.25), _strip(covered, "#5f7f95", 1.0)]
@@ -161,7 +170,7 @@ def timeline_spec(
                 "views": ["bars"],
             },
         ],
-        "layer": [_bar_layer(counts, span, colours), *strip],
+        "layer": [_bar_layer(span, colours), *strip],
     }
 
 
@@ -184,12 +193,10 @@ def _strip(spans: Iterable[Span], colour: str, opacity: float) -> dict[str, Any]
     }
 
 
-def _bar_layer(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
-    shown = [name for name in (*EVENT_TYPES, NOT_STATED) if (counts["event_type"] == name).any()]
+def _bar_layer(span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
     days = {"type": "temporal", "timeUnit": "utcyearmonthdate"}
     return {
         "name": "bars",
-        "data": {"values": _bars(counts)},
         "mark": {"type": "bar", "orient": "vertical", "cursor": "pointer", "stroke": "#8a8a8a", "strokeWidth": 0.6},
         "encoding": {
             "x": {"field": "first", "type": "temporal", "title": None, "scale": _scale(span), "axis": _axis(span)},
@@ -205,7 +212,7 @@ def _bar_layer(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> 
                 "field": "event_type",
                 "type": "nominal",
                 "legend": None,
-                "scale": {"domain": shown, "range": [colours.get(name, "#8a8a8a") for name in shown]},
+                "scale": {"domain": list(_KINDS), "range": [colours.get(name, "#8a8a8a") for name in _KINDS]},
             },
             "order": {"field": "order", "type": "quantitative"},
             "tooltip": [
@@ -216,17 +223,6 @@ def _bar_layer(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> 
             ],
         },
     }
-
-
-def _bars(counts: pd.DataFrame) -> list[dict[str, Any]]:
-    order = {name: place for place, name in enumerate((*EVENT_TYPES, NOT_STATED))}
-    firsts, lasts = (_day_numbers(counts[name]) * _DAY_MS for name in ("first", "last"))
-    kinds = counts["event_type"].tolist()
-    columns = (firsts.tolist(), lasts.tolist(), (lasts + _DAY_MS).tolist(), kinds, counts["events"].tolist())
-    return [
-        {"first": first, "last": last, "end": end, "event_type": kind, "order": order[kind], "events": events}
-        for first, last, end, kind, events in zip(*columns, strict=True)
-    ]
 
 
 def _milliseconds(day: pd.Timestamp) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -45,7 +45,13 @@ class Fact:
 
 def each_event(events: pd.DataFrame) -> list[Event]:
     """Give the rows of an events table one by one."""
-    return cast("list[Event]", events.to_dict("records"))
+    columns = [_cells(events[name]) for name in events]
+    return [dict(zip(events, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """List a column's cells; text is taken out of Arrow at once, which pandas does cell by cell."""
+    return column.to_numpy(object).tolist() if column.dtype == "str" else list(column)
 
 
 def count_words(number: int, noun: str) -> str:
