@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.places import Point
-from views.footprints import CRISP, Shape, bounds_of, move, shape_of
+from views.footprints import Shape, bounds_of, move, shape_of
 from views.symbols import SYMBOLS
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
@@ -147,7 +147,7 @@ def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[_Footprint]]:
 
 def _cells(column: pd.Series) -> list[Any]:
     """List a column's cells, None where it is empty, so that they can be compared."""
-    return [None if cell != cell else cell for cell in column.tolist()]  # noqa: PLR0124  # only NaN is not itself
+    return [None if cell != cell else cell for cell in column.tolist()]  # only NaN is not itself
 
 
 @lru_cache(maxsize=65536)
