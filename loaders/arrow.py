@@ -38,7 +38,8 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """Take Arrow columns into pandas in the types that the events table has them in."""
     days = pa.schema([field.with_type(_DAYS.get(field.type, field.type)) for field in table.schema])
-    return table.cast(days).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    frame: pd.DataFrame = table.cast(days).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return frame
 
 
 def in_batches(tables: Iterable[pa.Table], rows: int = ROWS_AT_ONCE) -> Iterator[pa.Table]:

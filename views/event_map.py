@@ -68,11 +68,12 @@ class EventMap(folium.Map):
         self.default_css = list(parts.css)
         self._rendered = -1
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render once, and again where something was added: st_folium asks in each run, and it takes 5 ms."""
         if self._rendered != len(self._children):
             self._rendered = len(self._children)
-            super().render(**kwargs)
+            super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium's own has no types
+        return ""
 
     def settle(self) -> EventMap:
         """Give the map and its layers the ids that st_folium would give them, so that every run writes the same."""

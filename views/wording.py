@@ -45,8 +45,8 @@ class Fact:
 
 def each_event(events: pd.DataFrame) -> list[Event]:
     """Give the rows of an events table one by one."""
-    columns = [_cells(events[name]) for name in events]
-    return [dict(zip(events, row, strict=True)) for row in zip(*columns, strict=True)]
+    names = [str(name) for name in events.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(_cells(events[name]) for name in names), strict=True)]
 
 
 def _cells(column: pd.Series) -> list[Any]:

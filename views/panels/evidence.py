@@ -129,8 +129,9 @@ def show_cards(
     key = f"{_MORE} {place}"
     limit, events = st.session_state.get(key, PAGE), opened.store.counts(query).events
     st.html(key_html())
-    is_read = newest is not None and len(newest) >= min(limit, events)
-    for event in each_event(newest[:limit] if is_read else opened.store.rows(query, limit)):
+    if newest is None or len(newest) < min(limit, events):
+        newest = opened.store.rows(query, limit)
+    for event in each_event(newest[:limit]):
         st.html(_card(event))
         _show_more_on(event, opened, links=links)
     if events > limit:
