@@ -6,7 +6,9 @@ What is counted and filtered by is kept in memory as codes; texts are read from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
+from threading import Thread
 from typing import Any
 
 import duckdb
@@ -71,9 +73,19 @@ class Shelf:
         # Only a plain comparison lets Parquet skip what is too old, and nearly every table has its last days.
         self._last_day = LAST_DAY if open_ends else "event_date_end"
         self._flagged = keep_named(cursor)
-        self._narrow = keep_short_columns(cursor, self._flagged) if events <= MOST_IN_INDEX else WHOLE
+        self._narrow = WHOLE
         keep_telling_events(cursor, self._flagged)
-        keep_footprints(cursor, self._narrow)
+        keep_footprints(cursor)
+        if name and events <= MOST_IN_INDEX:
+            # The first map needs none of it, and it takes longer than all before.
+            Thread(target=self._keep_short, name="keep short columns").start()
+        elif events <= MOST_IN_INDEX:
+            self._keep_short()
+
+    def _keep_short(self) -> None:
+        """Have short columns in memory from now on; until then, or where there is no room, the files are asked."""
+        with suppress(duckdb.Error):
+            self._narrow = keep_short_columns(self._cursor(), self._flagged)
 
     def counts(self, query: Query) -> tuple[int, int, int]:
         """Count events, those on the map and those without a toll."""
