@@ -13,6 +13,7 @@ ROWS_AT_ONCE = 50_000
 """How many events are written together: the bytes of a file depend on it, so it is one number for all."""
 
 _ARROW_TYPES = {"date": pa.date32(), "count": pa.int64(), "number": pa.float64()}
+_DAYS = {pa.date32(): pa.timestamp("s")}
 SCHEMA = pa.schema([(column.name, _ARROW_TYPES.get(column.kind, pa.string())) for column in COLUMNS])
 """The events table in Arrow and Parquet."""
 
@@ -31,7 +32,14 @@ def schema_of(columns: Iterable[str]) -> pa.Schema:
 def from_arrow(table: pa.Table) -> pd.DataFrame:
     """Take the events table out of Arrow columns; raise TableError where it does not keep the contract."""
     refuse_stray_columns(table.column_names)
-    return validate(coerce(table.to_pandas(date_as_object=False, types_mapper={pa.int64(): pd.Int64Dtype()}.get)))
+    return validate(coerce(to_frame(table)))
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """Take Arrow columns into pandas in the types that the events table has them in."""
+    days = pa.schema([field.with_type(_DAYS.get(field.type, field.type)) for field in table.schema])
+    frame: pd.DataFrame = table.cast(days).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return frame
 
 
 def in_batches(tables: Iterable[pa.Table], rows: int = ROWS_AT_ONCE) -> Iterator[pa.Table]:

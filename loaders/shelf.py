@@ -6,7 +6,9 @@ What is counted and filtered by is kept in memory as codes; texts are read from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
+from threading import Thread
 from typing import Any
 
 import duckdb
@@ -14,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset
 
-from loaders.arrow import SCHEMA
+from loaders.arrow import SCHEMA, to_frame
 from loaders.index import (
     FOOTPRINT,
     LAST_DAY,
@@ -36,6 +38,9 @@ MOST_IN_INDEX = 5_000_000
 
 MOST_ANSWERS = 12
 """How many counts are remembered, at up to 5 MB each for a million events."""
+
+MOST_PAGES = 4
+"""How many pages of rows are remembered, at 1 MB for 500 rows."""
 
 
 @cache
@@ -59,6 +64,8 @@ class Shelf:
         self._cells: dict[str, list[str]] = {}
         self._kept: dict[str, pd.DataFrame] = {}
         self._answer = lru_cache(maxsize=MOST_ANSWERS)(self._fresh)
+        self._number = lru_cache(maxsize=MOST_ANSWERS)(self._counted)
+        self._page = lru_cache(maxsize=MOST_PAGES)(self._newest)
         cursor = self._cursor()
         open_ends, events = count_all(cursor)
         if name:
@@ -66,12 +73,25 @@ class Shelf:
         # Only a plain comparison lets Parquet skip what is too old, and nearly every table has its last days.
         self._last_day = LAST_DAY if open_ends else "event_date_end"
         self._flagged = keep_named(cursor)
-        self._narrow = keep_short_columns(cursor, self._flagged) if events <= MOST_IN_INDEX else WHOLE
+        self._narrow = WHOLE
         keep_telling_events(cursor, self._flagged)
-        keep_footprints(cursor, self._narrow)
+        keep_footprints(cursor)
+        if name and events <= MOST_IN_INDEX:
+            # The first map needs none of it, and it takes longer than all before.
+            Thread(target=self._keep_short, name="keep short columns").start()
+        elif events <= MOST_IN_INDEX:
+            self._keep_short()
+
+    def _keep_short(self) -> None:
+        """Have short columns in memory from now on; until then, or where there is no room, the files are asked."""
+        with suppress(duckdb.Error):
+            self._narrow = keep_short_columns(self._cursor(), self._flagged)
 
     def counts(self, query: Query) -> tuple[int, int, int]:
         """Count events, those on the map and those without a toll."""
+        return self._number(query)
+
+    def _counted(self, query: Query) -> tuple[int, int, int]:
         where = self._where(query)
         numbers = f"count(*), count(latitude), count(*) - count(fatalities_low) FROM {self._source(query)}"
         events, mapped, silent = self._row(f"SELECT {numbers} WHERE {where.sql}", where.values)
@@ -179,6 +199,9 @@ class Shelf:
 
         The day of the page's last row is found first, from one column: all columns are then read from that day on.
         """
+        return self._page(query, limit, offset)
+
+    def _newest(self, query: Query, limit: int, offset: int) -> pd.DataFrame:
         where = self._where(query)
         days = f"SELECT {self._last_day} AS day FROM {self._source(query)} WHERE {where.sql} AND day IS NOT NULL"
         last = self._row(f"{days} ORDER BY 1 DESC LIMIT 1 OFFSET {offset + limit - 1}", where.values)
@@ -233,8 +256,7 @@ class Shelf:
 
     def _events(self, rest: str, values: Sequence[Any]) -> pd.DataFrame:
         asked = self._cursor().sql(f"SELECT {', '.join(COLUMN_NAMES)} FROM {WHOLE} {rest}", params=list(values))
-        table = asked.to_arrow_table().cast(SCHEMA)
-        return coerce(table.to_pandas(date_as_object=False, types_mapper={pa.int64(): pd.Int64Dtype()}.get))
+        return coerce(to_frame(asked.to_arrow_table().cast(SCHEMA)))
 
     def _frame(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
         """Give an answer that may have been given before: a page asks for some twice, and again at each click."""

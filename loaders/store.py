@@ -38,6 +38,7 @@ class Store:
 
     def __init__(self, shelves: Iterable[Shelf]) -> None:
         self._shelves = tuple(shelves)
+        self._published: frozenset[date] | None = None
 
     def beside(self, other: Store) -> Store:
         """Give both as one."""
@@ -77,6 +78,8 @@ class Store:
     def values(self, column: str, query: Query | None = None) -> pd.DataFrame:
         """Count what a column of text holds, parts of lists apart: value, events; the commonest first."""
         found = self._together(lambda shelf: shelf.values(column, query or Query()))
+        if len(self._shelves) == 1:
+            return found
         counted = found.groupby("value", sort=False)["events"].sum().reset_index()
         return counted.sort_values(["events", "value"], ascending=[False, True], ignore_index=True)
 
@@ -92,9 +95,11 @@ class Store:
         found = self._together(lambda shelf: shelf.sources(query)).groupby(["source", "publisher"], as_index=False)
         return found.agg({"published": "min", "events": "sum", "mapped": "sum"})
 
-    def published_days(self) -> set[date]:
+    def published_days(self) -> frozenset[date]:
         """Give the days on which something was published that gave events."""
-        return set(self._together(Shelf.published)["published"].dt.date)
+        if self._published is None:
+            self._published = frozenset(self._together(Shelf.published)["published"].dt.date)
+        return self._published
 
     def places(self) -> pd.DataFrame:
         """Count the events by the place that they name: location, admin1, country, events, the most first.

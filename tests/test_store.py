@@ -1,6 +1,7 @@
 """A store answers as pandas would, however the files lie, and reads no more than it shows."""
 
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -248,7 +249,21 @@ def test_a_choice_names_columns_of_text(columns):
 def test_files_are_asked_and_not_copied(tmp_path):
     write_events(EVENTS, tmp_path / "events.parquet")
     store = open_store(tmp_path / "events.parquet")
+    for thread in threading.enumerate():
+        if thread.name == "keep short columns":
+            thread.join()
     (tmp_path / "events.parquet").unlink()
     assert store.counts(Query()).events == 5_000
     with pytest.raises(duckdb.Error):
         store.rows(Query())
+
+
+def test_a_store_answers_before_its_columns_are_in_memory_and_when_they_cannot_be(tmp_path, monkeypatch):
+    def fail(*_):
+        raise duckdb.OutOfMemoryException("no room")
+
+    write_events(SMALL, tmp_path / "events.parquet")
+    monkeypatch.setattr("loaders.shelf.keep_short_columns", fail)
+    store = open_store(tmp_path / "events.parquet")
+    pd.testing.assert_frame_equal(store.rows(Query()), newest_first(SMALL))
+    assert store.counts(Query()).events == store.values("status")["events"].sum() == len(SMALL)

@@ -10,7 +10,7 @@ from asked import by_days, kept
 from loaders.table import EVENT_TYPES, empty_table, events_table
 from made_up import made_up_events
 from views.selection import NOT_STATED, Selection
-from views.timeline import Span, count_by_bar, span_of, timeline_spec
+from views.timeline import Span, bar_rows, count_by_bar, span_of, timeline_spec
 
 COLOURS = dict.fromkeys(EVENT_TYPES, "#123456")
 
@@ -107,39 +107,43 @@ def test_a_bar_holds_the_events_that_its_days_select(span: Span) -> None:
         assert len(kept(events, within)) == row.events
 
 
-def test_chart_names_only_the_types_that_it_shows() -> None:
-    span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    drawn = timeline_spec(count_by_bar(by_days(made_up_events()), span), span, COLOURS)
-    assert drawn["layer"][0]["encoding"]["color"]["scale"]["domain"] == [
-        "Battles",
-        "Explosions/Remote violence",
-        "Strategic developments",
-    ]
+def test_chart_has_a_colour_for_each_type_whatever_is_shown() -> None:
+    drawn = timeline_spec(Span(date(2016, 3, 1), date(2016, 3, 31)), COLOURS)
+    scale = drawn["layer"][0]["encoding"]["color"]["scale"]
+    assert scale["domain"] == [*EVENT_TYPES, NOT_STATED]
+    assert scale["range"] == [*COLOURS.values(), "#8a8a8a"]
     assert {param["name"] for param in drawn["params"]} == {"bar", "brush"}
+
+
+def test_rows_of_the_chart_are_days_in_utc_in_the_order_of_types() -> None:
+    span = Span(date(2016, 3, 1), date(2016, 3, 31))
+    rows = bar_rows(count_by_bar(by_days(events_on(("2016-03-02", "2016-03-02"), event_type="Riots")), span))
+    begins = 1_456_876_800_000
+    assert rows.to_dict("records") == [
+        {"first": begins, "last": begins, "end": begins + 86_400_000, "event_type": "Riots", "order": 4, "events": 1}
+    ]
 
 
 def test_an_event_without_a_type_is_drawn_as_such() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     counts = count_by_bar(by_days(events_on(("2016-03-01", "2016-03-01"), event_type="")), span)
     assert list(counts["event_type"]) == [NOT_STATED]
-    assert timeline_spec(counts, span, COLOURS)["layer"][0]["encoding"]["color"]["scale"]["domain"] == [NOT_STATED]
+    assert bar_rows(counts)["order"].tolist() == [len(EVENT_TYPES)]
 
 
 def test_days_that_are_covered_are_a_strip_below_the_bars() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    counts = count_by_bar(by_days(made_up_events()), span)
     covered = [Span(date(2016, 3, 7), date(2016, 3, 8))]
-    bars, ground, strip = timeline_spec(counts, span, COLOURS, covered)["layer"]
+    bars, ground, strip = timeline_spec(span, COLOURS, covered)["layer"]
     assert bars["name"] == "bars"
     assert [row["end"] - row["first"] for row in ground["data"]["values"]] == [31 * 86_400_000]
     assert [row["end"] - row["first"] for row in strip["data"]["values"]] == [2 * 86_400_000]
-    assert len(timeline_spec(counts, span, COLOURS, [])["layer"]) == 3
-    assert len(timeline_spec(counts, span, COLOURS)["layer"]) == 1
+    assert len(timeline_spec(span, COLOURS, [])["layer"]) == 3
+    assert len(timeline_spec(span, COLOURS)["layer"]) == 1
 
 
-def test_chart_of_nothing_is_drawn() -> None:
-    span = Span(date(2016, 3, 1), date(2016, 3, 31))
-    assert timeline_spec(count_by_bar(by_days(empty_table()), span), span, COLOURS)["layer"]
+def test_chart_of_nothing_has_no_rows() -> None:
+    assert bar_rows(count_by_bar(by_days(empty_table()), Span(date(2016, 3, 1), date(2016, 3, 31)))).empty
 
 
 @pytest.mark.parametrize(

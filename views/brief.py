@@ -10,7 +10,7 @@ import pandas as pd
 from loaders.query import Query
 from loaders.store import Store
 from loaders.table import split_list
-from views.marks import mark_ids
+from views.marks import count_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def headline(store: Store, query: Query) -> Headline:
     return Headline(
         events=counts.events,
         mapped=counts.mapped,
-        places=mark_ids(store.per_footprint(query)).nunique(),
+        places=count_marks(store.per_footprint(query)),
         deaths=deaths_in(store, query),
         without_toll=counts.without_toll,
         unmapped=tuple((str(reason), int(count)) for reason, count in reasons.itertuples(index=False)),
@@ -95,6 +95,8 @@ def deaths_once(events: pd.DataFrame) -> Toll | None:
     a total in the selection is within that total, which then counts at least as many as its parts together.
     A denied event counts in the high figure only.
     """
+    if events.empty:
+        return None
     linked = _is_linked(events)
     occurrences = _occurrences(events[linked])
     seen: set[int] = set()

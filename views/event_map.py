@@ -66,6 +66,14 @@ class EventMap(folium.Map):
         super().__init__(middle, zoom_start=7, tiles=None, min_zoom=3, max_zoom=16, zoom_snap=0.5, world_copy_jump=True)
         self.default_js = list(parts.js)
         self.default_css = list(parts.css)
+        self._rendered = -1
+
+    def render(self, **kwargs: Any) -> str:
+        """Render once, and again where something was added: st_folium asks in each run, and it takes 5 ms."""
+        if self._rendered != len(self._children):
+            self._rendered = len(self._children)
+            super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium's own has no types
+        return ""
 
     def settle(self) -> EventMap:
         """Give the map and its layers the ids that st_folium would give them, so that every run writes the same."""

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.places import Point
-from views.footprints import CRISP, Shape, bounds_of, move, shape_of
+from views.footprints import Shape, bounds_of, move, shape_of
 from views.symbols import SYMBOLS
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
@@ -58,9 +58,14 @@ def mark_ids(events: pd.DataFrame) -> pd.Series[str]:
 
     The id is made of the footprint's numbers alone: the same on every machine and in every selection.
     """
-    numbers, shapes = _footprints(events)
-    ids = np.array(["", *(_id_of(shape) for shape in shapes)], dtype=object)
+    numbers, found = _footprints(events)
+    ids = np.array(["", *(each.id for each in found)], dtype=object)
     return pd.Series(ids[numbers + 1], index=events.index, dtype="str")
+
+
+def count_marks(counted: pd.DataFrame) -> int:
+    """Count the marks that `marks_of` gathers."""
+    return len(_footprints(counted)[1])
 
 
 def marks_of(counted: pd.DataFrame) -> tuple[Mark, ...]:
@@ -68,9 +73,9 @@ def marks_of(counted: pd.DataFrame) -> tuple[Mark, ...]:
 
     `counted` are what `loaders.store.Store.per_footprint` counts.
     """
-    numbers, shapes = _footprints(counted)
+    numbers, found = _footprints(counted)
     placed = numbers >= 0
-    counts = np.zeros((len(shapes), len(SYMBOLS)), dtype=int)
+    counts = np.zeros((len(found), len(SYMBOLS)), dtype=int)
     np.add.at(
         counts,
         (numbers[placed], _type_numbers(counted["event_type"])[placed]),
@@ -78,10 +83,11 @@ def marks_of(counted: pd.DataFrame) -> tuple[Mark, ...]:
     )
     firsts = np.unique(numbers[placed], return_index=True)[1]
     precisions = counted["geo_precision"].to_numpy()[placed][firsts]
-    order = sorted(range(len(shapes)), key=lambda i: (shapes[i].outer_km, -counts[i].sum(), _id_of(shapes[i])))
-    handles = _handles([shapes[i] for i in order])
+    totals, rows = counts.sum(axis=1).tolist(), counts.tolist()
+    order = sorted(range(len(found)), key=lambda i: (found[i].shape.outer_km, -totals[i], found[i].id))
+    handles = _handles(found[i].shape for i in order)
     return tuple(
-        Mark(_id_of(shapes[i]), shapes[i], str(precisions[i]), tuple(counts[i].tolist()), handle)
+        Mark(found[i].id, found[i].shape, str(precisions[i]), tuple(rows[i]), handle)
         for i, handle in zip(order, handles, strict=True)
     )
 
@@ -113,18 +119,46 @@ def _told(returned: Mapping[str, Any] | None) -> Mapping[str, Any]:
     return ((returned or {}).get("last_active_drawing") or {}).get("properties") or {}
 
 
-def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[Shape]]:
-    """Give each event the number of its shape, -1 where it has no place, and the shapes in that order."""
+@dataclass(frozen=True, slots=True)
+class _Footprint:
+    """A shape with the id of its mark."""
+
+    shape: Shape
+    id: str
+
+
+def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[_Footprint]]:
+    """Give each event the number of its footprint, -1 where it has no place, and the footprints in that order.
+
+    Rows that the store has given one number are looked at once.
+    """
     numbers = np.full(len(events), -1)
     placed = events["latitude"].notna().to_numpy()
-    rows = events.loc[placed, _SHAPE_COLUMNS].round(5)
-    keys = rows.assign(geo_precision=rows["geo_precision"].isin(CRISP))
-    groups = keys.groupby(_SHAPE_COLUMNS, dropna=False, sort=False).ngroup().to_numpy()
+    rows = events[placed]
+    by = "footprint" if "footprint" in rows else _SHAPE_COLUMNS
+    groups = rows.groupby(by, dropna=False, sort=False).ngroup().to_numpy()
     firsts = rows[~pd.Series(groups).duplicated().to_numpy()]
-    shapes = [shape_of({str(name): value for name, value in row.items()}) for row in firsts.to_dict("records")]
-    distinct = {shape: number for number, shape in enumerate(dict.fromkeys(shape for shape in shapes if shape))}
-    numbers[placed] = np.array([distinct[shape] for shape in shapes if shape], dtype=int)[groups]
-    return numbers, list(distinct)
+    found = [_footprint(*cells) for cells in zip(*(_cells(firsts[name]) for name in _SHAPE_COLUMNS), strict=True)]
+    distinct = {each.id: each for each in found}
+    position = {mark: place for place, mark in enumerate(distinct)}
+    numbers[placed] = np.array([position[each.id] for each in found], dtype=int)[groups]
+    return numbers, list(distinct.values())
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """List a column's cells, None where it is empty, so that they can be compared."""
+    return [None if cell != cell else cell for cell in column.tolist()]  # only NaN is not itself
+
+
+@lru_cache(maxsize=65536)
+def _footprint(*cells: Any) -> _Footprint:
+    """Work a footprint out of the cells of _SHAPE_COLUMNS, which have a latitude."""
+    *numbers, word = cells
+    rounded = [None if number is None else round(number, 5) for number in numbers]
+    shape = shape_of(dict(zip(_SHAPE_COLUMNS, (*rounded, word), strict=True)))
+    if shape is None:
+        raise ValueError(f"{cells}: expected a latitude and a longitude")
+    return _Footprint(shape, _id_of(shape))
 
 
 def _type_numbers(types: pd.Series[str]) -> Numbers:
@@ -132,7 +166,6 @@ def _type_numbers(types: pd.Series[str]) -> Numbers:
     return np.where(found < 0, len(SYMBOLS) - 1, found)
 
 
-@lru_cache(maxsize=65536)
 def _id_of(shape: Shape) -> str:
     middle = shape.middle
     numbers = (middle.latitude, middle.longitude, shape.inner_km, shape.outer_km, shape.bearing_deg)

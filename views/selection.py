@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from geo.places import GEO_PRECISIONS
 from loaders.query import Choice, Query
@@ -19,6 +20,7 @@ REPORTED = "reported"
 """Goes by the day on which events were reported, in the address's `dates`."""
 
 _WORDS_OF_COLUMN = {column.name: column.words for column in COLUMNS}
+_KNOWN: WeakKeyDictionary[Store, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +235,18 @@ def count_undated_left_out(store: Store, selection: Selection) -> int:
     return store.counts(query_of(replace(selection, undated=True))).events - store.counts(query_of(selection)).events
 
 
-def choices(store: Store, facet: Facet) -> list[str]:
-    """List the values that a facet can narrow a store's events to: the contract's words, else by the alphabet."""
+def choices(store: Store, facet: Facet) -> tuple[str, ...]:
+    """List the values that a facet can narrow a store's events to: the contract's words, else by the alphabet.
+
+    They are found once for a store, which never changes.
+    """
+    known = _KNOWN.setdefault(store, {})
+    if facet.key not in known:
+        known[facet.key] = tuple(_values_of(store, facet))
+    return known[facet.key]
+
+
+def _values_of(store: Store, facet: Facet) -> list[str]:
     found = {value or NOT_STATED for column in facet.columns for value in store.values(column)["value"]}
     if len(facet.columns) > 1 and len(found) > 1:
         found.discard(NOT_STATED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -44,7 +45,13 @@ class Fact:
 
 def each_event(events: pd.DataFrame) -> list[Event]:
     """Give the rows of an events table one by one."""
-    return cast("list[Event]", events.to_dict("records"))
+    names = [str(name) for name in events.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(_cells(events[name]) for name in names), strict=True)]
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """List a column's cells; text is taken out of Arrow at once, which pandas does cell by cell."""
+    return column.to_numpy(object).tolist() if column.dtype == "str" else list(column)
 
 
 def count_words(number: int, noun: str) -> str:
@@ -68,7 +75,11 @@ def date_words(event: Event) -> str:
     if pd.isna(event["event_date"]):
         return "date not stated"
     first = event["event_date"].date()
-    last = first if pd.isna(event["event_date_end"]) else event["event_date_end"].date()
+    return _span_words(first, first if pd.isna(event["event_date_end"]) else event["event_date_end"].date())
+
+
+@lru_cache(maxsize=8192)
+def _span_words(first: date, last: date) -> str:
     if first == last:
         return day_words(first)
     month = pd.Period(first, "M")

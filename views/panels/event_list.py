@@ -7,8 +7,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from loaders.query import Query
-from loaders.store import Store
 from views.panels import address
 from views.panels.notes import show_note
 from views.wording import date_words, each_event, place_words, toll_of
@@ -24,25 +22,15 @@ COLUMNS = {
 LONGEST = 500
 _KEY = "event list"
 _IDS = "event list ids"
-_READ = [
-    "event_date",
-    "event_date_end",
-    "location",
-    "admin1",
-    "country",
-    "sub_event_type",
-    "event_type",
-    "fatalities_low",
-    "fatalities_high",
-    "status",
-    "evidence",
-]
+_READ = ["event_date", "event_date_end", "location", "admin1", "country", "fatalities_low", "fatalities_high"]
 
 
-def show(store: Store, query: Query) -> None:
-    """Show what a query has as rows, newest first; choosing a row opens its evidence."""
+def show(events: int, ordered: pd.DataFrame) -> None:
+    """Show what a query has as rows, newest first; choosing a row opens its evidence.
+
+    `ordered` are the first LONGEST of `events` rows.
+    """
     st.html('<h2 class="cm-title">All that is shown</h2>')
-    events, ordered = store.counts(query).events, store.rows(query, LONGEST)
     if ordered.empty:
         show_note("empty", "No event matches. Take out a filter, or choose other dates.")
         return
@@ -78,13 +66,14 @@ def picked_row(state: Any) -> int | None:
 def rows_of(events: pd.DataFrame) -> pd.DataFrame:
     """Write events as rows for a reader, in their order."""
     rows = each_event(events[_READ])
+    kinds = events["sub_event_type"]
     return pd.DataFrame(
         {
             "Date": [date_words(row) for row in rows],
             "Place": [place_words(row) for row in rows],
-            "What": [row["sub_event_type"] or row["event_type"] for row in rows],
-            "Deaths": ["" if toll_of(row) is None else str(toll_of(row)) for row in rows],
-            "Status": [row["status"] for row in rows],
-            "Words of the source": [row["evidence"] for row in rows],
+            "What": kinds.where(kinds != "", events["event_type"]),
+            "Deaths": [str(toll_of(row) or "") for row in rows],
+            "Status": events["status"],
+            "Words of the source": events["evidence"],
         }
     )

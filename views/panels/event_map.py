@@ -45,6 +45,7 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: C
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=RETURNED_OBJECTS,
+        render=False,  # the whole page is of no use here
         feature_group_to_add=build_marks(
             marks,
             selected=address.read(address.PLACE),

@@ -45,10 +45,10 @@ _MORE = "cards shown"
 SAME = "Another report of the same"
 
 
-def show(opened: Opened, query: Query, counted: pd.DataFrame) -> None:
+def show(opened: Opened, query: Query, counted: pd.DataFrame, newest: pd.DataFrame) -> None:
     """Show what is open. An event that a link names is shown even where the filters leave it out.
 
-    `counted` are the events of the query by footprint.
+    `counted` are the events of the query by footprint, `newest` its first rows.
     """
     event_id, place = address.read(address.EVENT), address.read(address.PLACE)
     one = opened.store.with_ids([event_id]) if event_id else counted.iloc[:0]
@@ -66,7 +66,7 @@ def show(opened: Opened, query: Query, counted: pd.DataFrame) -> None:
             '<h2 class="cm-title">Latest events</h2>'
             '<p class="cm-line">Click a mark, or a row of the list, for its own.</p>'
         )
-        show_cards(query, opened, address.read(address.PLACE))
+        show_cards(query, opened, "", newest=newest)
 
 
 def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
@@ -118,16 +118,20 @@ def _changes_html(telling: pd.DataFrame) -> str:
     return f'<section class="cm-control"><h3>Reported to hold it</h3><ol>{rows}</ol></section>'
 
 
-def show_cards(query: Query, opened: Opened, place: str, *, links: bool = True) -> None:
+def show_cards(
+    query: Query, opened: Opened, place: str, *, links: bool = True, newest: pd.DataFrame | None = None
+) -> None:
     """Show what a query has, newest first, some at a time.
 
     `place` tells this list from others, so that each grows by itself; `links` offers to open the events counted with
-    each, on a page that can show one.
+    each, on a page that can show one. `newest` are its first rows, where they have been read already.
     """
     key = f"{_MORE} {place}"
     limit, events = st.session_state.get(key, PAGE), opened.store.counts(query).events
     st.html(key_html())
-    for event in each_event(opened.store.rows(query, limit)):
+    if newest is None or len(newest) < min(limit, events):
+        newest = opened.store.rows(query, limit)
+    for event in each_event(newest[:limit]):
         st.html(_card(event))
         _show_more_on(event, opened, links=links)
     if events > limit:

@@ -31,10 +31,11 @@ def show(opened: Opened, selection: Selection) -> None:
         timeline.show(store, selection)
         legend.show(control)
     with left, st.container(key="list"):
-        event_list.show(store, query)
+        newest = store.rows(query, event_list.LONGEST)
+        event_list.show(store.counts(query).events, newest)
         downloads.show(store, selection)
     with right, st.container(key="evidence"):
-        evidence.show(opened, query, counted)
+        evidence.show(opened, query, counted, newest)
 
 
 def _problems(opened: Opened) -> tuple[str, ...]:

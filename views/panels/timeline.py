@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 
@@ -15,7 +15,7 @@ from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
 from views.symbols import SYMBOLS
-from views.timeline import Span, count_by_bar, span_of, timeline_spec
+from views.timeline import Span, bar_rows, count_by_bar, span_of, timeline_spec
 from views.wording import count_words, day_words
 
 _KEY = "timeline"
@@ -30,15 +30,23 @@ def show(store: Store, selection: Selection) -> None:
         show_note("empty", "No event with a date matches the filters, so there is no timeline. Clear some filters.")
         return
     shown = _shown_span(selection, whole)
-    coverage = coverage_of(shown, store.published_days())
+    covered, coverage = _coverage(shown, store.published_days())
     _show_steps(shown, selection, whole)
     st.vega_lite_chart(
-        spec=timeline_spec(count_by_bar(spans, shown), shown, COLOURS, coverage.runs() if coverage else None),
+        bar_rows(count_by_bar(spans, shown)),
+        timeline_spec(shown, COLOURS, covered),
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
         alt=f"Events by {shown.unit} and type, {_words(shown)}",
     )
-    st.html(f'<p class="cm-line">{escape(coverage_words(coverage))}</p>')
+    st.html(f'<p class="cm-line">{escape(coverage)}</p>')
+
+
+@lru_cache(maxsize=64)
+def _coverage(shown: Span, days: frozenset[date]) -> tuple[tuple[Span, ...] | None, str]:
+    """Give the runs of days with a report, and the words for them; a filter other than dates does not change them."""
+    coverage = coverage_of(shown, days)
+    return coverage.runs() if coverage else None, coverage_words(coverage)
 
 
 def coverage_words(coverage: Coverage | None) -> str:
