@@ -61,7 +61,7 @@ def test_sentences_are_set_off() -> None:
 @given(
     st.text(max_size=60),
     st.lists(
-        st.builds(Lit, st.integers(-5, 70), st.integers(-5, 70), st.sampled_from([field.name for field in FIELDS]))
+        st.builds(Lit, st.integers(-5, 70), st.integers(-5, 70), st.sampled_from(FIELDS))
     ),
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3),
 )

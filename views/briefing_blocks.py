@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from views.blocks import Block, Bullets, Drawing, Figures, Line, Link, Paragraph, Section, Table
+from views.language import say
 from views.picture import svg_text
 
 
@@ -51,13 +52,15 @@ def _bullets_html(block: Bullets, linked: Mapping[str, int] | None) -> str:
         f"<li><bdi><b>{escape(line.strong)}</b> {escape(line.words)}</bdi>{_way_to(line, linked)}</li>"
         for line in block.lines
     )
-    more = f'<p class="cm-line">And {block.left_out:,} more.</p>' if block.left_out else ""
+    left_out = escape(say("more", n=block.left_out))
+    more = f'<p class="cm-line">{left_out}</p>' if block.left_out else ""
     return f"{heading}<ul>{lines}</ul>{more}" if block.lines else f"{heading}{more}"
 
 
 def _way_to(line: Line, linked: Mapping[str, int] | None) -> str:
     number = (linked or {}).get(line.event_id)
-    return "" if number is None else f' <a class="cm-way" href="#event-{number}">its evidence</a>'
+    words = escape(say("event.evidence"))
+    return "" if number is None else f' <a class="cm-way" href="#event-{number}">{words}</a>'
 
 
 def _table_html(block: Table) -> str:

@@ -28,7 +28,7 @@ def named_places(
             words = _seat(sheet, taken, names[number], (x, y), 7.2, reach=radius + 2.5, bold=True)
             yield from words
     marked = {(round(x), round(y)) for x, y, _ in marks}
-    for name, latitude, longitude, first, look in name_rows(load_gazetteer().places):
+    for name, latitude, longitude, first, look, *_ in name_rows(load_gazetteer().places):
         spot = sheet.spot(longitude, latitude)
         if first <= sheet.zoom + 0.6 and sheet.holds(spot) and (round(spot[0]), round(spot[1])) not in marked:
             yield from _plain(sheet, taken, name, spot, look, first)

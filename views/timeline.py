@@ -6,6 +6,8 @@ an event of several days therefore counts in several bars.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.table import EVENT_TYPES
+from views.language import is_right_to_left, say, term, write_day
 from views.selection import NOT_STATED
 
 LONGEST_BY_DAY = 62
@@ -22,6 +25,7 @@ LONGEST_BY_WEEK = 420
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M"}
 HEIGHT_PX = 134
 _ONE_DAY = pd.Timedelta(days=1)
+_FORMATS = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,6 @@ def _strip(spans: Iterable[Span], colour: str, opacity: float) -> dict[str, Any]
 
 def _bar_layer(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
     shown = [name for name in (*EVENT_TYPES, NOT_STATED) if (counts["event_type"] == name).any()]
-    days = {"type": "temporal", "timeUnit": "utcyearmonthdate"}
     return {
         "name": "bars",
         "data": {"values": _bars(counts)},
@@ -194,10 +197,10 @@ def _bar_layer(counts: pd.DataFrame, span: Span, colours: Mapping[str, str]) -> 
             },
             "order": {"field": "order", "type": "quantitative"},
             "tooltip": [
-                {"field": "first", "title": "from", "format": "%-d %b %Y", **days},
-                {"field": "last", "title": "to", "format": "%-d %b %Y", **days},
-                {"field": "event_type", "type": "nominal", "title": "type"},
-                {"field": "events", "type": "quantitative", "title": "events"},
+                {"field": "from", "type": "nominal", "title": say("chart.from")},
+                {"field": "to", "type": "nominal", "title": say("chart.to")},
+                {"field": "kind", "type": "nominal", "title": say("chart.type")},
+                {"field": "events", "type": "quantitative", "title": say("chart.events")},
             ],
         },
     }
@@ -210,7 +213,10 @@ def _bars(counts: pd.DataFrame) -> list[dict[str, Any]]:
             "first": _milliseconds(first),
             "last": _milliseconds(last),
             "end": _milliseconds(last + _ONE_DAY),
+            "from": write_day(first.date(), "day"),
+            "to": write_day(last.date(), "day"),
             "event_type": event_type,
+            "kind": term(event_type),
             "order": order[event_type],
             "events": events,
         }
@@ -229,5 +235,13 @@ def _scale(span: Span) -> dict[str, Any]:
 
 
 def _axis(span: Span) -> dict[str, Any]:
-    forms = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}
-    return {"format": forms[span.unit], "labelOverlap": True, "grid": False, "tickCount": 10, "offset": 9}
+    labels = {"labelExpr": _label_expression(span)} if is_right_to_left() else {"format": _FORMATS[span.unit]}
+    return {**labels, "labelOverlap": True, "grid": False, "tickCount": 10, "offset": 9}
+
+
+def _label_expression(span: Span) -> str:
+    """Write months by name for a browser whose chart knows only English ones."""
+    months = json.dumps([write_day(date(2000, month, 1), "day.month_name") for month in range(1, 13)])
+    parts = {"day": "day + ' ' + month", "week": "day + ' ' + month + ' ' + year", "month": "month + ' ' + year"}
+    given = {"day": "utcdate(datum.value)", "month": f"{months}[utcmonth(datum.value)]", "year": "utcyear(datum.value)"}
+    return re.sub(r"\b(day|month|year)\b", lambda part: given[part[0]], parts[span.unit])

@@ -20,9 +20,12 @@ var conflictMap = window.conflictMap || {};
   }
 
   function ageWords(days, exact) {
-    if (days === 0) return "on the last day shown";
-    return `${exact ? "" : "at least "}${days} ${days === 1 ? "day" : "days"} before the last day shown`;
+    if (days === 0) return conflictMap.say("last_day");
+    const told = conflictMap.say("days_before", { n: days });
+    return exact ? told : conflictMap.say("at_least", { days: told });
   }
+
+  const either = (first, second) => conflictMap.say("or", { first, second });
 
   function pointOf([id, handle, place, holders, days, when, exact], all, settings) {
     const names = holders.map((holder) => read(all[holder][0]));
@@ -33,8 +36,9 @@ var conflictMap = window.conflictMap || {};
     const marker = L.marker(handle, { icon, riseOnHover: true });
     const told = {
       where: read(place),
-      events: disputed ? `Reports disagree: ${names.join(" or ")}` : `Last reported holder: ${names[0]}`,
-      listed: `${read(when)}, ${ageWords(days, exact)}`,
+      events: disputed ? conflictMap.say("disagree", { names: names.reduce(either) })
+        : conflictMap.say("holder", { name: names[0] }),
+      listed: conflictMap.say("aged", { when: read(when), age: ageWords(days, exact) }),
     };
     marker.bindTooltip(conflictMap.tooltipOf(told), { direction: "top", offset: [0, -10], opacity: 1 });
     marker.on("add", () => {
