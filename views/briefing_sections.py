@@ -28,6 +28,7 @@ from views.comparison import Comparison
 from views.highlight import Lit, read_spans
 from views.language import listed, say, term
 from views.map_picture import events_outside, map_picture, marks_drawn
+from views.place_names import listed_places, name_words
 from views.selection import NOT_STATED
 from views.wording import (
     Event,
@@ -38,8 +39,6 @@ from views.wording import (
     each_event,
     footprint_words,
     kind_words,
-    listed_places,
-    name_words,
     place_words,
     precision_words,
     says_words,

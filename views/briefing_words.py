@@ -11,9 +11,10 @@ from views.contradictions import Contradiction
 from views.control import Change
 from views.coverage import Coverage
 from views.language import say, term
+from views.place_names import name_words
 from views.selection import NOT_STATED
 from views.symbols import SYMBOL_OF_TYPE
-from views.wording import count_words, day_words, name_words
+from views.wording import count_words, day_words
 
 
 def lead_words(briefing: Briefing) -> str:

@@ -79,7 +79,7 @@ def _days(span: Span) -> Iterator[Path | Words]:
     """Write as many dates under the bars as have room."""
     frequency = {"day": "D", "week": "W-MON", "month": "MS"}[span.unit]
     ticks = [each.date() for each in pd.date_range(span.first, span.last, freq=frequency)] or [span.first]
-    room = text_width("30 Nov 17", 7) + 10
+    room = max(text_width(write_day(tick, _LABELS[span.unit]), 7) for tick in ticks) + 10
     every = max(1, round(len(ticks) * room / (WIDTH - _LEFT)))
     for tick in ticks[::every]:
         middle = span.unit == "day"

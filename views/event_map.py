@@ -23,8 +23,8 @@ from views.footprints import Shape, outline
 from views.holders import Control
 from views.language import Language, language, say, speaking, term
 from views.marks import Mark, bounds_around
+from views.place_names import name_words
 from views.symbols import SYMBOLS, UNIT_PATHS
-from views.wording import name_words
 
 Layer = Literal["marks", "clusters", "heat", "control"]
 """What is drawn of a selection: see layers.js."""

@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from views.account import account
-from views.contradictions import Contradiction
+from views.contradictions import Contradiction, Side
 from views.highlight import Lit, light_up, read_spans
-from views.language import is_right_to_left, language, listed, say, say_html, term
+from views.language import is_right_to_left, language, listed, own_html, say, say_html, term
 from views.origins import Chain, origin_words
 from views.web_addresses import is_web
 from views.wording import (
@@ -73,23 +73,23 @@ def card_html(event: Event, colour: str) -> str:
     return (
         f'<article class="cm-card" style="--cm-type:{colour}">'
         f'<p class="cm-head"><span class="cm-kind">{escape(kind)}</span>{status}</p>'
-        f'<p class="cm-when"><time>{escape(date_words(event))}</time> · <bdi>{escape(place_words(event))}</bdi></p>'
+        f'<p class="cm-when"><time>{escape(date_words(event))}</time> · {own_html(place_words(event))}</p>'
         f'<blockquote dir="auto">{sentence_html(event)}</blockquote>'
-        f'<p class="cm-says"><span>{escape(says_words(event))}</span>{dead}{gains}</p>'
+        f'<p class="cm-says"><span>{own_html(says_words(event))}</span>{dead}{gains}</p>'
         "</article>"
     )
 
 
 def account_html(event: Event) -> str:
     """Write an event as one plain sentence."""
-    return f'<p class="cm-account" dir="auto">{escape(account(event))}</p>'
+    return f'<p class="cm-account">{own_html(account(event))}</p>'
 
 
 def chains_html(chains: tuple[Chain, ...]) -> str:
     """Write who cites whom, a line for each report, and how many independent origins that leaves."""
     heading = escape(say("chains.heading"))
     lines = "".join(f"<li>{_chain_html(chain)}</li>" for chain in chains)
-    words = f'<p class="cm-line"><bdi>{escape(origin_words(chains))}</bdi></p>'
+    words = f'<p class="cm-line">{own_html(origin_words(chains))}</p>'
     return f'<section class="cm-chains"><h3>{heading}</h3>{words}<ol>{lines}</ol></section>'
 
 
@@ -116,8 +116,8 @@ def rivals_html(found: tuple[Contradiction, ...], told: dict[str, Event]) -> str
 
 def _rivals_html(found: Contradiction, told: dict[str, Event]) -> str:
     sides = "".join(
-        f'<div class="cm-report"><p class="cm-holder"><bdi>{escape(side.claim)}</bdi></p>'
-        f'<p class="cm-line"><bdi>{escape(side.when)}. {escape(side.says)}</bdi></p>'
+        f'<div class="cm-report"><p class="cm-holder">{own_html(side.claim)}</p>'
+        f'<p class="cm-line">{own_html(_told_by(side))}</p>'
         f'<blockquote dir="auto">{sentence_html(told[side.event_id])}</blockquote></div>'
         for side in found.sides
         if side.event_id in told
@@ -125,6 +125,10 @@ def _rivals_html(found: Contradiction, told: dict[str, Event]) -> str:
     words = say(f"rival.{found.kind}")
     words = words if found.same_day else say("rival.spread", words=words)
     return f'<p class="cm-line">{escape(words)}</p><div class="cm-rivals" tabindex="0">{sides}</div>'
+
+
+def _told_by(side: Side) -> str:
+    return say("history.said", status=side.when, says=side.says)
 
 
 def link_html(event: Event) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -37,7 +38,9 @@ FOR_BROWSER = "map."
 """Begins the keys of what the map says in the browser."""
 
 _TABLE = Path(__file__).parent.parent / "data" / "interface" / "words.csv"
-_ISOLATED = "\u2068{}\u2069"
+_ISOLATED, _COMPOSED = "\u2068{}\u2069", "\u2067{}\u2069"
+"""Around a name in its own direction; around words of ours that hold such a name, from right to left."""
+_LATIN = re.compile(r"[A-Za-z]")
 _spoken: ContextVar[Language] = ContextVar("spoken language", default="en")
 
 
@@ -98,6 +101,11 @@ def is_right_to_left() -> bool:
     return LOCALES[language()].text_direction == "rtl"
 
 
+def own_html(words: str) -> str:
+    """Write a line of ours as HTML in the direction of the language, whatever name it begins with."""
+    return f'<bdi dir="{LOCALES[language()].text_direction}">{escape(words)}</bdi>'
+
+
 def words_script(*languages: Language) -> str:
     """Write what the map says as the script that say.js reads."""
     told = {
@@ -134,4 +142,6 @@ def _written(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     text = str(value)
-    return text if language() == "en" or not text else _ISOLATED.format(text)
+    if language() == "en" or not _LATIN.search(text):
+        return text
+    return _COMPOSED.format(text) if _ISOLATED[-1] in text else _ISOLATED.format(text)

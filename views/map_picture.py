@@ -14,10 +14,11 @@ from views.basemap import line_rows
 from views.event_map import HOME
 from views.footprints import Shape, outline
 from views.land import Sheet, read_land
-from views.language import say
+from views.language import language, say
 from views.map_names import named_places
 from views.marks import Bounds, Mark, bounds_around, mark_ids, marks_of
 from views.picture import Line, Path, Picture, Words, box, disc, placed, text_width, unit_shape
+from views.place_names import arabic_name
 from views.symbols import SYMBOLS, Symbol
 
 WIDTH, HEIGHT = 500.0, 372.0
@@ -125,7 +126,11 @@ def _painted_last(each: Placed) -> tuple[bool, float]:
 def _names_of(counted: pd.DataFrame, seated: list[Placed]) -> list[str]:
     """Name each mark's place as its events do; an area has its name in the list, not on the map."""
     names = counted.groupby(mark_ids(counted))["location"].first()
-    return [str(names.get(each.mark.id, "")) if each.mark.is_crisp else "" for each in seated]
+    return [_short_name(str(names.get(each.mark.id, ""))) if each.mark.is_crisp else "" for each in seated]
+
+
+def _short_name(name: str) -> str:
+    return name if language() == "en" else arabic_name(name) or name
 
 
 def _basemap(sheet: Sheet) -> Iterator[Path]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from views.control import Change
 from views.evidence import sentence_html
-from views.language import is_right_to_left, listed, say, say_html, term
+from views.language import is_right_to_left, listed, own_html, say, say_html, term
 from views.places import Spot, Step
 from views.wording import Event, date_words, day_words, each_event, status_words
 
@@ -23,7 +23,7 @@ def names_html(spot: Spot) -> str:
     names = [f"<bdi>{escape(spot.name)}</bdi>", *([arabic] if arabic else [])]
     return (
         f'<h2 class="cm-title cm-names">{" ".join(reversed(names) if is_right_to_left() else names)}</h2>'
-        f'<p class="cm-line"><bdi>{escape(where)}</bdi></p>{also}'
+        f'<p class="cm-line">{own_html(where)}</p>{also}'
     )
 
 
@@ -34,7 +34,8 @@ def history_html(steps: Sequence[Step], events: pd.DataFrame) -> str:
         return f'{heading}<p class="cm-line">{escape(say("history.none"))}</p>'
     told = {event["event_id"]: event for event in each_event(events)}
     listed = "".join(_step_html(step, told) for step in steps)
-    return f'{heading}<p class="cm-line">{escape(say("history.reports"))}</p><ol class="cm-strip" tabindex="0">{listed}</ol>'
+    reports = f'<p class="cm-line">{escape(say("history.reports"))}</p>'
+    return f'{heading}{reports}<ol class="cm-strip" tabindex="0">{listed}</ol>'
 
 
 def _step_html(step: Step, told: dict[str, Event]) -> str:

@@ -14,7 +14,8 @@ from geo.places import Place, Point
 from loaders.query import Query
 from views.control import Change, changes_of_control
 from views.language import say
-from views.wording import count_words, km_words, listed_places, precision_words
+from views.place_names import listed_places
+from views.wording import count_words, km_words, precision_words
 
 _BETWEEN = ", "
 MOST_SUGGESTED = 5

@@ -244,4 +244,5 @@ def _label_expression(span: Span) -> str:
     months = json.dumps([write_day(date(2000, month, 1), "day.month_name") for month in range(1, 13)])
     parts = {"day": "day + ' ' + month", "week": "day + ' ' + month + ' ' + year", "month": "month + ' ' + year"}
     given = {"day": "utcdate(datum.value)", "month": f"{months}[utcmonth(datum.value)]", "year": "utcyear(datum.value)"}
-    return re.sub(r"\b(day|month|year)\b", lambda part: given[part[0]], parts[span.unit])
+    written = re.sub(r"\b(day|month|year)\b", lambda part: given[part[0]], parts[span.unit])
+    return f"'\u2067' + {written} + '\u2069'"

@@ -10,7 +10,8 @@ from geo.gazetteer import Gazetteer
 from geo.resolution import UNKNOWN
 from views.highlight import read_spans
 from views.language import say_html
-from views.wording import Event, listed_places
+from views.place_names import listed_places
+from views.wording import Event
 
 MOST_SUGGESTED = 4
 

@@ -13,6 +13,7 @@ from geo.places import GEO_PRECISIONS
 from loaders.table import STATUSES, split_list
 from views.brief import Toll
 from views.language import language, listed, say, term, write_day
+from views.place_names import listed_places, name_words
 
 Event = Mapping[str, Any]
 """One row of the events table, by column."""
@@ -66,39 +67,31 @@ def place_words(event: Event) -> str:
     """Name an event's place with its governorate and country, in Arabic letters first for who reads Arabic."""
     if not event["location"]:
         return say("place.none")
+    if language() != "en" and not pd.isna(event["distance_km"]) and event["anchor"]:
+        return listed([_relative_words(event), name_words(event["admin1"]), name_words(event["country"])])
     return listed_places(event["location"], event["location_ar"], event["admin1"], event["country"])
-
-
-def listed_places(name: str, arabic: str, *around: str) -> str:
-    """Name a place and what it lies in, each name once."""
-    names = dict.fromkeys(part for part in (name, *around) if part)
-    written = (name_words(part, arabic if part == name else "") for part in names)
-    return listed(written)
-
-
-def name_words(name: str, arabic: str = "") -> str:
-    """Write a place's name: in Arabic both ways where its Arabic name is known."""
-    if language() == "en" or not arabic:
-        return term(name)
-    return say("place.pair", arabic=arabic, latin=name)
 
 
 def footprint_words(event: Event) -> str:
     """Say how precisely the words place an event, in words and kilometres."""
     if pd.isna(event["latitude"]):
         return say("footprint.off", reason=term(event["unmapped_reason"]))
-    radius, distance, bearing = event["radius_km"], event["distance_km"], event["bearing_deg"]
-    anchor = term(event["anchor"] or event["location"])
+    radius, distance = event["radius_km"], event["distance_km"]
     if pd.isna(distance):
         where = precision_words(event["geo_precision"])
         known = not pd.isna(radius) and radius
         return say("footprint.within", where=where, radius=km_words(radius)) if known else where
-    if pd.isna(bearing):
-        where = say("footprint.from", distance=km_words(distance), anchor=anchor)
-    else:
-        side = say(f"compass.{round(bearing / 45) % 8}")
-        where = say("footprint.side", distance=km_words(distance), side=side, anchor=anchor)
+    where = _relative_words(event)
     return where if pd.isna(radius) else say("footprint.give", where=where, radius=km_words(radius))
+
+
+def _relative_words(event: Event) -> str:
+    """Say where a place lies from its anchor."""
+    distance, bearing = km_words(event["distance_km"]), event["bearing_deg"]
+    anchor = name_words(event["anchor"] or event["location"], "", event["admin1"])
+    if pd.isna(bearing):
+        return say("footprint.from", distance=distance, anchor=anchor)
+    return say("footprint.side", distance=distance, side=say(f"compass.{round(bearing / 45) % 8}"), anchor=anchor)
 
 
 def precision_words(precision: str) -> str:

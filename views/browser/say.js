@@ -19,7 +19,8 @@ var conflictMap = window.conflictMap || {};
   // Names of either direction stay together within a line of the other.
   function written(value) {
     if (typeof value === "number") return value.toLocaleString("en");
-    return spoken() === "en" || !value ? value : ISOLATED.join(value);
+    if (spoken() === "en" || !/[A-Za-z]/.test(value)) return value;
+    return `${value.includes(ISOLATED[1]) ? "\u2067" : ISOLATED[0]}${value}${ISOLATED[1]}`;
   }
 
   conflictMap.say = function (key, values = {}) {
