@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 DEBIAN_LEAFLET = Path("/usr/share/javascript/leaflet")
 SCRIPTS = (
     *("say.js", "theme.js", "basemap.js", "labels.js", "marks.js", "clusters.js", "heat.js", "control.js", "layers.js"),
-    *("area.js", "days.js", "play.js", "hint.js", "view.js"),
+    *("twins.js", "area.js", "days.js", "play.js", "hint.js", "view.js"),
 )
 STYLES = ("map.css",)
 FROM_FRAME = "../../app/static/map/"

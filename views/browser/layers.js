@@ -22,6 +22,7 @@ var conflictMap = window.conflictMap || {};
       conflictMap.shown = group;
       map.getPane("crowd").style.display = group.crowded ? "" : "none";
       conflictMap.labels.setMarks(group.named);
+      conflictMap.twins.show(group.twins || rows.map(conflictMap.twinOf));
       conflictMap.fit(map, settings);
       conflictMap.goTo(map, settings.goto);
       conflictMap.play(map, group, rows, settings.play);

@@ -118,6 +118,7 @@ var conflictMap = window.conflictMap || {};
     conflictMap.labels = new conflictMap.Labels(names).addTo(map);
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    conflictMap.addTwins(map);
     conflictMap.addAreaButtons(map);
     conflictMap.addHint(map);
     keepView(map, Boolean(view));

@@ -40,7 +40,7 @@ def show(opened: Opened, selection: Selection) -> None:
     elif spots:
         show_note("empty", say("places.start"))
     else:
-        show_note("empty", "No event with a place is open. Search for any place, or add a summary on the page “Add”.")
+        show_note("empty", say("places.empty"))
 
 
 def _show_search(spots: tuple[Spot, ...]) -> None:
