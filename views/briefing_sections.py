@@ -231,8 +231,8 @@ def _sources(briefing: Briefing) -> Section:
         blocks.append(Table(say("voices.caption"), head, tuple(said[:MOST_VOICES]), 2))
         blocks += [Paragraph(say("more", n=more), "note")] if more > 0 else []
         blocks.append(Paragraph(say("voices.note"), "note"))
-    head = tuple(say(f"texts.{name}") for name in ("text", "publisher", "published", "events"))
-    blocks.append(Table(say("texts.caption"), head, tuple(read[:MOST_QUOTES]), 1))
+    columns = tuple(say(f"texts.{name}") for name in ("text", "publisher", "published", "events"))
+    blocks.append(Table(say("texts.caption"), columns, tuple(read[:MOST_QUOTES]), 1))
     if len(read) > MOST_QUOTES:
         blocks.append(Paragraph(say("more", n=len(read) - MOST_QUOTES), "note"))
     return Section("sources", say("page.sources"), tuple(blocks))

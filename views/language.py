@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -51,7 +51,7 @@ def language() -> Language:
 
 def speak(wanted: str) -> Language:
     """Speak a language from now on, English where there is no such one; give what is spoken."""
-    _spoken.set(cast("Language", wanted) if wanted in LANGUAGES else "en")
+    _spoken.set(next((code for code in LANGUAGES if code == wanted), "en"))
     return language()
 
 

@@ -37,9 +37,13 @@ var conflictMap = window.conflictMap || {};
       if (this._box.open) this._draw();
     },
 
+    // Who reads the list keeps the place in it while the marks are drawn anew.
     _draw() {
+      const { twin } = document.activeElement.dataset;
       this._list.replaceChildren();
       this._addPage();
+      const same = twin && [...this._list.querySelectorAll("button")].find((button) => button.dataset.twin === twin);
+      if (same) same.focus();
     },
 
     _addPage() {

@@ -20,6 +20,10 @@ def open_page() -> None:
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
+def _own_name(code: str) -> str:
+    return next(name for known, name in LANGUAGES.items() if known == code)
+
+
 def show() -> None:
     """Show the switch; each language is named in its own words."""
     bound.ask_one(
@@ -27,7 +31,7 @@ def show() -> None:
         say("page.language"),
         _CODES,
         _KEY,
-        shown=lambda code: dict(LANGUAGES)[code],
+        shown=_own_name,
         required=True,
         label_visibility="collapsed",
         on_change=bound.carry_over,

@@ -36,7 +36,7 @@ def show(opened: Opened, selection: Selection) -> None:
     if spot is not None:
         _show_spot(spot, query_of(selection), opened)
     elif key:
-        show_note("warning", say("places.unknown", key=key))
+        show_note("warning", say("places.unknown", place=key))
     elif spots:
         show_note("empty", say("places.start"))
     else:

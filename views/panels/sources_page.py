@@ -40,7 +40,7 @@ def show(opened: Opened, selection: Selection) -> None:
         height=min(420, 37 + 36 * len(names)),
         on_select=partial(_choose, names),
         selection_mode=["single-row", "single-cell"],
-        column_config={name: say(f"sources.{name}") for name in rows},
+        column_config={str(name): say(f"sources.{name}") for name in rows},
         alt=say("page.sources"),
         placeholder="",
     )
