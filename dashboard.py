@@ -15,21 +15,23 @@ def show(page: str, *given: object) -> None:
 
 def show_app() -> None:
     """Show one session what it asks for."""
-    from views.panels import filters, style  # the server is up before these are imported
+    from views.language import say  # the server is up before these are imported
+    from views.panels import filters, languages, style
     from views.panels.collection import open_collection
     from views.symbols import SYMBOLS, symbol_svg
 
-    st.set_page_config(page_title="Conflict Map", page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
+    languages.open_page()
+    st.set_page_config(page_title=say("page.app"), page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
     style.show()
     opened = open_collection()
     selection = filters.show(opened.store)
     pages = [
-        st.Page(partial(show, "map", opened, selection), title="Map", url_path="map", default=True),
-        st.Page(partial(show, "places", opened, selection), title="Places", url_path="places"),
-        st.Page(partial(show, "briefing", opened, selection), title="Briefing", url_path="briefing"),
-        st.Page(partial(show, "sources", opened, selection), title="Sources", url_path="sources"),
-        st.Page(partial(show, "unmapped", opened, selection), title="Unmapped", url_path="unmapped"),
-        st.Page(partial(show, "add", opened), title="Add", url_path="add"),
+        st.Page(partial(show, "map", opened, selection), title=say("page.map"), url_path="map", default=True),
+        st.Page(partial(show, "places", opened, selection), title=say("page.places"), url_path="places"),
+        st.Page(partial(show, "briefing", opened, selection), title=say("page.briefing"), url_path="briefing"),
+        st.Page(partial(show, "sources", opened, selection), title=say("page.sources"), url_path="sources"),
+        st.Page(partial(show, "unmapped", opened, selection), title=say("page.unmapped"), url_path="unmapped"),
+        st.Page(partial(show, "add", opened), title=say("page.add"), url_path="add"),
     ]
     st.navigation(pages, position="top").run()
 

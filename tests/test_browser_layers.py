@@ -29,7 +29,7 @@ def show_as(page: Page, layer: str) -> None:
 
 
 def test_a_cluster_opens_into_the_list_of_its_places(app: str, open_page: OpenPage, asked_elsewhere: list[str]) -> None:
-    page = open_page(f"{app}?layer=Clusters&map=34.8,38.9,6")
+    page = open_page(f"{app}?layer=clusters&map=34.8,38.9,6")
     cluster = map_on(page).locator("[data-cluster]").first
     assert sum(int(text) for text in map_on(page).locator(".disc").all_text_contents()) <= count_of(page, "on the map")
     cluster.focus()
@@ -45,7 +45,7 @@ def test_a_cluster_opens_into_the_list_of_its_places(app: str, open_page: OpenPa
 
 
 def test_clusters_come_apart_when_zoomed_in_without_asking_the_server(app: str, open_page: OpenPage) -> None:
-    page = open_page(f"{app}?layer=Clusters&map=34.8,38.9,6")
+    page = open_page(f"{app}?layer=clusters&map=34.8,38.9,6")
     clusters = map_on(page).locator("[data-cluster]")
     before = clusters.count()
     assert before > 1
@@ -70,14 +70,14 @@ def test_heat_and_control_are_drawn_without_moving_the_map(app: str, open_page: 
         "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((part, n) => n % 4 === 3 && part)"
     )
     assert heat.evaluate(coloured)
-    assert "layer=Heat" in page.url
+    assert "layer=heat" in page.url
     show_as(page, "Reported control")
     expect(page.locator(".cm-legend", has_text="ISIS")).to_be_visible()
     assert window.evaluate("() => window.stays && map_div.getZoom()") == 8
 
 
 def test_control_tells_the_last_reported_holder_with_its_age_and_opens_it(app: str, open_page: OpenPage) -> None:
-    page = open_page(f"{app}?layer=Reported control&to=2017-11-20")
+    page = open_page(f"{app}?layer=control&to=2017-11-20")
     boukamal = map_on(page).get_by_role("button", name="Boukamal. Last reported holder")
     expect(boukamal).to_have_attribute(
         "aria-label", "Boukamal. Last reported holder: ISIS. 11 Nov 2017, 9 days before the last day shown"

@@ -89,7 +89,7 @@ def test_a_row_of_the_list_opens_its_event(app: str, open_page: OpenPage) -> Non
 
 
 def test_rival_claims_stand_side_by_side(app: str, open_page: OpenPage) -> None:
-    page = open_page(f"{app}?layer=Reported control")
+    page = open_page(f"{app}?layer=control")
     map_on(page).get_by_role("button", name=re.compile("al-Rai. Reports disagree")).press("Enter")
     evidence = page.locator(".st-key-evidence")
     expect(page.get_by_role("heading", name="al-Rai")).to_be_visible()

@@ -15,6 +15,7 @@ from loaders.table import events_table
 from views.assets import BrowserParts
 from views.event_map import RETURNED_OBJECTS, TILES, build_event_map, build_marks
 from views.holders import control_at
+from views.language import say
 from views.marks import marks_of
 
 PARTS = BrowserParts("npm", js=(("leaflet", "../../app/static/map/leaflet.js"),), css=(("css", "map.css"),))
@@ -157,4 +158,4 @@ def test_tile_layers_are_off_and_say_whom_they_ask():
     assert not re.search(r"tile_layer_\w+\.addTo", script)
     for name, (address, _, _) in TILES.items():
         host = address.split("/")[2]
-        assert any(host.endswith(asked) for asked in re.findall(r"asks ([\w.]+)", name))
+        assert any(host.endswith(asked) for asked in re.findall(r"asks ([\w.]+)", say(name)))

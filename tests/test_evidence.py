@@ -154,7 +154,7 @@ def test_only_web_addresses_become_links(address: str, is_link: bool) -> None:
     ("event_id", "shown"),
     [
         ("strike", ["Air/drone strike", "5 Mar 2016", "Tell Amber, Qasr, Syria", "<b>12</b> reported dead"]),
-        ("taken", ["Non-state actor overtakes territory", "Ends holding it: <b>Northern Front</b>"]),
+        ("taken", ["Non-state actor overtakes territory", "Ends holding it: <b><bdi>Northern Front</bdi></b>"]),
         ("talks", ["place not stated", "Envoys met in Geneva"]),
         ("shells", ["10 to 14 Jul 2017", "<b>24 or more</b> reported dead", "According to Residents."]),
         ("gas", ["date not stated", "denied", "{{ 7*7 }} &lt;b&gt;not bold&lt;/b&gt; ${1+1}"]),

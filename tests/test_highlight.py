@@ -60,9 +60,7 @@ def test_sentences_are_set_off() -> None:
 
 @given(
     st.text(max_size=60),
-    st.lists(
-        st.builds(Lit, st.integers(-5, 70), st.integers(-5, 70), st.sampled_from([field.name for field in FIELDS]))
-    ),
+    st.lists(st.builds(Lit, st.integers(-5, 70), st.integers(-5, 70), st.sampled_from(FIELDS))),
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3),
 )
 def test_no_character_is_lost_added_or_live(text: str, lit: list[Lit], sentences: list[tuple[int, int]]) -> None:

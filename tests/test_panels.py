@@ -76,8 +76,8 @@ def test_a_row_is_chosen_by_its_box_or_a_cell(state: dict[str, Any], row: int | 
 
 def test_rows_of_the_list_tell_what_is_known_and_leave_the_rest_empty() -> None:
     rows = rows_of(made_up_events())
-    assert rows["Deaths"].tolist() == ["12", "5", "", "", "24 or more", ""]
-    assert rows["Place"].iloc[3] == "place not stated"
+    assert rows["deaths"].tolist() == ["12", "5", "", "", "24 or more", ""]
+    assert rows["place"].iloc[3] == "place not stated"
     assert rows_of(empty_table()).empty
 
 

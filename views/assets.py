@@ -20,14 +20,15 @@ from urllib.parse import urlsplit
 import folium
 
 from views.basemap import basemap_script
+from views.language import LANGUAGES, words_script
 
 Origin = Literal["npm", "debian", "cdn"]
 
 ROOT = Path(__file__).parent.parent
 DEBIAN_LEAFLET = Path("/usr/share/javascript/leaflet")
 SCRIPTS = (
-    *("theme.js", "basemap.js", "labels.js", "marks.js", "clusters.js", "heat.js", "control.js", "layers.js"),
-    *("area.js", "days.js", "play.js", "hint.js", "view.js"),
+    *("say.js", "theme.js", "basemap.js", "labels.js", "marks.js", "clusters.js", "heat.js", "control.js", "layers.js"),
+    *("twins.js", "area.js", "days.js", "play.js", "hint.js", "view.js"),
 )
 STYLES = ("map.css",)
 FROM_FRAME = "../../app/static/map/"
@@ -62,7 +63,11 @@ def install_parts(root: Path = ROOT, debian: Path = DEBIAN_LEAFLET) -> BrowserPa
     leaflet, origin = _find_leaflet(root, debian)
     files = {name: _browser_file(root, name) for name in STYLES}
     # One file: the browser fetches them one after the other, and each way there and back holds up the first map.
-    scripts = (basemap_script(root / "data").encode(), *(_browser_file(root, name) for name in SCRIPTS))
+    scripts = (
+        words_script(*LANGUAGES).encode(),
+        basemap_script(root / "data").encode(),
+        *(_browser_file(root, name) for name in SCRIPTS),
+    )
     files["map.js"] = b"\n".join(scripts)
     if leaflet:
         files["leaflet.js"] = _small_script(leaflet).read_bytes()

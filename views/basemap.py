@@ -58,7 +58,10 @@ def first_zoom(place: Place) -> int:
 
 
 def name_rows(places: Iterable[Place]) -> list[list[Any]]:
-    """List the names that the map may show, the most important first: name, latitude, longitude, first zoom, look."""
+    """List the names that the map may show, the most important first.
+
+    Each is name, latitude, longitude, first zoom, look and, where it is known, the Arabic name.
+    """
     named = [place for place in places if place.kind != "road" and _is_worth_naming(place)]
     ordered = sorted(
         named,
@@ -70,13 +73,20 @@ def name_rows(places: Iterable[Place]) -> list[list[Any]]:
             place.name,
         ),
     )
-    return [[place.name, *_position(place), first_zoom(place), _LOOK.get(place.kind, "site")] for place in ordered]
+    return [
+        [place.name, *_position(place), first_zoom(place), _LOOK.get(place.kind, "site"), *_arabic(place)]
+        for place in ordered
+    ]
 
 
 def _is_worth_naming(place: Place) -> bool:
     south, west, north, east = MIDDLE_EAST
     near = south <= place.point.latitude <= north and west <= place.point.longitude <= east
     return near or place.prominence > 1
+
+
+def _arabic(place: Place) -> list[str]:
+    return [place.name_ar] if place.name_ar else []
 
 
 def _position(place: Place) -> tuple[float, float]:

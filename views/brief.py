@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.query import Query
 from loaders.store import Store
 from loaders.table import split_list
+from views.language import say
 from views.marks import count_marks
 
 
@@ -22,8 +23,8 @@ class Toll:
 
     def __str__(self) -> str:
         if self.high is None:
-            return f"{self.low:,} or more"
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
+            return say("toll.more", low=self.low)
+        return f"{self.low:,}" if self.low == self.high else say("toll.range", low=self.low, high=self.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from views.briefing_counts import Grid, SourceCount, VoiceCount, count_sources, 
 from views.comparison import Comparison, compare
 from views.contradictions import Contradiction, contradictions
 from views.coverage import Coverage, coverage_of
+from views.language import say
 from views.selection import Selection, count_undated_left_out, filter_words, query_of
 from views.timeline import Span, span_of
 from views.wording import date_words
@@ -67,12 +68,12 @@ class Briefing:
     @property
     def title(self) -> str:
         """Name the briefing by its days."""
-        return f"Conflict briefing, {self.days}" if self.span else "Conflict briefing"
+        return say("briefing.title.days", days=self.days) if self.span else say("briefing.title")
 
     @property
     def days(self) -> str:
         """Write the days that the briefing is about: 10 to 13 Nov 2017."""
-        return span_words(self.span) if self.span else "no dates"
+        return span_words(self.span) if self.span else say("briefing.no_dates")
 
     @property
     def filters(self) -> tuple[str, ...]:

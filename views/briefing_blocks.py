@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from views.blocks import Block, Bullets, Drawing, Figures, Line, Link, Paragraph, Section, Table
+from views.language import own_html, say
 from views.picture import svg_text
 
 
@@ -24,7 +25,7 @@ def block_html(block: Block, linked: Mapping[str, int] | None = None) -> str:
     """Write one block; `linked` as for `section_html`."""
     match block:
         case Paragraph():
-            return f'<p class="cm-{block.look}"><bdi>{escape(block.words)}</bdi></p>'
+            return f'<p class="cm-{block.look}">{own_html(block.words)}</p>'
         case Figures():
             return _figures_html(block)
         case Bullets():
@@ -48,16 +49,17 @@ def _figures_html(block: Figures) -> str:
 def _bullets_html(block: Bullets, linked: Mapping[str, int] | None) -> str:
     heading = f"<h3>{escape(block.heading)}</h3>" if block.heading else ""
     lines = "".join(
-        f"<li><bdi><b>{escape(line.strong)}</b> {escape(line.words)}</bdi>{_way_to(line, linked)}</li>"
-        for line in block.lines
+        f"<li><b>{own_html(line.strong)}</b> {own_html(line.words)}{_way_to(line, linked)}</li>" for line in block.lines
     )
-    more = f'<p class="cm-line">And {block.left_out:,} more.</p>' if block.left_out else ""
+    left_out = escape(say("more", n=block.left_out))
+    more = f'<p class="cm-line">{left_out}</p>' if block.left_out else ""
     return f"{heading}<ul>{lines}</ul>{more}" if block.lines else f"{heading}{more}"
 
 
 def _way_to(line: Line, linked: Mapping[str, int] | None) -> str:
     number = (linked or {}).get(line.event_id)
-    return "" if number is None else f' <a class="cm-way" href="#event-{number}">its evidence</a>'
+    words = escape(say("event.evidence"))
+    return "" if number is None else f' <a class="cm-way" href="#event-{number}">{words}</a>'
 
 
 def _table_html(block: Table) -> str:

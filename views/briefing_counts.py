@@ -12,6 +12,7 @@ import pandas as pd
 from loaders.query import Query
 from loaders.store import Store
 from views.brief import Toll, deaths_by
+from views.language import say, write_day
 from views.selection import NOT_STATED
 from views.timeline import Span
 
@@ -100,15 +101,11 @@ def _columns(span: Span) -> tuple[str, tuple[Column, ...]]:
 
 
 def _label(unit: str, period: pd.Period) -> str:
-    first = period.start_time
-    labels = {
-        "day": f"{first.day} {first:%b}",
-        "week": f"{first.day} {first:%b}",
-        "month": f"{first:%b %y}",
-        "quarter": f"Q{first.quarter} {first:%y}",
-        "year": f"{first:%Y}",
-    }
-    return labels[unit]
+    first = period.start_time.date()
+    if unit == "quarter":
+        return say("day.quarter", n=period.quarter, year=f"{first:%y}")
+    patterns = {"day": "day.short", "week": "day.short", "month": "day.month_short", "year": "day.year"}
+    return write_day(first, patterns[unit])
 
 
 def count_sources(store: Store, query: Query) -> tuple[SourceCount, ...]:

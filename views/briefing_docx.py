@@ -22,6 +22,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from views.blocks import Block, Bullets, Drawing, Figures, Link, Paragraph, Quote, Table, split_lit
 from views.briefing import Briefing
 from views.briefing_sections import sections_of
+from views.language import say
 from views.picture_png import png_bytes
 
 _INK, _SOFT = RGBColor(0x22, 0x21, 0x1E), RGBColor(0x65, 0x62, 0x5B)
@@ -124,7 +125,7 @@ def _set_bullets(document: WordDocument, block: Bullets) -> None:
             _add(paragraph, f"{line.strong} ", bold=True)
         _add(paragraph, line.words)
     if block.left_out:
-        _add(document.add_paragraph(), f"And {block.left_out:,} more.", size=9, soft=True)
+        _add(document.add_paragraph(), say("more", n=block.left_out), size=9, soft=True)
 
 
 def _set_table(document: WordDocument, block: Table) -> None:

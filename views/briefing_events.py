@@ -16,7 +16,7 @@ import pandas as pd
 from geo.places import GEO_PRECISIONS
 from views.briefing import Briefing
 from views.event_map import drawn_shape, place_row, symbol_rows
-from views.highlight import FIELDS, cut_up, read_spans
+from views.highlight import FIELDS, cut_up, field_words, read_spans
 from views.map_picture import map_bounds
 from views.marks import Mark, mark_ids, marks_of
 from views.symbols import SYMBOLS
@@ -27,7 +27,7 @@ MOST_EVENTS = 20_000
 """What a browser plays smoothly and a person can send; of more, the newest."""
 
 _NUMBER_OF_TYPE = {symbol.event_type: number for number, symbol in enumerate(SYMBOLS)}
-_NUMBER_OF_FIELD = {each.name: number for number, each in enumerate(FIELDS)}
+_NUMBER_OF_FIELD = {field: number for number, field in enumerate(FIELDS)}
 _COLUMNS = "first last type when what status where arabic says toll gains sentence facts address".split()
 _FIRST_DAY = date(1970, 1, 1)
 
@@ -60,7 +60,7 @@ def events_json(briefing: Briefing, events: pd.DataFrame) -> str:
         "unit": briefing.span.unit if briefing.span else "day",
         "box": map_bounds(marks) if marks else None,
         "types": symbol_rows(),
-        "fields": [[each.name, each.label] for each in FIELDS],
+        "fields": [[field, field_words(field)] for field in FIELDS],
         "marks": _mark_rows(marks, ids, events, texts),
         "reasons": [texts.number(reason) for reason in _reasons(events)],
         "columns": _columns(events, _groups(events, marks, ids), texts),

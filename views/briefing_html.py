@@ -19,11 +19,13 @@ from views.briefing import Briefing
 from views.briefing_blocks import section_html
 from views.briefing_events import MOST_EVENTS, events_json, numbers_of
 from views.briefing_sections import sections_of
+from views.language import words_script
 from views.selection import query_of
 from views.symbols import legend_entries
 
 BROWSER = ROOT / "views" / "browser"
 SCRIPTS = (
+    "say.js",
     "basemap.js",
     "labels.js",
     "days.js",
@@ -108,7 +110,9 @@ def _live_html(left_out: int) -> str:
 def _script(leaflet: str) -> str:
     """Join Leaflet, the basemap and the file's own scripts; none of them may end the element that holds them."""
     alone = re.sub(r"^//# sourceMappingURL=.*$", "", leaflet, flags=re.MULTILINE)
-    whole = "\n".join((alone, basemap_script(ROOT / "data"), *(_browser_file(name) for name in SCRIPTS)))
+    whole = "\n".join(
+        (alone, words_script("en"), basemap_script(ROOT / "data"), *(_browser_file(name) for name in SCRIPTS))
+    )
     return re.sub(r"</(script)|<!--", lambda found: found[0].replace("<", "\\x3c"), whole, flags=re.IGNORECASE)
 
 

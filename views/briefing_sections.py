@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from geo.places import GEO_PRECISIONS
 from views.blocks import Block, Bullets, Drawing, Figure, Figures, Line, Link, Paragraph, Quote, Section, Table
 from views.brief import Toll
 from views.briefing import MOST_QUOTES, Briefing
@@ -16,7 +17,6 @@ from views.briefing_words import (
     compared_with,
     contradiction_heading,
     contradiction_words,
-    counted,
     coverage_words,
     deaths_words,
     hands_words,
@@ -26,18 +26,23 @@ from views.briefing_words import (
 from views.chart_picture import chart_picture
 from views.comparison import Comparison
 from views.highlight import Lit, read_spans
+from views.language import listed, say, term
 from views.map_picture import events_outside, map_picture, marks_drawn
+from views.place_names import listed_places, name_words
 from views.selection import NOT_STATED
 from views.wording import (
-    PRECISION_WORDS,
     Event,
+    count_words,
     date_words,
     day_words,
+    dead_words,
     each_event,
     footprint_words,
+    kind_words,
     place_words,
+    precision_words,
     says_words,
-    toll_words,
+    status_mark,
 )
 
 MOST_LINES = 60
@@ -70,47 +75,44 @@ def toll_cell(toll: Toll | None) -> str:
 def _in_brief(briefing: Briefing) -> Section:
     figures = briefing.headline
     tiles = (
-        Figure(f"{figures.events:,}", "event" if figures.events == 1 else "events"),
-        Figure(f"{figures.places:,}", "place on the map" if figures.places == 1 else "places on the map"),
-        Figure("not stated" if figures.deaths is None else str(figures.deaths), "reported deaths, each counted once"),
-        Figure(f"{figures.mapped:,} of {figures.events:,}", "events on the map"),
+        Figure(f"{figures.events:,}", say("tile.events", n=figures.events)),
+        Figure(f"{figures.places:,}", say("tile.places", n=figures.places)),
+        Figure(say("toll.not_stated") if figures.deaths is None else str(figures.deaths), say("tile.deaths")),
+        Figure(say("tile.part", part=figures.mapped, whole=figures.events), say("tile.mapped")),
     )
     words = [lead_words(briefing), deaths_words(briefing)]
-    narrowed = f"Shown: {'; '.join(briefing.filters)}." if briefing.filters else ""
+    narrowed = say("brief.shown", filters="; ".join(briefing.filters)) if briefing.filters else ""
     leads = [Paragraph(each, "lead") for each in words if each]
-    return Section("brief", "In brief", (Figures(tiles), *leads, *([Paragraph(narrowed, "note")] if narrowed else [])))
+    return Section(
+        "brief", say("brief.heading"), (Figures(tiles), *leads, *([Paragraph(narrowed, "note")] if narrowed else []))
+    )
 
 
 def _map(briefing: Briefing) -> Section:
     if briefing.per_footprint.empty:
-        return Section("map", "Where", ())
+        return Section("map", say("where.heading"), ())
     away = events_outside(briefing.per_footprint)
-    words = (
-        f"Map of {counted(briefing.headline.mapped, 'event')} at {counted(briefing.headline.places, 'place')}, "
-        "one symbol for each place; the same places are in the list of events."
-    )
-    outside = "; ".join(f"{name} ({number:,})" for name, number in away)
-    notes = [Paragraph(f"Beyond this map: {outside}.", "note")] if away else []
+    figures = briefing.headline
+    events, places = count_words(figures.mapped, "event"), count_words(figures.places, "place")
+    words = say("where.picture", events=events, places=places)
+    outside = "; ".join(say("caveat.reason", reason=term(name), number=number) for name, number in away)
+    notes = [Paragraph(say("where.beyond", places=outside), "note")] if away else []
     drawn, others = marks_drawn(briefing.per_footprint)
     if others:
-        events = counted(sum(mark.events for mark in others), "event")
-        words_left = f"Drawn are the {len(drawn)} places with most events. {events} at {len(others):,} others are not."
+        left = count_words(sum(mark.events for mark in others), "event")
+        words_left = say("where.drawn", drawn=len(drawn), events=left, others=len(others))
         notes.append(Paragraph(words_left, "note"))
-    return Section("map", "Where", (Drawing(map_picture(briefing.per_footprint), words), *notes))
+    return Section("map", say("where.heading"), (Drawing(map_picture(briefing.per_footprint), words), *notes))
 
 
 def _over_time(briefing: Briefing) -> Section:
     if briefing.grid is None or briefing.span is None or not briefing.grid.rows:
-        return Section("time", "When and where", ())
-    words = f"Events by {briefing.span.unit}, stacked by type; the table below has the numbers."
+        return Section("time", say("time.heading"), ())
+    words = say("time.picture", unit=say(f"unit.{briefing.span.unit}"))
     picture = chart_picture(briefing.spans, briefing.span, briefing.coverage)
-    note = (
-        f"An event of several days counts in every {briefing.grid.unit} that it touches, once in the column of all. "
-        "A total told for several governorates stands in the row of none, so the rows need not add up."
-    )
-    return Section(
-        "time", "When and where", (Drawing(picture, words), _grid_table(briefing.grid), Paragraph(note, "note"))
-    )
+    note = say("time.note", unit=say(f"unit.{briefing.grid.unit}"))
+    blocks = (Drawing(picture, words), _grid_table(briefing.grid), Paragraph(note, "note"))
+    return Section("time", say("time.heading"), blocks)
 
 
 def _grid_table(grid: Grid) -> Table:
@@ -123,50 +125,50 @@ def _grid_table(grid: Grid) -> Table:
         )
         for row in grid.rows
     ]
-    head = ("Governorate", *(column.label for column in grid.columns), "All", "Deaths")
-    caption = f"Events by governorate and {grid.unit}{' (beginning on)' if grid.unit == 'week' else ''}"
+    head = (say("facet.governorate"), *(column.label for column in grid.columns), say("time.all"), say("fact.deaths"))
+    caption = say("time.weeks") if grid.unit == "week" else say("time.units", unit=say(f"unit.{grid.unit}"))
     return Table(caption, head, tuple(rows), numbers=len(head) - 1)
 
 
 def _named(governorate: str) -> str:
-    return "none stated" if governorate == NOT_STATED else governorate
+    return say("time.nowhere") if governorate == NOT_STATED else name_words(governorate)
 
 
 def _changes(briefing: Briefing) -> Section:
     comparison = briefing.comparison
     if comparison is None:
-        words = "Nothing to compare with: choose first and last day, a period, or a day since which to look."
-        return Section("changes", "What changed", (Paragraph(words, "note"),))
-    heading = "What changed since " + (
-        day_words(comparison.since) if comparison.since else f"the period before, {compared_with(comparison)}"
-    )
+        return Section("changes", say("changes.heading"), (Paragraph(say("changes.nothing_to_compare"), "note"),))
+    if comparison.since:
+        heading = say("changes.heading.day", day=day_words(comparison.since))
+    else:
+        heading = say("changes.heading.period", period=compared_with(comparison))
     lists = [block for block in _change_lists(briefing, comparison) if block.lines]
-    nothing = [] if lists else [Paragraph("Nothing that can be compared has changed.")]
+    nothing = [] if lists else [Paragraph(say("changes.none"))]
     words = change_words(comparison)
     return Section("changes", heading, (Paragraph(words[:1].upper() + words[1:]), *lists, *nothing))
 
 
 def _change_lists(briefing: Briefing, comparison: Comparison) -> Iterator[Bullets]:
     hands = [
-        Line(f"{_place(each.location, each.admin1)}:", hands_words(each), each.changes[-1].event_id)
+        Line(_label(_place(each.location, each.admin1)), hands_words(each), each.changes[-1].event_id)
         for each in comparison.hands
     ]
     revised = [
-        Line(f"{_place(each.location, each.admin1)}, {each.when}:", revised_words(each), each.event_id)
+        Line(_label(_place(each.location, each.admin1), each.when), revised_words(each), each.event_id)
         for each in comparison.revised
     ]
     reversed_ = [
-        Line(f"{contradiction_heading(each)}:", contradiction_words(each), each.sides[-1].event_id)
+        Line(_label(contradiction_heading(each)), contradiction_words(each), each.sides[-1].event_id)
         for each in comparison.reversed
     ]
     events = [
-        Line(f"{date_words(event)}, {place_words(event)}:", _told(event), event["event_id"])
+        Line(_label(date_words(event), place_words(event)), _told(event), event["event_id"])
         for event in each_event(comparison.newest)
     ]
-    yield bullets("Places reported to have changed hands", hands)
-    yield bullets("Tolls revised", revised)
-    yield bullets("Claims reversed", reversed_)
-    yield bullets(f"New events ({comparison.new:,})", events, more=comparison.new - len(events))
+    yield bullets(say("changes.hands"), hands)
+    yield bullets(say("changes.tolls"), revised)
+    yield bullets(say("changes.reversed"), reversed_)
+    yield bullets(say("changes.new", number=comparison.new), events, more=comparison.new - len(events))
 
 
 def bullets(heading: str, lines: Iterable[Line], more: int = 0) -> Bullets:
@@ -176,35 +178,44 @@ def bullets(heading: str, lines: Iterable[Line], more: int = 0) -> Bullets:
 
 
 def _place(location: str, admin1: str) -> str:
-    return ", ".join(part for part in (location or "Place not named", admin1 if admin1 != location else "") if part)
+    return (
+        listed_places(location, "", admin1)
+        if location
+        else listed([say("changes.nowhere"), name_words(admin1)][: 1 + bool(admin1)])
+    )
+
+
+def _label(*parts: str) -> str:
+    return say("label", words=listed(parts))
 
 
 def _told(event: Event) -> str:
-    kind = event["sub_event_type"] or event["event_type"] or "type not stated"
-    status = "" if event["status"] in {"", "reported"} else f" ({event['status']})"
-    toll = toll_words(event)
-    dead = "" if toll == "not stated" else f" Deaths: {toll}."
-    return f"{kind}{status}.{dead} {says_words(event)}"
+    toll = dead_words(event)
+    parts = (say("reach.alone", words=_kind(event)), say("event.deaths", toll=toll) if toll else "", says_words(event))
+    return " ".join(part for part in parts if part)
+
+
+def _kind(event: Event) -> str:
+    status = status_mark(event)
+    return say("event.kind", kind=kind_words(event), status=status) if status else kind_words(event)
 
 
 def _against(briefing: Briefing) -> Section:
     lines = [
-        Line(f"{contradiction_heading(each)}:", contradiction_words(each), each.sides[-1].event_id)
+        Line(_label(contradiction_heading(each)), contradiction_words(each), each.sides[-1].event_id)
         for each in briefing.contradictions
     ]
-    none = Paragraph(
-        "No two claims in this selection contradict each other on who holds a place, on a denial or on a toll."
-    )
-    return Section("against", "Claims that contradict each other", (bullets("", lines) if lines else none,))
+    none = Paragraph(say("against.none"))
+    return Section("against", say("against.heading"), (bullets("", lines) if lines else none,))
 
 
 def _sources(briefing: Briefing) -> Section:
     if not briefing.sources:
-        return Section("sources", "Sources", ())
-    said = [(voice.name, f"{voice.asserted or '·'}", f"{voice.passed_on or '·'}") for voice in briefing.voices]
+        return Section("sources", say("page.sources"), ())
+    said = [(term(voice.name), f"{voice.asserted or '·'}", f"{voice.passed_on or '·'}") for voice in briefing.voices]
     read = [
         (
-            each.source or NOT_STATED,
+            each.source or term(NOT_STATED),
             each.publisher or "–",
             day_words(each.published) if each.published else "–",
             f"{each.events:,}",
@@ -216,53 +227,48 @@ def _sources(briefing: Briefing) -> Section:
         blocks.append(Paragraph(coverage_words(briefing.coverage)))
     if said:
         more = len(said) - MOST_VOICES
-        blocks.append(
-            Table("Who says so, in events", ("Name", "Asserts it", "Passes it on"), tuple(said[:MOST_VOICES]), 2)
-        )
-        blocks += [Paragraph(f"And {more:,} more.", "note")] if more > 0 else []
-        blocks.append(Paragraph("Several outlets that pass on one voice are one origin, not several.", "note"))
-    blocks.append(Table("Texts read", ("Text", "Publisher", "Published", "Events"), tuple(read[:MOST_QUOTES]), 1))
+        head = (say("voices.name"), say("voices.asserts"), say("voices.passes"))
+        blocks.append(Table(say("voices.caption"), head, tuple(said[:MOST_VOICES]), 2))
+        blocks += [Paragraph(say("more", n=more), "note")] if more > 0 else []
+        blocks.append(Paragraph(say("voices.note"), "note"))
+    columns = tuple(say(f"texts.{name}") for name in ("text", "publisher", "published", "events"))
+    blocks.append(Table(say("texts.caption"), columns, tuple(read[:MOST_QUOTES]), 1))
     if len(read) > MOST_QUOTES:
-        blocks.append(Paragraph(f"And {len(read) - MOST_QUOTES:,} more.", "note"))
-    return Section("sources", "Sources", tuple(blocks))
+        blocks.append(Paragraph(say("more", n=len(read) - MOST_QUOTES), "note"))
+    return Section("sources", say("page.sources"), tuple(blocks))
 
 
 def _caveats(briefing: Briefing) -> Section:
-    return Section(
-        "caveats", "Caveats", (Bullets(tuple(Line(strong, words) for strong, words in caveat_lines(briefing))),)
-    )
+    lines = tuple(Line(strong, words) for strong, words in caveat_lines(briefing))
+    return Section("caveats", say("caveats.heading"), (Bullets(lines),))
 
 
 def _precision() -> Section:
-    lines = tuple(Line(f"{word}:", f"{meaning}.") for word, meaning in PRECISION_WORDS.items())
-    words = "Nothing is drawn more precisely than the words allow. Solid symbols are places, hollow ones areas."
-    return Section("precision", "How precise the places are", (Paragraph(words), Bullets(lines)))
+    lines = tuple(Line(_label(term(word)), say("reach.alone", words=precision_words(word))) for word in GEO_PRECISIONS)
+    return Section("precision", say("precision.heading"), (Paragraph(say("precision.note")), Bullets(lines)))
 
 
 def _events(briefing: Briefing) -> Section:
     quotes = [_quote(event) for event in each_event(briefing.newest)]
     more = briefing.headline.events - len(quotes)
-    rest = [Paragraph(f"{more:,} more events are in the downloads.", "note")] if more else []
-    return Section("events", "Every event and its evidence, newest first", (*quotes, *rest))
+    rest = [Paragraph(say("events.rest", n=more), "note")] if more else []
+    return Section("events", say("events.heading"), (*quotes, *rest))
 
 
 def _quote(event: Event) -> Quote:
-    kind = event["sub_event_type"] or event["event_type"] or "type not stated"
-    status = "" if event["status"] in {"", "reported"} else f" ({event['status']})"
-    source = event["source"] + ("" if not event["story"] else f", “{event['story']}”")
-    toll = toll_words(event)
+    source, story, toll, holder = event["source"], event["story"], dead_words(event), term(event["gains"])
     lines = [
         says_words(event),
-        "" if toll == "not stated" else f"Deaths: {toll}.",
-        f"Ends holding it: {event['gains']}." if event["gains"] else "",
-        f"Place: {footprint_words(event)}.",
-        f"Source: {source}.",
+        say("event.deaths", toll=toll) if toll else "",
+        say("event.gains", holder=holder) if holder else "",
+        say("event.place", where=footprint_words(event)),
+        say("event.story", source=source, story=story) if story else say("event.source", source=source),
     ]
     start: int = 0 if pd.isna(event["evidence_start"]) else int(event["evidence_start"])
     lit = tuple(Lit(each.start - start, each.end - start, each.field) for each in read_spans(event["spans"]))
     return Quote(
         event["event_id"],
-        f"{date_words(event)} · {kind}{status}",
+        f"{date_words(event)} · {_kind(event)}",
         " · ".join(name for name in (place_words(event), event["location_ar"]) if name),
         event["evidence"],
         lit,
@@ -271,6 +277,6 @@ def _quote(event: Event) -> Quote:
 
 
 def _about(briefing: Briefing) -> Section:
-    made = [Paragraph(f"Made on {day_words(briefing.made_on)}.", "note")] if briefing.made_on else []
-    link = [Link("The same selection, live:", briefing.permalink)] if briefing.permalink else []
-    return Section("about", "About this briefing", (*link, *made))
+    made = [Paragraph(say("about.made", day=day_words(briefing.made_on)), "note")] if briefing.made_on else []
+    link = [Link(say("about.live"), briefing.permalink)] if briefing.permalink else []
+    return Section("about", say("about.heading"), (*link, *made))

@@ -10,82 +10,77 @@ from views.comparison import ChangedHands, Comparison, RevisedToll
 from views.contradictions import Contradiction
 from views.control import Change
 from views.coverage import Coverage
+from views.language import say, term
+from views.place_names import name_words
+from views.selection import NOT_STATED
 from views.symbols import SYMBOL_OF_TYPE
-from views.wording import day_words
-
-_KINDS = {
-    "holder": "Who holds {place}",
-    "denied": "Claimed and denied at {place}",
-    "toll": "How many died at {place}",
-}
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Write a number with its noun: 1 event, 1,200 events."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from views.wording import count_words, day_words
 
 
 def lead_words(briefing: Briefing) -> str:
     """Say in one or two sentences what was reported."""
     figures = briefing.headline
     if not figures.events:
-        return "No event that is open here falls within this selection. That does not say that nothing happened."
-    when = f"For {briefing.days}, " if briefing.span else ""
-    events = counted(figures.events, "event")
-    verb = "is" if figures.events == 1 else "are"
-    places = f" at {counted(figures.places, 'place')}" if figures.places else ""
-    return f"{when}{events}{places} {verb} reported. {_most(briefing)}".strip().replace("For no dates, ", "")
+        return say("lead.none")
+    told = {"n": figures.events, "events": count_words(figures.events, "event")}
+    if figures.places:
+        lead = say("lead.places", **told, places=count_words(figures.places, "place"))
+    else:
+        lead = say("lead.events", **told)
+    if briefing.span:
+        lead = say("lead.days", days=briefing.days, lead=lead)
+    return f"{lead} {_most(briefing)}"
 
 
 def _most(briefing: Briefing) -> str:
     named, number = briefing.types[0]
-    kind = SYMBOL_OF_TYPE[named].label.lower()
-    whole = briefing.headline.events
-    first = f"The commonest type is {kind} ({number:,} of {whole:,})"
-    rows = [row for row in briefing.grid.rows if row.name != "not stated"] if briefing.grid else []
-    return f"{first}; most events are in {rows[0].name} ({rows[0].events:,})." if rows else f"{first}."
+    told = {
+        "type": SYMBOL_OF_TYPE[named].label.lower(),
+        "number": number,
+        "whole": briefing.headline.events,
+    }
+    rows = [row for row in briefing.grid.rows if row.name != NOT_STATED] if briefing.grid else []
+    if not rows:
+        return say("lead.commonest", **told)
+    return say("lead.commonest_where", **told, place=name_words(rows[0].name), events=rows[0].events)
 
 
 def deaths_words(briefing: Briefing) -> str:
     """Say how many died, as a range, and what the range leaves out."""
     figures = briefing.headline
     if figures.deaths is None:
-        return "No event says how many people died. That is not the same as nobody." if figures.events else ""
+        return say("deaths.none") if figures.events else ""
+    told = say("deaths.once", toll=str(figures.deaths))
     silent = figures.without_toll
-    none = "gives no number and is not in it" if silent == 1 else "give no number and are not in it"
-    left = f" {counted(silent, 'event')} {none}." if silent else ""
-    return (
-        f"{figures.deaths} deaths are reported, each counted once: parts are within their totals, and what several "
-        f"reports tell of one occurrence is one toll.{left}"
-    )
+    return f"{told} {say('deaths.silent', n=silent, events=count_words(silent, 'event'))}" if silent else told
 
 
 def compared_with(comparison: Comparison) -> str:
     """Name what the briefing is compared with."""
     if comparison.since:
-        return f"what had been published by {day_words(comparison.since)}"
-    return span_words(comparison.before) if comparison.before else "nothing"
+        return say("changes.by", day=day_words(comparison.since))
+    return span_words(comparison.before) if comparison.before else say("changes.with_nothing")
 
 
 def change_words(comparison: Comparison) -> str:
     """Say what the figures were and are."""
     earlier, later, new = comparison.earlier, comparison.later, comparison.new
+    told = {"earlier": count_words(earlier.events, "event"), "later": count_words(later.events, "event"), "new": new}
     if comparison.since:
-        known = f"By {day_words(comparison.since)}, {counted(earlier.events, 'event')} of these had been published"
-        return f"{known}; since then {counted(later.events, 'event')}, of which {new:,} tell of something new."
-    then = f"{counted(earlier.events, 'event')} and {_dead(earlier.deaths)}"
-    now = f"{counted(later.events, 'event')} and {_dead(later.deaths)}"
-    return f"{compared_with(comparison)}: {then}. Now: {now}. {new:,} of the events are new, told by nothing earlier."
+        return say("changes.since_day", day=day_words(comparison.since), **told)
+    dead = {"then_dead": _dead(earlier.deaths), "now_dead": _dead(later.deaths)}
+    return say("changes.since_period", period=compared_with(comparison), **told, **dead)
 
 
 def _dead(toll: Toll | None) -> str:
-    return f"{toll} reported dead" if toll else "no toll stated"
+    return say("account.dead.short", toll=str(toll)) if toll else say("figures.no_toll")
 
 
 def revised_words(revised: RevisedToll) -> str:
     """Tell a toll's first number, its last, and who says each."""
-    was = str(revised.was) if revised.was else "no number"
-    return f"was {was}, now {revised.now}. First: {_plain(revised.was_says)} Now: {_plain(revised.now_says)}"
+    was = str(revised.was) if revised.was else say("toll.no_number")
+    says = {"was_says": _plain(revised.was_says), "now_says": _plain(revised.now_says)}
+    return say("changes.revised", was=was, now=str(revised.now), **says)
 
 
 def _plain(says: str) -> str:
@@ -94,15 +89,20 @@ def _plain(says: str) -> str:
 
 def hands_words(hands: ChangedHands) -> str:
     """Tell who was last reported to hold a place before, and each new report."""
-    told = "; then ".join(f"{_held(change)}, {_lower(change.says)}" for change in hands.changes)
-    before = f"Before: {_held(hands.before)}." if hands.before else "No earlier report of who held it is open here."
-    return f"{told}. {before}"
+    first, *rest = (say("hands.one", held=_held(change), says=_lower(change.says)) for change in hands.changes)
+    for each in rest:
+        first = say("hands.then", first=first, then=each)
+    before = say("hands.before", held=_held(hands.before)) if hands.before else say("hands.nothing_before")
+    return f"{first}. {before}"
 
 
 def _held(change: Change) -> str:
-    when = day_words(change.day) if change.day else "undated"
-    claimed = "" if change.status == "reported" else f", {change.status}"
-    return f"{change.holder} ({when}{claimed}{', disputed' if change.disputed else ''})"
+    when = day_words(change.day) if change.day else say("hands.undated")
+    if change.status != "reported":
+        when = say("list.pair", first=when, second=term(change.status))
+    if change.disputed:
+        when = say("list.pair", first=when, second=say("hands.disputed"))
+    return say("hands.held", holder=term(change.holder), when=when)
 
 
 def _lower(says: str) -> str:
@@ -111,54 +111,56 @@ def _lower(says: str) -> str:
 
 def contradiction_heading(each: Contradiction) -> str:
     """Name what is contradicted, and where."""
-    return _KINDS[each.kind].format(place=each.location or "a place not named")
+    return say(f"against.{each.kind}", place=name_words(each.location) if each.location else say("against.nowhere"))
 
 
 def contradiction_words(each: Contradiction) -> str:
     """Set the sides against each other, each with who says so."""
-    sides = " Against that: ".join(f"{side.claim}, {side.when}. {_plain(side.says)}" for side in each.sides)
-    gap = "" if each.same_day or each.kind != "holder" else " The dates overlap; one may have followed the other."
-    return f"{sides}{gap}"
+    first, *rest = (
+        say("against.side", claim=side.claim, when=side.when, says=_plain(side.says)) for side in each.sides
+    )
+    for side in rest:
+        first = say("against.sides", first=first, other=side)
+    return first if each.same_day or each.kind != "holder" else say("against.gap", words=first)
 
 
 def coverage_words(coverage: Coverage) -> str:
     """Say which days nobody reported on, and that this is all that it says."""
-    told, days = len(coverage.published), coverage.span.days
     if not coverage.silent:
-        return "A summary was published on every one of these days."
-    longest = coverage.gaps()[0]
-    return (
-        f"Summaries were published on {told:,} of {counted(days, 'day')}. On the other {coverage.silent:,} there is no "
-        f"report, which is not the same as no events; summaries of later days may tell of them. "
-        f"The longest gap: {span_words(longest)}."
+        return say("coverage.whole")
+    return say(
+        "coverage.some",
+        told=len(coverage.published),
+        days=count_words(coverage.span.days, "day"),
+        silent=coverage.silent,
+        gap=span_words(coverage.gaps()[0]),
     )
 
 
 def caveat_lines(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """List the reasons for caution that this selection gives: the strong words, then the rest."""
     figures, caveats = briefing.headline, briefing.caveats
-    yield "Reports, not facts.", "Each event is what a text says, read by rules; the sentence is there to be checked."
+    yield say("caveat.reports"), say("caveat.reports.why")
     if figures.unmapped:
-        reasons = "; ".join(f"{reason} ({number:,})" for reason, number in figures.unmapped)
-        yield f"{counted(figures.events - figures.mapped, 'event')} not on the map:", f"{reasons}."
-    if caveats.vague:
-        yield (
-            f"{caveats.vague:,} placed only roughly:",
-            "the words name a province, region or country. The circle is where it may have been.",
+        reasons = "; ".join(
+            say("caveat.reason", reason=term(reason), number=number) for reason, number in figures.unmapped
         )
-    if figures.without_toll:
-        yield f"{counted(figures.without_toll, 'event')} without a toll:", "unknown, and not counted as zero."
-    if caveats.retold:
-        yield f"{counted(caveats.retold, 'event')} told before:", "in the list each report stands, in the toll one."
-    if caveats.denied:
-        yield f"{caveats.denied:,} denied:", "in the low figure of the toll they count nothing, in the high one all."
-    if caveats.planned:
-        yield f"{caveats.planned:,} planned or announced,", "and not reported as done."
-    if caveats.unnamed:
-        yield f"{counted(caveats.unnamed, 'event')} without a named voice:", "the text does not say who says so."
-    if caveats.undated_left_out:
-        yield f"{counted(caveats.undated_left_out, 'event')} left out", "because nothing dates them."
+        events = count_words(figures.events - figures.mapped, "event")
+        yield say("caveat.unmapped", events=events), say("reach.alone", words=reasons)
+    numbers = {
+        "vague": caveats.vague,
+        "silent": figures.without_toll,
+        "retold": caveats.retold,
+        "denied": caveats.denied,
+        "planned": caveats.planned,
+        "unnamed": caveats.unnamed,
+        "undated": caveats.undated_left_out,
+    }
+    for name, number in numbers.items():
+        if number:
+            told = say(f"caveat.{name}", number=number, events=count_words(number, "event"))
+            yield told, say(f"caveat.{name}.why")
     if briefing.coverage is None and briefing.span:
-        yield "Coverage not known:", "the sources do not say when they were published."
+        yield say("caveat.coverage"), say("caveat.coverage.why")
     for note in briefing.notes:
         yield "", note

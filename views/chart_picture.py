@@ -8,12 +8,14 @@ from datetime import date
 import pandas as pd
 
 from views.coverage import Coverage
+from views.language import say, write_day
 from views.picture import Path, Picture, Words, box, text_width
 from views.selection import NOT_STATED
 from views.symbols import SYMBOLS
 from views.timeline import Span, count_by_bar
 
 WIDTH, HEIGHT = 500.0, 128.0
+_LABELS = {"day": "day.short", "week": "day.short_year", "month": "day.month_short"}
 _LEFT, _TOP, _BASE = 22.0, 8.0, 92.0
 _INK, _SOFT, _GRID, _TOLD, _SILENT = "#33322e", "#6a675f", "#d8d5cc", "#3d6f94", "#e6e3db"
 
@@ -77,12 +79,12 @@ def _days(span: Span) -> Iterator[Path | Words]:
     """Write as many dates under the bars as have room."""
     frequency = {"day": "D", "week": "W-MON", "month": "MS"}[span.unit]
     ticks = [each.date() for each in pd.date_range(span.first, span.last, freq=frequency)] or [span.first]
-    room = text_width("30 Nov 17", 7) + 10
+    room = max(text_width(write_day(tick, _LABELS[span.unit]), 7) for tick in ticks) + 10
     every = max(1, round(len(ticks) * room / (WIDTH - _LEFT)))
     for tick in ticks[::every]:
         middle = span.unit == "day"
         x = _x(tick, span) + ((WIDTH - _LEFT - 2) / span.days / 2 if middle else 0)
-        words = f"{tick:%b %y}" if span.unit == "month" else f"{tick.day} {tick:%b}{'' if middle else f' {tick:%y}'}"
+        words = write_day(tick, _LABELS[span.unit])
         if x + text_width(words, 7) / 2 <= WIDTH:
             yield Path((((x, _BASE), (x, _BASE + 3)),), stroke=_SOFT, width=0.5, closed=False)
             yield Words((x, _BASE + 10.5), words, 7, _INK, "middle")
@@ -96,6 +98,6 @@ def _strip(coverage: Coverage) -> Iterator[Path | Words]:
         left = _x(each, coverage.span)
         yield Path((box(left, top, left + max(day, 1.2), bottom),), fill=_TOLD)
     y = HEIGHT - 1.5
-    for x, colour, words in ((_LEFT, _TOLD, "a summary was published"), (_LEFT + 118, _SILENT, "no report")):
+    for x, colour, words in ((_LEFT, _TOLD, say("chart.published")), (_LEFT + 118, _SILENT, say("chart.no_report"))):
         yield Path((box(x, y - 5.5, x + 7, y),), fill=colour, stroke=_SOFT, width=0.3)
         yield Words((x + 10, y - 0.4), words, 7, _INK)

@@ -15,6 +15,7 @@ from typing import Literal
 import pandas as pd
 
 from loaders.table import split_list
+from views.language import say, term
 from views.wording import Event, date_words, each_event, says_words, toll_of
 
 Kind = Literal["holder", "denied", "toll"]
@@ -64,7 +65,7 @@ def _rival_holders(events: pd.DataFrame) -> Iterator[Contradiction]:
     for _, group in told.groupby(_PLACE):
         if group["gains"].nunique() > 1:
             pairs = [pair for pair in combinations(each_event(group), 2) if _rivals(*pair)]
-            yield from _merged("holder", pairs, lambda event: f"{event['gains']} ends holding it")
+            yield from _merged("holder", pairs, lambda event: say("claim.holds", holder=term(event["gains"])))
 
 
 def _rivals(one: Event, other: Event) -> bool:
@@ -92,8 +93,8 @@ def _is_denied_by(event: Event, denial: Event) -> bool:
 
 
 def _deed(event: Event) -> str:
-    kind = event["sub_event_type"] or event["event_type"] or "the event"
-    return f"{kind}: {event['status']}"
+    kind = term(event["sub_event_type"] or event["event_type"]) or say("claim.event")
+    return say("claim.status", kind=kind, status=term(event["status"]))
 
 
 def _rival_tolls(events: pd.DataFrame) -> Iterator[Contradiction]:
@@ -101,7 +102,7 @@ def _rival_tolls(events: pd.DataFrame) -> Iterator[Contradiction]:
     known = {event["event_id"]: event for event in each_event(events[events["event_id"].isin(linked)])}
     pairs = [tuple(known[event_id] for event_id in sorted(pair)) for pair in _linked(events) if len(pair) == 2]
     apart = [(one, other) for one, other in pairs if _tolls_apart(one, other)]
-    yield from _merged("toll", apart, lambda event: f"{toll_of(event)} dead")
+    yield from _merged("toll", apart, lambda event: say("claim.dead", toll=str(toll_of(event))))
 
 
 def _tolls_apart(one: Event, other: Event) -> bool:

@@ -21,7 +21,9 @@ from geo.places import GEO_PRECISIONS, Point
 from views.assets import BrowserParts, install_parts
 from views.footprints import Shape, outline
 from views.holders import Control
+from views.language import Language, language, say, speaking, term
 from views.marks import Mark, bounds_around
+from views.place_names import name_words
 from views.symbols import SYMBOLS, UNIT_PATHS
 
 Layer = Literal["marks", "clusters", "heat", "control"]
@@ -34,19 +36,19 @@ HOME = ((32.2, 35.6), (37.4, 42.4))
 """What the map shows when the address asks for nothing else: Syria."""
 
 TILES = {
-    "OpenStreetMap (asks openstreetmap.org)": (
+    "map.layers.osm": (
         "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
         '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
         19,
     ),
-    "NASA satellite (asks earthdata.nasa.gov)": (
+    "map.layers.nasa": (
         "https://gibs.earthdata.nasa.gov/wmts/epsg3857/best/BlueMarble_NextGeneration/default/"
         "GoogleMapsCompatible_Level8/{z}/{y}/{x}.jpeg",
         "Imagery: NASA GIBS",
         8,
     ),
 }
-"""Tile layers that need no key: name, which says who is asked, to address, credit and deepest zoom."""
+"""Tile layers that need no key: the row of its name, which says who is asked, to address, credit, deepest zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Basemap(folium.map.Layer):
     """)
 
     def __init__(self) -> None:
-        super().__init__(name="Bundled map (asks nobody else)", overlay=False)
+        super().__init__(name=say("map.layers.basemap"), overlay=False)
         self._name = "Basemap"
 
 
@@ -109,7 +111,7 @@ class Opening(folium.MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca ships no types
         self._name = "Opening"
-        self.settings = _to_script({"home": HOME, "symbols": symbol_rows()})
+        self.settings = _to_script({"home": HOME, "symbols": symbol_rows(), "language": language()})
 
 
 class Marks(folium.FeatureGroup):
@@ -135,11 +137,11 @@ class Marks(folium.FeatureGroup):
 
 
 def build_event_map(parts: BrowserParts | None = None) -> EventMap:
-    """Build the base map, without events: build it once and keep it, it is the same for everybody."""
+    """Build the base map, without events: build it once and keep it, it is the same for all who read its language."""
     event_map = EventMap(parts or install_parts())
     Basemap().add_to(event_map)
     for name, (address, credit, deepest) in TILES.items():
-        folium.TileLayer(address, attr=credit, name=name, show=False, max_zoom=16, max_native_zoom=deepest).add_to(
+        folium.TileLayer(address, attr=credit, name=say(name), show=False, max_zoom=16, max_native_zoom=deepest).add_to(
             event_map
         )
     folium.LayerControl(position="topright").add_to(event_map)
@@ -147,11 +149,16 @@ def build_event_map(parts: BrowserParts | None = None) -> EventMap:
     return event_map.settle()
 
 
-@cache
 def shared_event_map() -> tuple[EventMap, BrowserParts]:
-    """Give the base map that all sessions show, and the parts that it loads in the browser."""
+    """Give the base map that all sessions of a language show, and the parts that it loads in the browser."""
+    return _shared(language())
+
+
+@cache
+def _shared(wanted: Language) -> tuple[EventMap, BrowserParts]:
     parts = install_parts()
-    return build_event_map(parts), parts
+    with speaking(wanted):
+        return build_event_map(parts), parts
 
 
 def build_marks(
@@ -188,13 +195,14 @@ def _control_rows(control: Control) -> dict[str, Any]:
     position = {holder.name: number for number, holder in enumerate(control.holders)}
     return {
         "holders": [
-            [_packed(holder.name), _packed(holder.letters), holder.colour, holder.ink] for holder in control.holders
+            [_packed(term(holder.name)), _packed(holder.letters), holder.colour, holder.ink]
+            for holder in control.holders
         ],
         "places": [
             [
                 held.mark,
                 place_row(held.point),
-                _packed(held.place),
+                _packed(name_words(held.place)),
                 [position[name] for name in held.holders],
                 held.days,
                 _packed(held.when),

@@ -9,17 +9,22 @@ from urllib.parse import quote
 import pandas as pd
 
 from views.account import account
-from views.contradictions import Contradiction
+from views.contradictions import Contradiction, Side
 from views.highlight import Lit, light_up, read_spans
+from views.language import is_right_to_left, language, listed, own_html, say, say_html, term
 from views.origins import Chain, origin_words
 from views.web_addresses import is_web
-from views.wording import Event, date_words, day_words, facts, place_words, says_words, toll_of
-
-RIVAL_WORDS = {
-    "holder": "Reports disagree on who ends holding the place.",
-    "denied": "One report tells of it, another denies it.",
-    "toll": "The numbers of dead in reports of the same do not meet.",
-}
+from views.wording import (
+    Event,
+    date_words,
+    day_words,
+    facts,
+    kind_words,
+    place_words,
+    says_words,
+    status_mark,
+    toll_of,
+)
 
 
 def sentence_html(event: Event) -> str:
@@ -54,47 +59,50 @@ def facts_html(event: Event) -> str:
         shown = escape(address)
         opening = f'<a href="{shown}" target="_blank" rel="noopener noreferrer">'
         link = f"{opening}{shown}</a>" if is_web(address) else shown
-        rows.append(f"<dt>Address</dt><dd>{link}</dd>")
+        rows.append(f"<dt>{escape(say('fact.address'))}</dt><dd>{link}</dd>")
     return f'<dl class="cm-facts">{"".join(rows)}</dl>'
 
 
 def card_html(event: Event, colour: str) -> str:
     """Write an event as a card: type, date and place, the sentence, who says so, the toll."""
-    kind = event["sub_event_type"] or event["event_type"] or "type not stated"
-    status = "" if event["status"] in {"", "reported"} else f'<span class="cm-status">{escape(event["status"])}</span>'
-    toll = "" if toll_of(event) is None else f"<span><b>{escape(str(toll_of(event)))}</b> reported dead</span>"
-    gains = f"<span>Ends holding it: <b>{escape(event['gains'])}</b></span>" if event["gains"] else ""
+    kind, status, toll = kind_words(event), status_mark(event), toll_of(event)
+    status = status and f'<span class="cm-status">{escape(status)}</span>'
+    dead = "" if toll is None else f"<span>{say_html('card.dead', toll=f'<b>{escape(str(toll))}</b>')}</span>"
+    holder = f"<b><bdi>{escape(term(event['gains']))}</bdi></b>"
+    gains = f"<span>{say_html('card.gains', holder=holder)}</span>" if event["gains"] else ""
     return (
         f'<article class="cm-card" style="--cm-type:{colour}">'
         f'<p class="cm-head"><span class="cm-kind">{escape(kind)}</span>{status}</p>'
-        f'<p class="cm-when"><time>{escape(date_words(event))}</time> · <bdi>{escape(place_words(event))}</bdi></p>'
+        f'<p class="cm-when"><time>{escape(date_words(event))}</time> · {own_html(place_words(event))}</p>'
         f'<blockquote dir="auto">{sentence_html(event)}</blockquote>'
-        f'<p class="cm-says"><span>{escape(says_words(event))}</span>{toll}{gains}</p>'
+        f'<p class="cm-says"><span>{own_html(says_words(event))}</span>{dead}{gains}</p>'
         "</article>"
     )
 
 
 def account_html(event: Event) -> str:
     """Write an event as one plain sentence."""
-    return f'<p class="cm-account" dir="auto">{escape(account(event))}</p>'
+    return f'<p class="cm-account">{own_html(account(event))}</p>'
 
 
 def chains_html(chains: tuple[Chain, ...]) -> str:
     """Write who cites whom, a line for each report, and how many independent origins that leaves."""
+    heading = escape(say("chains.heading"))
     lines = "".join(f"<li>{_chain_html(chain)}</li>" for chain in chains)
-    words = f'<p class="cm-line"><bdi>{escape(origin_words(chains))}</bdi></p>'
-    return f'<section class="cm-chains"><h3>Who cites whom</h3>{words}<ol>{lines}</ol></section>'
+    words = f'<p class="cm-line">{own_html(origin_words(chains))}</p>'
+    return f'<section class="cm-chains"><h3>{heading}</h3>{words}<ol>{lines}</ol></section>'
 
 
 def _chain_html(chain: Chain) -> str:
-    links = [("asserts it", chain.claimants), ("passes it on", chain.reporters)]
+    links = [("chains.asserts", chain.claimants), ("chains.passes", chain.reporters)]
     parts = [
-        f"<b><bdi>{escape(', '.join(names))}</bdi></b> <small>{part}{'' if len(names) == 1 else ' (each)'}</small>"
+        f"<b><bdi>{escape(listed(map(term, names)))}</bdi></b> <small>{escape(say(part, n=len(names)))}</small>"
         for part, names in links
         if names
-    ] or ["<small>nobody is named</small>"]
+    ] or [f"<small>{escape(say('chains.nobody'))}</small>"]
     day = f", {day_words(chain.published)}" if chain.published else ""
-    return " → ".join([*parts, f"<bdi>{escape(chain.text)}</bdi>{day}"])
+    arrow = " ← " if is_right_to_left() else " → "
+    return arrow.join([*parts, f"<bdi>{escape(chain.text)}</bdi>{day}"])
 
 
 def rivals_html(found: tuple[Contradiction, ...], told: dict[str, Event]) -> str:
@@ -102,22 +110,29 @@ def rivals_html(found: tuple[Contradiction, ...], told: dict[str, Event]) -> str
     if not found:
         return ""
     listed = "".join(_rivals_html(each, told) for each in found)
-    return f'<section class="cm-rival-claims"><h3>Rival claims</h3>{listed}</section>'
+    heading = escape(say("rival.heading"))
+    return f'<section class="cm-rival-claims"><h3>{heading}</h3>{listed}</section>'
 
 
 def _rivals_html(found: Contradiction, told: dict[str, Event]) -> str:
     sides = "".join(
-        f'<div class="cm-report"><p class="cm-holder"><bdi>{escape(side.claim)}</bdi></p>'
-        f'<p class="cm-line"><bdi>{escape(side.when)}. {escape(side.says)}</bdi></p>'
+        f'<div class="cm-report"><p class="cm-holder">{own_html(side.claim)}</p>'
+        f'<p class="cm-line">{own_html(_told_by(side))}</p>'
         f'<blockquote dir="auto">{sentence_html(told[side.event_id])}</blockquote></div>'
         for side in found.sides
         if side.event_id in told
     )
-    spread = "" if found.same_day else " The dates leave room for one after the other."
-    words = f"{RIVAL_WORDS[found.kind]}{spread}"
+    words = say(f"rival.{found.kind}")
+    words = words if found.same_day else say("rival.spread", words=words)
     return f'<p class="cm-line">{escape(words)}</p><div class="cm-rivals" tabindex="0">{sides}</div>'
+
+
+def _told_by(side: Side) -> str:
+    return say("history.said", status=side.when, says=side.says)
 
 
 def link_html(event: Event) -> str:
     """Write the link to this event alone, for the page of the map."""
-    return f'<p class="cm-line"><a href="?event={quote(event["event_id"], safe="")}">Link to this event alone</a></p>'
+    spoken = "" if language() == "en" else f"&lang={language()}"
+    address = f"?event={quote(event['event_id'], safe='')}{spoken}"
+    return f'<p class="cm-line"><a href="{escape(address)}">{escape(say("event.link"))}</a></p>'

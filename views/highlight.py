@@ -8,26 +8,11 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from views.language import say
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A kind of mention, as the key names it."""
-
-    name: str
-    label: str
-
-
-FIELDS = (
-    Field("place", "place"),
-    Field("date", "date"),
-    Field("cue", "what happened"),
-    Field("actors", "who"),
-    Field("toll", "toll"),
-    Field("claimant", "who says so"),
-    Field("reporter", "who passes it on"),
-)
-_RANK = {field.name: rank for rank, field in enumerate(FIELDS)}
-_LABEL = {field.name: field.label for field in FIELDS}
+FIELDS = ("place", "date", "cue", "actors", "toll", "claimant", "reporter")
+"""The kinds of mention, in the order of the key."""
+_RANK = {field: rank for rank, field in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +74,28 @@ def cut_up(
         yield Piece(text[start:end], tuple(sorted(fields, key=_RANK.__getitem__)), in_sentence)
 
 
+def field_words(field: str) -> str:
+    """Name a kind of mention as the key does."""
+    return say(f"field.{field}")
+
+
 def label_of(fields: Iterable[str]) -> str:
     """Say what some words gave: "place and date"."""
-    return " and ".join(_LABEL[field] for field in fields)
+    first, *rest = (field_words(field) for field in fields)
+    for each in rest:
+        first = say("list.two", first=first, last=each)
+    return first
 
 
 def _piece_html(piece: Piece) -> str:
     words = escape(piece.words)
     if piece.fields:
-        words = f'<mark class="cm-{piece.fields[0]}" title="{label_of(piece.fields)}">{words}</mark>'
+        words = f'<mark class="cm-{piece.fields[0]}" title="{escape(label_of(piece.fields))}">{words}</mark>'
     return f'<b class="cm-sentence">{words}</b>' if piece.in_sentence else words
 
 
 def key_html(fields: Iterable[str] = tuple(_RANK)) -> str:
     """Write the key to the colours, for the fields given."""
     shown = set(fields)
-    marks = [f'<mark class="cm-{field.name}">{field.label}</mark>' for field in FIELDS if field.name in shown]
-    return f'<p class="cm-key">Words that gave {" ".join(marks)}</p>' if marks else ""
+    marks = [f'<mark class="cm-{field}">{escape(field_words(field))}</mark>' for field in FIELDS if field in shown]
+    return f'<p class="cm-key">{escape(say("field.key"))} {" ".join(marks)}</p>' if marks else ""

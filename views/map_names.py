@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from geo.gazetteer import load_gazetteer
 from views.basemap import SEAT_ZOOM, name_rows
 from views.land import Sheet
+from views.language import language
 from views.picture import Anchor, Path, Spot, Words, disc, text_width
 
 Box = tuple[float, float, float, float]
@@ -28,10 +29,14 @@ def named_places(
             words = _seat(sheet, taken, names[number], (x, y), 7.2, reach=radius + 2.5, bold=True)
             yield from words
     marked = {(round(x), round(y)) for x, y, _ in marks}
-    for name, latitude, longitude, first, look in name_rows(load_gazetteer().places):
+    for name, latitude, longitude, first, look, *arabic in name_rows(load_gazetteer().places):
         spot = sheet.spot(longitude, latitude)
         if first <= sheet.zoom + 0.6 and sheet.holds(spot) and (round(spot[0]), round(spot[1])) not in marked:
-            yield from _plain(sheet, taken, name, spot, look, first)
+            yield from _plain(sheet, taken, _shown(name, arabic), spot, look, first)
+
+
+def _shown(name: str, arabic: list[str]) -> str:
+    return name if language() == "en" or not arabic else arabic[0]
 
 
 def _plain(sheet: Sheet, taken: list[Box], name: str, spot: Spot, look: str, first: int) -> Iterator[Path | Words]:

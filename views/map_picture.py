@@ -14,9 +14,11 @@ from views.basemap import line_rows
 from views.event_map import HOME
 from views.footprints import Shape, outline
 from views.land import Sheet, read_land
+from views.language import language, say
 from views.map_names import named_places
 from views.marks import Bounds, Mark, bounds_around, mark_ids, marks_of
 from views.picture import Line, Path, Picture, Words, box, disc, placed, text_width, unit_shape
+from views.place_names import arabic_name
 from views.symbols import SYMBOLS, Symbol
 
 WIDTH, HEIGHT = 500.0, 372.0
@@ -124,7 +126,11 @@ def _painted_last(each: Placed) -> tuple[bool, float]:
 def _names_of(counted: pd.DataFrame, seated: list[Placed]) -> list[str]:
     """Name each mark's place as its events do; an area has its name in the list, not on the map."""
     names = counted.groupby(mark_ids(counted))["location"].first()
-    return [str(names.get(each.mark.id, "")) if each.mark.is_crisp else "" for each in seated]
+    return [_short_name(str(names.get(each.mark.id, ""))) if each.mark.is_crisp else "" for each in seated]
+
+
+def _short_name(name: str) -> str:
+    return name if language() == "en" else arabic_name(name) or name
 
 
 def _basemap(sheet: Sheet) -> Iterator[Path]:
@@ -216,8 +222,8 @@ def _scale_bar(sheet: Sheet) -> Iterator[Path | Words]:
     length = max((km for km in (1000, 500, 200, 100, 50, 20, 10, 5) if km * per_km <= sheet.width / 4), default=5)
     left, right, y = 10.0, 10 + length * per_km, sheet.height - 10
     yield Path((((left, y - 3), (left, y), (right, y), (right, y - 3)),), stroke="#55524b", width=0.8, closed=False)
-    yield Words(((left + right) / 2, y - 3.5), f"{length} km", 6.5, "#55524b", "middle", halo=_HALO)
-    yield Words((sheet.width - 5, sheet.height - 5), "Borders: Natural Earth", 5.5, "#78746b", "end", halo=_HALO)
+    yield Words(((left + right) / 2, y - 3.5), say("km", km=str(length)), 6.5, "#55524b", "middle", halo=_HALO)
+    yield Words((sheet.width - 5, sheet.height - 5), say("map.borders"), 5.5, "#78746b", "end", halo=_HALO)
 
 
 def _legend(marks: tuple[Mark, ...], width: float, top: float) -> tuple[list[Path | Words], float]:
@@ -241,11 +247,11 @@ def _legend_entries(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, str]]:
         if any(mark.counts[number] for mark in marks):
             yield _example(number, crisp=True), symbol.label
     if any(mark.is_crisp for mark in marks):
-        yield _example(0, crisp=True), "solid: a site or town"
+        yield _example(0, crisp=True), say("legend.solid")
     if any(not mark.is_crisp for mark in marks):
-        yield _example(0, crisp=False), "hollow: somewhere in the outlined area"
+        yield _example(0, crisp=False), say("legend.hollow")
     if any(mark.events > 1 for mark in marks):
-        yield _example(0, crisp=True, events=3), "number: events at one place"
+        yield _example(0, crisp=True, events=3), say("legend.number")
 
 
 def _example(number: int, *, crisp: bool, events: int = 1) -> Mark:

@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from loaders.table import split_list
+from views.language import listed, say, term
 from views.wording import Event
 
 
@@ -54,8 +55,8 @@ def origins_of(chains: Iterable[Chain]) -> tuple[str, ...]:
 def origin_words(chains: tuple[Chain, ...]) -> str:
     """Say how many independent origins there are, and how many reports name none."""
     origins, unnamed = origins_of(chains), sum(not chain.origins for chain in chains)
-    silent = f"{unnamed} of {len(chains)} reports name nobody" if len(chains) > 1 else "the report names nobody"
+    silent = say("origins.silent", n=len(chains), silent=unnamed)
     if not origins:
-        return f"No origin is known: {silent}." if unnamed else ""
-    noun = "independent origin" if len(origins) == 1 else "independent origins"
-    return f"{len(origins)} {noun}: {', '.join(origins)}." + (f" Beside that, {silent}." if unnamed else "")
+        return say("origins.none", silent=silent) if unnamed else ""
+    known = say("origins.known", n=len(origins), names=listed(map(term, origins)))
+    return say("origins.beside", known=known, silent=silent) if unnamed else known

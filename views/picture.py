@@ -113,10 +113,15 @@ def _svg_path(path: Path) -> str:
     return f'<path d="{way}" {fill}{faint}{stroke}{dash}/>'
 
 
+def _in_order(words: str) -> str:
+    """Keep words in Arabic letters, and the numbers among them, in the order of their script."""
+    return f"\u2067{words}\u2069" if re.search(r"[\u0600-\u06ff]", words) else words
+
+
 def _svg_words(words: Words) -> str:
     (x, y), bold = words.spot, ' font-weight="700"' if words.bold else ""
     halo = f' stroke="{words.halo}" stroke-width="2.4" paint-order="stroke" stroke-linejoin="round"'
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{words.size:g}" fill="{words.colour}" '
-        f'text-anchor="{words.anchor}"{bold}{halo if words.halo else ""}>{escape(words.text)}</text>'
+        f'text-anchor="{words.anchor}"{bold}{halo if words.halo else ""}>{escape(_in_order(words.text))}</text>'
     )

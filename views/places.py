@@ -13,7 +13,9 @@ from geo.names import normalise
 from geo.places import Place, Point
 from loaders.query import Query
 from views.control import Change, changes_of_control
-from views.wording import PRECISION_WORDS, count_words
+from views.language import say
+from views.place_names import listed_places
+from views.wording import count_words, km_words, precision_words
 
 _BETWEEN = ", "
 MOST_SUGGESTED = 5
@@ -46,9 +48,8 @@ class Spot:
     @property
     def label(self) -> str:
         """Name the place in a list."""
-        parts = dict.fromkeys(part for part in (self.name, self.admin1, self.country) if part)
-        count = f" ({count_words(self.events, 'event')})" if self.events else ""
-        return ", ".join(parts) + count
+        place = listed_places(self.name, self.name_ar, self.admin1, self.country)
+        return say("spot.label", place=place, events=count_words(self.events, "event")) if self.events else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,11 @@ def history_of(events: pd.DataFrame) -> tuple[Step, ...]:
 
 def reach_words(spot: Spot) -> str:
     """Say how precisely the place's name places an event, in words and kilometres."""
-    known = PRECISION_WORDS.get(spot.geo_precision, "")
-    words = f"Events there are {known}" if known else "How precisely its name places an event is not known"
+    known = precision_words(spot.geo_precision)
+    words = say("reach.known", where=known) if known else say("reach.unknown")
     if spot.precision_km is None:
-        return f"{words}."
-    return f"{words}; the name covers about {spot.precision_km:g} km around the middle."
+        return say("reach.alone", words=words)
+    return say("reach.km", words=words, km=km_words(spot.precision_km))
 
 
 def _with_entry(spot: Spot, gazetteer: Gazetteer) -> Spot:

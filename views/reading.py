@@ -6,6 +6,7 @@ from html import escape
 
 from loaders.prose import Reading, SentenceReading
 from views.highlight import Lit, light_up
+from views.language import term
 from views.wording import count_words
 
 
@@ -24,7 +25,7 @@ def reading_html(text: str, reading: Reading) -> str:
 
 def outcome_words(sentence: SentenceReading) -> str:
     """Say what became of a sentence: its events, why it gave none, or nothing to say."""
-    return count_words(len(sentence.event_ids), "event") if sentence.outcome == "event" else sentence.reason
+    return count_words(len(sentence.event_ids), "event") if sentence.outcome == "event" else term(sentence.reason)
 
 
 def _sentence_html(text: str, sentence: SentenceReading) -> str:

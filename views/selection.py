@@ -12,6 +12,7 @@ from geo.places import GEO_PRECISIONS
 from loaders.query import Choice, Query
 from loaders.store import Store
 from loaders.table import COLUMNS
+from views.language import listed, say, term
 
 NOT_STATED = "not stated"
 """Stands for an empty cell wherever a viewer chooses among a column's values."""
@@ -25,23 +26,27 @@ _KNOWN: WeakKeyDictionary[Store, dict[str, tuple[str, ...]]] = WeakKeyDictionary
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow a selection: its name in the address, the columns it looks in, what a form calls it."""
+    """A way to narrow a selection: its name in the address, its field, the columns it looks in."""
 
     key: str
     field: str
     columns: tuple[str, ...]
-    label: str
+
+    @property
+    def label(self) -> str:
+        """Name it for a form."""
+        return say(f"facet.{self.key}")
 
 
 FACETS = (
-    Facet("type", "types", ("event_type",), "Type"),
-    Facet("actor", "actors", ("actors", "recipients"), "Actor, on either side"),
-    Facet("governorate", "governorates", ("admin1",), "Governorate"),
-    Facet("subtype", "sub_types", ("sub_event_type",), "Sub-type"),
-    Facet("claimant", "claimants", ("claimants",), "Who asserts it"),
-    Facet("reporter", "reporters", ("reporters",), "Who passes it on"),
-    Facet("status", "statuses", ("status",), "Status"),
-    Facet("source", "sources", ("source",), "Source"),
+    Facet("type", "types", ("event_type",)),
+    Facet("actor", "actors", ("actors", "recipients")),
+    Facet("governorate", "governorates", ("admin1",)),
+    Facet("subtype", "sub_types", ("sub_event_type",)),
+    Facet("claimant", "claimants", ("claimants",)),
+    Facet("reporter", "reporters", ("reporters",)),
+    Facet("status", "statuses", ("status",)),
+    Facet("source", "sources", ("source",)),
 )
 
 
@@ -208,13 +213,14 @@ def _precise_enough(selection: Selection) -> tuple[str, ...]:
 
 def filter_words(selection: Selection) -> tuple[str, ...]:
     """Say what narrows a selection besides its dates: "Governorate: Homs, Hama"."""
-    chosen = [(facet.label, ", ".join(getattr(selection, facet.field))) for facet in FACETS]
-    chosen.append(("How precise", f"{selection.coarsest} or finer" if selection.coarsest else ""))
-    chosen.append(("Reported deaths", "" if selection.least_deaths is None else f"{selection.least_deaths} or more"))
-    chosen.append(("Words in the evidence", selection.words))
-    chosen.append(("Area", area_words(selection.area) if selection.area else ""))
-    chosen.append(("Dates", "when it was reported" if selection.by_report else ""))
-    return tuple(f"{label}: {words}" for label, words in chosen if words)
+    chosen = {f"facet.{facet.key}": listed(map(term, getattr(selection, facet.field))) for facet in FACETS}
+    finest, least = selection.coarsest, selection.least_deaths
+    chosen["filter.precise"] = say("filter.finer", precision=term(finest)) if finest else ""
+    chosen["filter.deaths"] = "" if least is None else say("toll.more", low=least)
+    chosen["filter.words"] = selection.words
+    chosen["filter.area"] = area_words(selection.area) if selection.area else ""
+    chosen["filter.dates"] = say("filter.reported") if selection.by_report else ""
+    return tuple(say("filter.told", label=say(key), words=words) for key, words in chosen.items() if words)
 
 
 def area_words(area: Box) -> str:
@@ -225,7 +231,7 @@ def area_words(area: Box) -> str:
 
 def _degrees(low: float, high: float, above: str, below: str) -> str:
     sides = [f"{abs(side):.2f}° {below if side < 0 else above}" for side in (low, high)]
-    return " to ".join(sides)
+    return say("day.span", first=sides[0], last=sides[1])
 
 
 def count_undated_left_out(store: Store, selection: Selection) -> int:
@@ -258,7 +264,7 @@ def _values_of(store: Store, facet: Facet) -> list[str]:
 def unknown_choices(store: Store, selection: Selection) -> list[str]:
     """List what a selection asks for that no event has, so that a link to what is not open here can say so."""
     return [
-        f"{facet.label.lower()} “{value}”"
+        say("filter.unknown", label=facet.label.lower(), value=value)
         for facet in FACETS
         for value in getattr(selection, facet.field)
         if value not in choices(store, facet)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from loaders.table import EVENT_TYPES
+from views.language import say, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Symbol:
     @property
     def label(self) -> str:
         """The type in words, for the legend."""
-        return self.event_type or "Type not known"
+        return term(self.event_type) or say("symbol.none")
 
 
 SYMBOLS = (
@@ -84,9 +85,9 @@ def legend_entries(radius_px: float = 8) -> tuple[tuple[str, str], ...]:
     mixed = symbol_svg(first, radius_px, shares=((first, 2), (second, 1)))
     return (
         *((symbol_svg(symbol, radius_px), symbol.label) for symbol in SYMBOLS[:-1]),
-        (symbol_svg(first, radius_px), "solid: a site or town"),
-        (symbol_svg(first, radius_px, hollow=True), "hollow: somewhere in the outlined area"),
-        (mixed, "the larger, the more events; a ring or a plus: of several types"),
+        (symbol_svg(first, radius_px), say("legend.solid")),
+        (symbol_svg(first, radius_px, hollow=True), say("legend.hollow")),
+        (mixed, say("legend.mixed")),
     )
 
 

@@ -6,6 +6,8 @@ an event of several days therefore counts in several bars.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.table import EVENT_TYPES
+from views.language import is_right_to_left, say, term, write_day
 from views.selection import NOT_STATED
 
 LONGEST_BY_DAY = 62
@@ -26,6 +29,7 @@ _DAY_MS = 86_400_000
 _KINDS = (*EVENT_TYPES, NOT_STATED)
 _THURSDAY = 3
 """The weekday of 1 January 1970, counted from Monday."""
+_FORMATS = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,19 @@ def _steps(repeats: np.ndarray) -> np.ndarray:
 
 
 def bar_rows(counts: pd.DataFrame) -> pd.DataFrame:
-    """Write what `count_by_bar` gives as rows of the chart: first, last, end, event_type, order, events.
+    """Write what `count_by_bar` gives as rows of the chart: first, last, end, from, to, event_type,
+    kind, order, events.
 
     Days are milliseconds, as the browser counts time, in UTC wherever the reader is.
     """
     first, last = (_day_numbers(counts[name]) * float(_DAY_MS) for name in ("first", "last"))
     order = pd.Index(_KINDS).get_indexer(pd.Index(counts["event_type"]))
     days = {"first": first, "last": last, "end": last + _DAY_MS}
-    return pd.DataFrame(days | {"event_type": counts["event_type"], "order": order, "events": counts["events"]})
+    words = {
+        name: [write_day(day.date(), "day") for day in counts[of]] for name, of in (("from", "first"), ("to", "last"))
+    }
+    kinds = {"event_type": counts["event_type"], "kind": counts["event_type"].map(term), "order": order}
+    return pd.DataFrame(days | words | kinds | {"events": counts["events"]})
 
 
 def timeline_spec(span: Span, colours: Mapping[str, str], covered: Iterable[Span] | None = None) -> dict[str, Any]:
@@ -194,7 +203,6 @@ def _strip(spans: Iterable[Span], colour: str, opacity: float) -> dict[str, Any]
 
 
 def _bar_layer(span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
-    days = {"type": "temporal", "timeUnit": "utcyearmonthdate"}
     return {
         "name": "bars",
         "mark": {"type": "bar", "orient": "vertical", "cursor": "pointer", "stroke": "#8a8a8a", "strokeWidth": 0.6},
@@ -216,10 +224,10 @@ def _bar_layer(span: Span, colours: Mapping[str, str]) -> dict[str, Any]:
             },
             "order": {"field": "order", "type": "quantitative"},
             "tooltip": [
-                {"field": "first", "title": "from", "format": "%-d %b %Y", **days},
-                {"field": "last", "title": "to", "format": "%-d %b %Y", **days},
-                {"field": "event_type", "type": "nominal", "title": "type"},
-                {"field": "events", "type": "quantitative", "title": "events"},
+                {"field": "from", "type": "nominal", "title": say("chart.from")},
+                {"field": "to", "type": "nominal", "title": say("chart.to")},
+                {"field": "kind", "type": "nominal", "title": say("chart.type")},
+                {"field": "events", "type": "quantitative", "title": say("chart.events")},
             ],
         },
     }
@@ -236,5 +244,14 @@ def _scale(span: Span) -> dict[str, Any]:
 
 
 def _axis(span: Span) -> dict[str, Any]:
-    forms = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y"}
-    return {"format": forms[span.unit], "labelOverlap": True, "grid": False, "tickCount": 10, "offset": 9}
+    labels = {"labelExpr": _label_expression(span)} if is_right_to_left() else {"format": _FORMATS[span.unit]}
+    return {**labels, "labelOverlap": True, "grid": False, "tickCount": 10, "offset": 9}
+
+
+def _label_expression(span: Span) -> str:
+    """Write months by name for a browser whose chart knows only English ones."""
+    months = json.dumps([write_day(date(2000, month, 1), "day.month_name") for month in range(1, 13)])
+    parts = {"day": "day + ' ' + month", "week": "day + ' ' + month + ' ' + year", "month": "month + ' ' + year"}
+    given = {"day": "utcdate(datum.value)", "month": f"{months}[utcmonth(datum.value)]", "year": "utcyear(datum.value)"}
+    written = re.sub(r"\b(day|month|year)\b", lambda part: given[part[0]], parts[span.unit])
+    return f"'\u2067' + {written} + '\u2069'"

@@ -9,6 +9,8 @@ import pandas as pd
 from geo.gazetteer import Gazetteer
 from geo.resolution import UNKNOWN
 from views.highlight import read_spans
+from views.language import say_html
+from views.place_names import listed_places
 from views.wording import Event
 
 MOST_SUGGESTED = 4
@@ -33,8 +35,8 @@ def suggestions_html(event: Event, gazetteer: Gazetteer) -> str:
         return ""
     places = gazetteer.suggest(name, MOST_SUGGESTED)
     listed = "; ".join(
-        f"<bdi>{escape(', '.join(dict.fromkeys(part for part in (place.name, place.admin1) if part)))}</bdi>"
-        for place in places
+        f"<bdi>{escape(listed_places(place.name, place.name_ar, place.admin1))}</bdi>" for place in places
     )
-    words = f"Suggestions, by likeness of the name alone: {listed}." if places else "No known name is like it."
-    return f'<p class="cm-line cm-suggested">“<bdi>{escape(name)}</bdi>” is not in the gazetteer. {words}</p>'
+    words = say_html("unknown.name", name=f"<bdi>{escape(name)}</bdi>")
+    told = say_html("unknown.alike", words=words, places=listed) if places else say_html("unknown.nothing", words=words)
+    return f'<p class="cm-line cm-suggested">{told}</p>'

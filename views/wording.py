@@ -10,29 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.table import split_list
+from geo.places import GEO_PRECISIONS
+from loaders.table import STATUSES, split_list
 from views.brief import Toll
+from views.language import language, listed, say, term, write_day
+from views.place_names import listed_places, name_words
 
 Event = Mapping[str, Any]
 """One row of the events table, by column."""
-
-PRECISION_WORDS = {
-    "site": "at a named site",
-    "town": "in a named town or village",
-    "near": "near a named place, not in it",
-    "district": "somewhere in a district",
-    "province": "somewhere in a province; the words say no more",
-    "region": "somewhere in a region; the words say no more",
-    "country": "somewhere in a country; the words say no more",
-}
-STATUS_WORDS = {
-    "reported": "reported",
-    "claimed": "claimed by a party to it",
-    "planned": "planned or announced, not reported as done",
-    "ongoing": "still going on when reported",
-    "denied": "denied",
-}
-_COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +41,7 @@ def _cells(column: pd.Series) -> list[Any]:
 
 def count_words(number: int, noun: str) -> str:
     """Write a number with its noun: 1 event, 1,200 events."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return say(f"count.{noun}", n=number)
 
 
 def toll_of(event: Event) -> Toll | None:
@@ -67,13 +52,13 @@ def toll_of(event: Event) -> Toll | None:
 
 def day_words(day: date) -> str:
     """Write a day as 11 Nov 2017."""
-    return f"{day.day} {day:%b %Y}"
+    return write_day(day, "day")
 
 
 def date_words(event: Event) -> str:
     """Write an event's dates as a reader would: 11 Nov 2017; 10 to 13 Nov 2017; November 2017."""
     if pd.isna(event["event_date"]):
-        return "date not stated"
+        return say("date.none")
     first = event["event_date"].date()
     return _span_words(first, first if pd.isna(event["event_date_end"]) else event["event_date_end"].date())
 
@@ -84,92 +69,133 @@ def _span_words(first: date, last: date) -> str:
         return day_words(first)
     month = pd.Period(first, "M")
     if (first, last) == (month.start_time.date(), month.end_time.date()):
-        return f"{first:%B %Y}"
-    if first.year != last.year:
-        return f"{day_words(first)} to {day_words(last)}"
-    begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
-    return f"{begins} to {day_words(last)}"
+        return write_day(first, "day.month")
+    begins = "day" if first.year != last.year else "day.short" if first.month != last.month else "day.only"
+    return say("day.span", first=write_day(first, begins), last=day_words(last))
 
 
 def place_words(event: Event) -> str:
-    """Name an event's place with its governorate and country."""
+    """Name an event's place with its governorate and country, in Arabic letters first for who reads Arabic."""
     if not event["location"]:
-        return "place not stated"
-    parts = [event["location"], event["admin1"], event["country"]]
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+        return say("place.none")
+    if language() != "en" and not pd.isna(event["distance_km"]) and event["anchor"]:
+        return listed([_relative_words(event), name_words(event["admin1"]), name_words(event["country"])])
+    return listed_places(event["location"], event["location_ar"], event["admin1"], event["country"])
 
 
 def footprint_words(event: Event) -> str:
     """Say how precisely the words place an event, in words and kilometres."""
     if pd.isna(event["latitude"]):
-        return f"not on the map: {event['unmapped_reason']}"
-    radius, distance, bearing = event["radius_km"], event["distance_km"], event["bearing_deg"]
-    anchor = event["anchor"] or event["location"]
-    if not pd.isna(distance):
-        side = "" if pd.isna(bearing) else f" {_COMPASS[round(bearing / 45) % 8]}"
-        give = "" if pd.isna(radius) else f", give or take {_km(radius)}"
-        return (
-            f"about {_km(distance)}{side} of {anchor}{give}" if side else f"about {_km(distance)} from {anchor}{give}"
-        )
-    within = "" if pd.isna(radius) or not radius else f"; within about {_km(radius)} of the middle shown"
-    return PRECISION_WORDS[event["geo_precision"]] + within
+        return say("footprint.off", reason=term(event["unmapped_reason"]))
+    radius, distance = event["radius_km"], event["distance_km"]
+    if pd.isna(distance):
+        where = precision_words(event["geo_precision"])
+        known = not pd.isna(radius) and radius
+        return say("footprint.within", where=where, radius=km_words(radius)) if known else where
+    where = _relative_words(event)
+    return where if pd.isna(radius) else say("footprint.give", where=where, radius=km_words(radius))
 
 
-def _km(kilometres: float) -> str:
-    return f"{kilometres:.0f} km" if kilometres >= 10 else f"{kilometres:.1f} km".replace(".0 km", " km")
+def _relative_words(event: Event) -> str:
+    """Say where a place lies from its anchor."""
+    distance, bearing = km_words(event["distance_km"]), event["bearing_deg"]
+    anchor = name_words(event["anchor"] or event["location"], "", event["admin1"])
+    if pd.isna(bearing):
+        return say("footprint.from", distance=distance, anchor=anchor)
+    return say("footprint.side", distance=distance, side=say(f"compass.{round(bearing / 45) % 8}"), anchor=anchor)
+
+
+def precision_words(precision: str) -> str:
+    """Say in words how precise a place is; "" for no such precision."""
+    return say(f"precision.{precision}") if precision in GEO_PRECISIONS else ""
+
+
+def status_words(status: str) -> str:
+    """Say in words what a status means; "" for none."""
+    return say(f"status.{status}") if status in STATUSES else ""
+
+
+def kind_words(event: Event) -> str:
+    """Name what happened as precisely as the row does."""
+    kind = event["sub_event_type"] or event["event_type"]
+    return term(kind) if kind else say("type.none")
+
+
+def km_words(kilometres: float) -> str:
+    """Write a distance: 2.5 km, 40 km."""
+    written = f"{kilometres:.0f}" if kilometres >= 10 else f"{kilometres:.1f}".removesuffix(".0")
+    return say("km", km=written)
+
+
+def names_of(cell: str) -> str:
+    """Join the names in a cell as a sentence does, in the reader's language where they have one in it."""
+    return and_words([term(name) for name in split_list(cell)])
 
 
 def says_words(event: Event) -> str:
     """Say who passes the event on and who asserts it, which are never the same thing."""
-    reporters, claimants = (and_words(split_list(event[column])) for column in ("reporters", "claimants"))
+    reporters, claimants = names_of(event["reporters"]), names_of(event["claimants"])
     if reporters and claimants:
-        return f"Reported by {reporters}, citing {claimants}."
+        return say("says.citing", reporters=reporters, claimants=claimants)
     if reporters or claimants:
-        return f"Reported by {reporters}." if reporters else f"According to {claimants}."
-    return "The text names nobody who says so."
+        return say("says.reported", reporters=reporters) if reporters else say("says.according", claimants=claimants)
+    return say("says.nobody")
 
 
 def and_words(names: list[str]) -> str:
     """Join names as a sentence does: one, two and three."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    if len(names) < 2:
+        return "".join(names)
+    return say("list.two", first=listed(names[:-1]), last=names[-1])
 
 
 def toll_words(event: Event) -> str:
     """Say how many died, with the words that the number came from."""
-    toll = toll_of(event)
-    written = f" (“{event['fatalities_words']}”)" if event["fatalities_words"] else ""
-    if toll is None:
-        return f"no number{written}" if written else "not stated"
-    return f"{toll}{written}"
+    toll, written = toll_of(event), event["fatalities_words"]
+    if not written:
+        return say("toll.not_stated") if toll is None else str(toll)
+    return say("toll.quoted", toll=say("toll.no_number") if toll is None else str(toll), words=written)
+
+
+def dead_words(event: Event) -> str:
+    """Say how many died as `toll_words` does, "" where nothing is stated."""
+    return "" if toll_of(event) is None and not event["fatalities_words"] else toll_words(event)
+
+
+def status_mark(event: Event) -> str:
+    """Name the status of an event that is not simply reported."""
+    return "" if event["status"] in {"", "reported"} else term(event["status"])
 
 
 def facts(event: Event) -> list[Fact]:
     """List what an event's row says, in reading order; what is not stated is left out but for deaths."""
-    lines = [
-        Fact("When", f"{date_words(event)}{_because(event['date_rule'])}"),
-        Fact("Where", f"{place_words(event)}{_because(event['location_ar'])}"),
-        Fact("Precision", footprint_words(event)),
-        Fact("What", f"{event['sub_event_type'] or 'not stated'} ({event['event_type'] or 'type not stated'})"),
-        Fact("Status", STATUS_WORDS.get(event["status"], "")),
-        Fact("Who acts", and_words(split_list(event["actors"]))),
-        Fact("Toward whom", and_words(split_list(event["recipients"]))),
-        Fact("Deaths", toll_words(event)),
-        Fact("Of them civilians", _count(event["civilians_killed"])),
-        Fact("Of them children", _count(event["children_killed"])),
-        Fact("Injured", _injured(event)),
-        Fact("Ends holding the place", event["gains"]),
-        Fact("Asserted by", and_words(split_list(event["claimants"]))),
-        Fact("Passed on by", and_words(split_list(event["reporters"]))),
-        Fact("Published by", event["publisher"]),
-        Fact("Story", event["story"]),
-        Fact("Source", _source(event)),
-        Fact("SHA-256", event["source_sha256"]),
-    ]
-    return [line for line in lines if line.words]
+    sub, kind = event["sub_event_type"], event["event_type"]
+    kinds = {"kind": term(sub) if sub else say("toll.not_stated"), "type": term(kind) if kind else say("type.none")}
+    told = {
+        "when": _because(date_words(event), event["date_rule"]),
+        "where": _because(place_words(event), "" if language() == "ar" else event["location_ar"]),
+        "precision": footprint_words(event),
+        "what": say("fact.kinds", **kinds),
+        "status": status_words(event["status"]),
+        "actors": names_of(event["actors"]),
+        "recipients": names_of(event["recipients"]),
+        "deaths": toll_words(event),
+        "civilians": _count(event["civilians_killed"]),
+        "children": _count(event["children_killed"]),
+        "injured": _injured(event),
+        "gains": term(event["gains"]),
+        "claimants": names_of(event["claimants"]),
+        "reporters": names_of(event["reporters"]),
+        "publisher": event["publisher"],
+        "story": event["story"],
+        "source": _source(event),
+        "hash": event["source_sha256"],
+    }
+    return [Fact(say(f"fact.{name}"), words) for name, words in told.items() if words]
 
 
-def _because(words: str) -> str:
-    return f" · {words}" if words else ""
+def _because(words: str, reason: str) -> str:
+    return say("fact.because", words=words, reason=reason) if reason else words
 
 
 def _count(number: Any) -> str:
@@ -182,5 +208,6 @@ def _injured(event: Event) -> str:
 
 
 def _source(event: Event) -> str:
-    published: str = "" if pd.isna(event["published"]) else f", published {day_words(event['published'].date())}"
-    return f"{event['source']}{published}"
+    if pd.isna(event["published"]):
+        return str(event["source"])
+    return say("fact.source_published", source=event["source"], day=day_words(event["published"].date()))

@@ -71,9 +71,9 @@ var conflictMap = window.conflictMap || {};
     onAdd(map) {
       const bar = L.DomUtil.create("div", "leaflet-bar buttons");
       L.DomEvent.disableClickPropagation(bar);
-      button("Only what the map shows", "Leave out all events elsewhere", bar, () => tellArea(map.getBounds()));
+      button(conflictMap.say("area.view"), conflictMap.say("area.view.hint"), bar, () => tellArea(map.getBounds()));
       let stop = null;
-      const draw = button("Draw a box", "Leave out all events outside of a box that you drag", bar, (made) => {
+      const draw = button(conflictMap.say("area.draw"), conflictMap.say("area.draw.hint"), bar, (made) => {
         const drawing = made.getAttribute("aria-pressed") === "true";
         if (drawing) stop();
         else stop = drawBox(map, made);

@@ -66,7 +66,7 @@ var conflictMap = window.conflictMap || {};
 
   conflictMap.basemap = function () {
     const group = L.layerGroup([], {
-      attribution: "Borders: Natural Earth",
+      attribution: conflictMap.say("borders"),
     });
     group.on("add", (event) => {
       const map = event.target._map;

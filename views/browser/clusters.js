@@ -49,8 +49,9 @@ var conflictMap = window.conflictMap || {};
 
   function listOf(map, members, rows, counts) {
     const box = L.DomUtil.create("div", "listed-places");
+    box.dir = "auto";
     const bounds = L.latLngBounds(members.map((i) => rows[i][1]));
-    button("Zoom in here", box, () => {
+    button(conflictMap.say("zoom_in"), box, () => {
       map.closePopup();
       map.fitBounds(bounds, { padding: [50, 50], maxZoom: APART_FROM, animate: !conflictMap.isStill() });
     });
@@ -58,11 +59,11 @@ var conflictMap = window.conflictMap || {};
     for (const i of members.slice(0, MOST_LISTED)) {
       const [id, handle, precision, , , middle] = rows[i];
       const told = conflictMap.describe([id, handle, precision, counts[i]], conflictMap.nameAt(middle || handle));
-      const words = [told.where || told.precision, told.events].join(": ");
+      const words = conflictMap.say("told", { place: told.where || told.precision, events: told.events });
       button(words, L.DomUtil.create("li", "", list), () => conflictMap.tell({ mark: id }));
     }
     const rest = members.length - MOST_LISTED;
-    if (rest > 0) L.DomUtil.create("p", "", box).textContent = `and ${rest} more: zoom in to see them`;
+    if (rest > 0) L.DomUtil.create("p", "", box).textContent = conflictMap.say("zoom_more", { n: rest });
     return box;
   }
 
@@ -71,7 +72,11 @@ var conflictMap = window.conflictMap || {};
     const events = conflictMap.sum(total);
     const chosen = members.some((i) => rows[i][0] === settings.selected);
     const marker = L.marker(rows[members[0]][1], { icon: iconOf(events, chosen), riseOnHover: true });
-    const told = { where: `${members.length} places`, events: `${events} events`, listed: "Opens a list of them" };
+    const told = {
+      where: conflictMap.say("places", { n: members.length }),
+      events: conflictMap.say("event", { n: events }),
+      listed: conflictMap.say("opens_list"),
+    };
     marker.bindTooltip(conflictMap.tooltipOf(told), { direction: "top", opacity: 1 });
     marker.bindPopup(() => listOf(map, members, rows, counts), { maxHeight: 260, autoPanPadding: [20, 20] });
     marker.on("add", () => {

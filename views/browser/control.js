@@ -20,22 +20,31 @@ var conflictMap = window.conflictMap || {};
   }
 
   function ageWords(days, exact) {
-    if (days === 0) return "on the last day shown";
-    return `${exact ? "" : "at least "}${days} ${days === 1 ? "day" : "days"} before the last day shown`;
+    if (days === 0) return conflictMap.say("last_day");
+    const told = conflictMap.say("days_before", { n: days });
+    return exact ? told : conflictMap.say("at_least", { days: told });
   }
 
-  function pointOf([id, handle, place, holders, days, when, exact], all, settings) {
+  const either = (first, second) => conflictMap.say("or", { first, second });
+
+  function toldOf([, , place, holders, days, when, exact], all) {
     const names = holders.map((holder) => read(all[holder][0]));
+    return {
+      where: read(place),
+      events: names.length > 1 ? conflictMap.say("disagree", { names: names.reduce(either) })
+        : conflictMap.say("holder", { name: names[0] }),
+      listed: conflictMap.say("aged", { when: read(when), age: ageWords(days, exact) }),
+    };
+  }
+
+  function pointOf(row, all, settings) {
+    const [id, handle, , holders, days] = row;
     const disputed = holders.length > 1;
     const chosen = id === settings.selected;
     const look = `mark control ${ageOf(days)} ${disputed ? "disputed" : ""} ${chosen ? "selected" : ""}`;
     const icon = L.divIcon({ html: "", className: look, iconSize: [26, 26] });
     const marker = L.marker(handle, { icon, riseOnHover: true });
-    const told = {
-      where: read(place),
-      events: disputed ? `Reports disagree: ${names.join(" or ")}` : `Last reported holder: ${names[0]}`,
-      listed: `${read(when)}, ${ageWords(days, exact)}`,
-    };
+    const told = toldOf(row, all);
     marker.bindTooltip(conflictMap.tooltipOf(told), { direction: "top", offset: [0, -10], opacity: 1 });
     marker.on("add", () => {
       const element = marker.getElement();
@@ -60,6 +69,7 @@ var conflictMap = window.conflictMap || {};
     const group = L.featureGroup(places.map((place) => pointOf(place, holders, settings)));
     group.paint = () => {};
     group.named = places.map(([, handle]) => [...handle, 15]);
+    group.twins = places.map((place) => [place[0], () => Object.values(toldOf(place, holders)).join(". ")]);
     return group;
   };
 })();

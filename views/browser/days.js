@@ -5,7 +5,6 @@ var conflictMap = window.conflictMap || {};
 (function () {
   "use strict";
 
-  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   const MILLISECONDS = 86400000;
 
   const dateOf = (day) => new Date(day * MILLISECONDS);
@@ -15,14 +14,16 @@ var conflictMap = window.conflictMap || {};
     return Math.round(date.getTime() / MILLISECONDS);
   };
 
+  const months = () => conflictMap.say("months").split(",");
+
   function words(day, parts = "dmy") {
     const date = dateOf(day);
-    const told = { d: date.getUTCDate(), m: MONTHS[date.getUTCMonth()], y: date.getUTCFullYear() };
+    const told = { d: date.getUTCDate(), m: months()[date.getUTCMonth()], y: date.getUTCFullYear() };
     return [...parts].map((part) => told[part]).join(" ");
   }
 
   function spanWords({ first, last }) {
-    return first === last ? words(first) : `${words(first)} to ${words(last)}`;
+    return first === last ? words(first) : conflictMap.say("span", { first: words(first), last: words(last) });
   }
 
   // The whole day, week (Monday to Sunday) or month around a day.

@@ -6,11 +6,7 @@ var conflictMap = window.conflictMap || {};
   "use strict";
 
   const KEY = "conflict map hint closed";
-  const LINES = [
-    "Click a mark to read the words that it came from.",
-    "Drag over the bars to choose days; the filters are in the sidebar.",
-    "The address keeps what you see: send it, and others see the same.",
-  ];
+  const LINES = ["hint.click", "hint.drag", "hint.address"];
 
   // A browser that keeps nothing may refuse to be asked.
   function isClosed() {
@@ -32,10 +28,11 @@ var conflictMap = window.conflictMap || {};
   const Hint = L.Control.extend({
     onAdd(map) {
       const box = L.DomUtil.create("div", "leaflet-bar hint");
+      box.dir = "auto";
       L.DomEvent.disableClickPropagation(box);
-      for (const line of LINES) L.DomUtil.create("p", "", box).textContent = line;
+      for (const line of LINES) L.DomUtil.create("p", "", box).textContent = conflictMap.say(line);
       const close = L.DomUtil.create("button", "", box);
-      Object.assign(close, { type: "button", textContent: "Close the hint" });
+      Object.assign(close, { type: "button", textContent: conflictMap.say("hint.close") });
       L.DomEvent.on(close, "click", () => {
         remember();
         this.remove();

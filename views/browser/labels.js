@@ -93,7 +93,9 @@ var conflictMap = window.conflictMap || {};
       this._frame = [corner.x, corner.y, corner.x + map.getSize().x, corner.y + map.getSize().y];
       const radii = new Map(spots.map((mark) => [`${mark[0]} ${mark[1]}`, mark[2]]));
       const shown = document.createDocumentFragment();
-      for (const [name, latitude, longitude, first, look] of this._wanted(zoom, near, radii)) {
+      for (const row of this._wanted(zoom, near, radii)) {
+        const [, latitude, longitude, first, look] = row;
+        const name = conflictMap.nameOf(row);
         const radius = radii.get(`${latitude} ${longitude}`);
         this._seat(shown, taken, name, map.latLngToLayerPoint([latitude, longitude]), look, radius, first);
       }

@@ -17,10 +17,12 @@ var conflictMap = window.conflictMap || {};
     const events = rows.reduce((total, row) => total + conflictMap.sum(row[3]), 0);
     group.on("add", ({ target }) => {
       const map = target._map;
-      map.getContainer().setAttribute("aria-label", `Map of reported events: ${events} at ${rows.length} places`);
+      const told = { events: conflictMap.say("event", { n: events }), places: conflictMap.say("places", { n: rows.length }) };
+      map.getContainer().setAttribute("aria-label", conflictMap.say("label.counted", told));
       conflictMap.shown = group;
       map.getPane("crowd").style.display = group.crowded ? "" : "none";
       conflictMap.labels.setMarks(group.named);
+      conflictMap.twins.show(group.twins || rows.map(conflictMap.twinOf));
       conflictMap.fit(map, settings);
       conflictMap.goTo(map, settings.goto);
       conflictMap.play(map, group, rows, settings.play);

@@ -12,7 +12,6 @@ var conflictMap = window.conflictMap || {};
   const PIXELS_PER_EVENT = 8;
   const MOST_SYMBOLS = 500;
   const PRECISIONS = ["site", "town", "near", "district", "province", "region", "country"];
-  const PRECISION_WORDS = ["one site", "a town", "near a place", "a district", "a province", "a region", "a country"];
 
   // Area grows with the number of events; it starts where one letter can still be read.
   function radiusOf(events, largest) {
@@ -71,14 +70,15 @@ var conflictMap = window.conflictMap || {};
     const total = sum(counts);
     const types = counts.map((count, type) => [count, conflictMap.symbols[type][0]]).filter(([count]) => count);
     types.sort((a, b) => b[0] - a[0]);
-    const listed = types.map(([count, label]) => `${label} ${count}`).join(", ");
-    const where = name || (PRECISIONS[precision] === "near" ? "Near a place" : "");
-    const events = `${total} ${total === 1 ? "event" : "events"}`;
-    return { where, events, listed, precision: `Placed to ${PRECISION_WORDS[precision]}` };
+    const listed = conflictMap.listed(types.map(([count, type]) => conflictMap.say("typed", { type, n: count })));
+    const where = name || (PRECISIONS[precision] === "near" ? conflictMap.say("near") : "");
+    const events = conflictMap.say("event", { n: total });
+    return { where, events, listed, precision: conflictMap.say(`precision.${PRECISIONS[precision]}`) };
   }
 
   function tooltipOf(told) {
     const box = L.DomUtil.create("div", "told");
+    box.dir = "auto";
     for (const [part, text] of Object.entries(told)) {
       if (text) L.DomUtil.create("div", part, box).textContent = text;
     }

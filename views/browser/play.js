@@ -7,6 +7,7 @@ var conflictMap = window.conflictMap || {};
   "use strict";
 
   const { bars, spanWords } = conflictMap.days;
+  const { say } = conflictMap;
   const SPEEDS = [1, 2, 4, 8];
   const files = new Map();
 
@@ -28,8 +29,9 @@ var conflictMap = window.conflictMap || {};
       this._at = -1;
       this._timer = 0;
       this._box = L.DomUtil.create("div", "player", map.getContainer());
+      this._box.dir = document.dir || "auto";
       this._box.setAttribute("role", "group");
-      this._box.setAttribute("aria-label", "Playback");
+      this._box.setAttribute("aria-label", say("play.group"));
       L.DomEvent.disableClickPropagation(this._box);
       L.DomEvent.disableScrollPropagation(this._box);
       // The map takes arrow keys and + and - for itself.
@@ -48,24 +50,24 @@ var conflictMap = window.conflictMap || {};
       };
       this._slide = L.DomUtil.create("input", "", this._box);
       Object.assign(this._slide, { type: "range", min: 0, max: 0, value: 0 });
-      this._slide.setAttribute("aria-label", "Time");
+      this._slide.setAttribute("aria-label", say("play.time"));
       L.DomEvent.on(this._slide, "input", () => { this._pause(); this._show(Number(this._slide.value)); });
       this._row = L.DomUtil.create("div", "row", this._box);
-      button("◀", "One step back", () => { this._pause(); this._show(this._at - 1); });
-      this._start = button("Play", "Play", () => (this._timer ? this._pause() : this._run()));
+      button("◀", say("play.back"), () => { this._pause(); this._show(this._at - 1); });
+      this._start = button(say("play.start"), say("play.start"), () => (this._timer ? this._pause() : this._run()));
       this._start.removeAttribute("aria-label");
-      button("▶", "One step forward", () => { this._pause(); this._show(this._at + 1); });
-      this._stop = button("Stop", "Stop, and show the whole selection", () => this.stop());
+      button("▶", say("play.forward"), () => { this._pause(); this._show(this._at + 1); });
+      this._stop = button(say("play.stop"), say("play.stop.hint"), () => this.stop());
       this._told = L.DomUtil.create("output", "", this._row);
       this._told.setAttribute("aria-live", "polite");
       const speed = L.DomUtil.create("label", "", this._row);
-      speed.textContent = "Speed ";
+      speed.textContent = `${say("play.speed")} `;
       this._speed = L.DomUtil.create("select", "", speed);
       for (const each of SPEEDS) this._speed.add(new Option(`${each}×`, each, each === 2, each === 2));
       const keep = L.DomUtil.create("label", "", this._row);
       this._keep = L.DomUtil.create("input", "", keep);
       this._keep.type = "checkbox";
-      keep.append(" Keep what came before");
+      keep.append(` ${say("play.keep")}`);
       L.DomEvent.on(this._keep, "change", () => this._at >= 0 && this._show(this._at));
     }
 
@@ -78,7 +80,7 @@ var conflictMap = window.conflictMap || {};
         const file = await load(address);
         if (address === this._address) this._use(file, same);
       } catch (error) {
-        this._told.textContent = "The days could not be loaded. Close and open playback to try again.";
+        this._told.textContent = say("play.failed");
       }
     }
 
@@ -100,7 +102,7 @@ var conflictMap = window.conflictMap || {};
     _run() {
       if (!this._file || !this._bars.length) return;
       if (this._at >= this._bars.length - 1) this._at = -1;
-      this._start.textContent = this._start.title = "Pause";
+      this._start.textContent = this._start.title = say("play.pause");
       this._told.setAttribute("aria-live", "off");
       let due = performance.now();
       const tick = (now) => {
@@ -116,7 +118,7 @@ var conflictMap = window.conflictMap || {};
     _pause() {
       cancelAnimationFrame(this._timer);
       this._timer = 0;
-      this._start.textContent = this._start.title = "Play";
+      this._start.textContent = this._start.title = say("play.start");
       this._told.setAttribute("aria-live", "polite");
     }
 
@@ -163,11 +165,17 @@ var conflictMap = window.conflictMap || {};
     }
 
     _say(shown) {
-      const undated = this._file && this._file.undated ? `; ${this._file.undated} without a date are not played` : "";
-      if (this._at < 0) this._told.textContent = `All of the selection${undated}`;
-      else this._told.textContent = `${spanWords(this._bars[this._at])} · ${shown} ${shown === 1 ? "event" : "events"}`;
+      this._told.textContent = this._at < 0 ? this._sayAll() : say("play.shown", {
+        days: spanWords(this._bars[this._at]), events: say("event", { n: shown }),
+      });
       this._slide.setAttribute("aria-valuetext", this._told.textContent);
       this._stop.disabled = this._at < 0;
+    }
+
+    _sayAll() {
+      const undated = this._file ? this._file.undated : 0;
+      if (!undated) return say("play.all");
+      return say("play.all.undated", { undated: say("play.undated", { n: undated }) });
     }
   }
 

@@ -81,16 +81,30 @@ var conflictMap = window.conflictMap || {};
     container.focus = (options) => HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
   }
 
+  // Leaflet's own buttons, which it names in English.
+  function nameButtons(map) {
+    const named = { ".leaflet-control-zoom-in": "zoom.in", ".leaflet-control-zoom-out": "zoom.out" };
+    for (const [selector, key] of Object.entries({ ...named, ".leaflet-control-layers-toggle": "layers" })) {
+      const button = map.getContainer().querySelector(selector);
+      if (!button) continue;
+      button.title = conflictMap.say(key);
+      button.setAttribute("aria-label", button.title);
+    }
+  }
+
   conflictMap.open = function (map, settings) {
     conflictMap.symbols = settings.symbols;
+    conflictMap.language = settings.language;
+    document.documentElement.lang = settings.language;
     const { names } = conflictMap.bundled;
-    conflictMap.namesByPlace = new Map(names.map((row) => [`${row[1]} ${row[2]}`, row[0]]).reverse());
+    conflictMap.namesByPlace = new Map(names.map((row) => [`${row[1]} ${row[2]}`, conflictMap.nameOf(row)]).reverse());
     map.createPane("footprints").style.zIndex = 420;
     map.createPane("heat").style.zIndex = 410;
     map.createPane("crowd").style.zIndex = 430;
-    map.getContainer().setAttribute("aria-label", "Map of reported events");
+    map.getContainer().setAttribute("aria-label", conflictMap.say("label"));
     map.getContainer().setAttribute("role", "region");
     focusWithoutScrolling(map.getContainer());
+    nameButtons(map);
     conflictMap.followTheme(map);
     const view = readView();
     conflictMap.openedAtView = Boolean(view);
@@ -104,6 +118,7 @@ var conflictMap = window.conflictMap || {};
     conflictMap.labels = new conflictMap.Labels(names).addTo(map);
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    conflictMap.addTwins(map);
     conflictMap.addAreaButtons(map);
     conflictMap.addHint(map);
     keepView(map, Boolean(view));

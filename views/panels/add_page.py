@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -10,28 +11,22 @@ import streamlit as st
 from loaders import LoadError, Problem
 from loaders.extract import find_unknown_sheet
 from loaders.mapping import ColumnMapping, is_mapping, parse_mapping
+from views.language import listed, say
 from views.panels import collection, mapping_form
 from views.panels.collection import Addition, Opened
-from views.panels.event_list import COLUMNS, rows_of
+from views.panels.event_list import columns, rows_of
 from views.panels.filters import EARLIEST, LATEST
 from views.panels.notes import show_note
 from views.wording import count_words
 
 PASTE_NAME = "pasted text"
-_KINDS = (
-    "Summaries: text, Markdown, web page, Word. Tables: CSV, Excel, GeoJSON, KML, Parquet; ours, ACLED's and UCDP's "
-    "are known, of others you are asked what their columns tell. A zip of any of them."
-)
 _LISTED = 12
 
 
 def show(opened: Opened) -> None:
     """Show the forms, then what each addition gave."""
-    st.title("Add a summary")
-    st.html(
-        "<p>What you add is read on this server, shown to you alone and forgotten when you close the page. "
-        "A text that does not say when it was published needs the date below: its weekdays are counted from it.</p>"
-    )
+    st.title(say("add.title"))
+    st.html(f"<p>{escape(say('add.privacy'))}</p>")
     files, paste = st.columns(2, gap="large")
     with files:
         _show_upload()
@@ -44,21 +39,21 @@ def show(opened: Opened) -> None:
 
 def _show_upload() -> None:
     with st.form("upload", clear_on_submit=True):
-        uploads = st.file_uploader("Files", accept_multiple_files=True, help=_KINDS)
+        uploads = st.file_uploader(say("add.files"), accept_multiple_files=True, help=say("add.kinds"))
         published = _ask_date("upload published")
-        asked = st.form_submit_button("Read the files", type="primary")
+        asked = st.form_submit_button(say("add.read_files"), type="primary")
     if asked:
-        _read([(upload.name, upload.getvalue()) for upload in uploads], published, "Choose one or more files above.")
+        _read([(upload.name, upload.getvalue()) for upload in uploads], published, say("add.no_file"))
 
 
 def _show_paste() -> None:
     with st.form("paste"):
-        text = st.text_area("Text of a summary", height=160)
+        text = st.text_area(say("add.text"), height=160)
         published = _ask_date("paste published")
-        asked = st.form_submit_button("Read the text", type="primary")
+        asked = st.form_submit_button(say("add.read_text"), type="primary")
     if asked:
         given = [(f"{PASTE_NAME}.txt", text.encode())] if text.strip() else []
-        _read(given, published, "There is no text yet: paste one above.")
+        _read(given, published, say("add.no_text"))
 
 
 def _read(given: list[tuple[str, bytes]], published: date | None, otherwise: str) -> None:
@@ -95,7 +90,7 @@ def _take_mapping(given: list[tuple[str, bytes]]) -> ColumnMapping | None:
 
 def _ask_date(key: str) -> date | None:
     return st.date_input(
-        "Published on, where the text does not say",
+        say("add.published"),
         value=None,
         min_value=EARLIEST,
         max_value=LATEST,
@@ -110,11 +105,15 @@ def _show_addition(position: int, addition: Addition) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             show_note("note", _told(addition), width="content")
             st.space("stretch")
-            st.button("Take it out", key=f"remove {position}", on_click=collection.remove, args=(position,))
+            st.button(say("add.remove"), key=f"remove {position}", on_click=collection.remove, args=(position,))
         _show_problems(loaded.problems)
         if not loaded.events.empty:
             st.dataframe(
-                rows_of(loaded.events), column_config=COLUMNS, hide_index=True, alt="Events read", placeholder=""
+                rows_of(loaded.events),
+                column_config=columns(),
+                hide_index=True,
+                alt=say("add.events_read"),
+                placeholder="",
             )
 
 
@@ -123,15 +122,15 @@ def _show_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems[:_LISTED]:
         show_note("note" if problem.left_out == "nothing" else "error", problem.message)
     if len(problems) > _LISTED:
-        rest = pd.DataFrame({"Left out as well": [problem.message for problem in problems[_LISTED:]]})
-        st.dataframe(rest, hide_index=True, alt="Further rows that were left out", placeholder="")
+        rest = pd.DataFrame({say("add.left_out"): [problem.message for problem in problems[_LISTED:]]})
+        st.dataframe(rest, hide_index=True, alt=say("add.left_out.alt"), placeholder="")
 
 
 def _told(addition: Addition) -> str:
     events = addition.loaded.events
     if events.empty:
-        return "Nothing was added."
-    sources = ", ".join(events["source"].unique()[:5])
-    known = " All of them were open already." if addition.is_known else ""
+        return say("add.nothing")
+    sources = listed(events["source"].unique()[:5])
     mapped = int(events["latitude"].notna().sum())
-    return f"{sources}: {count_words(len(events), 'event')}, {mapped:,} on the map.{known}"
+    told = say("add.told", sources=sources, events=count_words(len(events), "event"), mapped=mapped)
+    return f"{told} {say('add.known')}" if addition.is_known else told

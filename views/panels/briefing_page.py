@@ -15,6 +15,7 @@ from loaders.store import Store
 from views.briefing import Briefing, build_briefing
 from views.briefing_blocks import section_html
 from views.briefing_sections import sections_of
+from views.language import say, speaking
 from views.panels import evidence
 from views.panels.collection import Opened
 from views.panels.filters import EARLIEST, LATEST
@@ -32,7 +33,8 @@ class Form:
     ending: str
     media_type: str
     write: Callable[[Briefing, Store], bytes]
-    note: str | None = None
+    note: str = ""
+    """The row of its words, "" for a form that needs none."""
 
 
 def _docx(briefing: Briefing, _: Store) -> bytes:
@@ -61,53 +63,53 @@ FORMS = (
         ".html",
         "text/html",
         _html,
-        "one file with a map that plays; needs a browser and no network",
+        "briefing.html.note",
     ),
 )
 
 
 def show(opened: Opened, selection: Selection) -> None:
     """Show the briefing of what a selection keeps."""
-    st.title("Briefing")
+    st.title(say("page.briefing"))
     if not opened.events:
-        show_note("empty", "No events are open. Add a summary on the page “Add”.")
+        show_note("empty", say("empty.no_events"))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         since = _ask_since()
-        briefing = _build(opened, selection, since)
+        briefing = _build(opened, selection, since, _permalink(selection, since))
         if briefing.headline.events:
-            _show_downloads(briefing, opened.store)
+            _show_downloads(briefing, opened, selection, since)
     if not briefing.headline.events:
-        show_note("empty", "No event matches. Take out a filter, or choose other dates.")
+        show_note("empty", say("empty.no_match"))
         return
     st.html(f'<p class="cm-brand cm-days"><bdi>{escape(briefing.title)}</bdi></p>')
     for section in sections_of(briefing, quotes=False):
         st.html(section_html(section))
-    st.html('<h2 class="cm-title">Every event and its evidence, newest first</h2>')
+    st.html(f'<h2 class="cm-title">{escape(say("events.heading"))}</h2>')
     evidence.show_cards(query_of(selection), opened, place="briefing", links=False)
 
 
 def _ask_since() -> date | None:
     return st.date_input(
-        "What is new since (leave empty for the period before)",
+        say("briefing.since"),
         None,
         min_value=EARLIEST,
         max_value=LATEST,
         key=SINCE,
         bind="query-params",
         format="YYYY-MM-DD",
-        help="Compares what was published after that day with what was known on it.",
+        help=say("briefing.since.help"),
         width=360,
     )
 
 
-def _build(opened: Opened, selection: Selection, since: date | None) -> Briefing:
+def _build(opened: Opened, selection: Selection, since: date | None, permalink: str) -> Briefing:
     published = {summary.published for reading in opened.readings.values() for summary in reading.summaries}
     return build_briefing(
         opened.store,
         selection,
         since,
-        permalink=_permalink(selection, since),
+        permalink=permalink,
         made_on=datetime.now(UTC).date(),
         published=published,
         notes=(problem.message for problem in opened.problems if problem.left_out != "nothing"),
@@ -121,14 +123,20 @@ def _permalink(selection: Selection, since: date | None) -> str:
     return page and page + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
-def _show_downloads(briefing: Briefing, store: Store) -> None:
+def _write(form: Form, opened: Opened, selection: Selection, since: date | None, permalink: str) -> bytes:
+    """Write a file, which is in English whoever asks for it."""
+    with speaking("en"):
+        return form.write(_build(opened, selection, since, permalink), opened.store)
+
+
+def _show_downloads(briefing: Briefing, opened: Opened, selection: Selection, since: date | None) -> None:
     for form in FORMS:
         st.download_button(
             form.name,
-            data=partial(form.write, briefing, store),
+            data=partial(_write, form, opened, selection, since, _permalink(selection, since)),
             file_name=file_name(briefing, form.ending),
             mime=form.media_type,
-            help=form.note,
+            help=say(form.note) if form.note else None,
             key=f"briefing {form.name}",
             on_click="ignore",
         )

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
@@ -22,6 +22,7 @@ from loaders.kept import Later, load_kept
 from loaders.query import Choice, Query
 from loaders.store import Store, is_store, open_store
 from loaders.table import empty_table
+from views.language import say
 from views.marks import Mark, marks_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 SUMMARIES = ROOT / "data" / "summaries"
-_ADDED, _OPENED = "added", "opened"
+_ADDED, _OPENED, _WAITED = "added", "opened", "waited for the start"
 _ONE_AT_A_TIME = Lock()
 
 
@@ -62,7 +63,14 @@ class Addition:
 
 def open_collection() -> Opened:
     """Give all that is open in this session, additions last."""
-    return st.session_state.get(_OPENED) or _open_start(start_address())
+    here = st.session_state.get(_OPENED)
+    if here is not None:
+        return cast("Opened", here)
+    if _WAITED in st.session_state:
+        return _open_start(start_address())
+    st.session_state[_WAITED] = True
+    with st.spinner(say("page.opening")):
+        return _open_start(start_address())
 
 
 def additions() -> tuple[Addition, ...]:
@@ -128,9 +136,9 @@ def open_start(address: str) -> Opened:
         return _open_once(address)
 
 
-@st.cache_resource(show_spinner="Opening the events")
+@st.cache_resource(show_spinner=False)
 def _open_start(address: str) -> Opened:
-    """Wait for the start in a session, which says so."""
+    """Wait for the start in a session."""
     return open_start(address)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from loaders.store import Store
 from views.export import FORMATS, content_of, file_name
+from views.language import say, term
 from views.selection import Selection, query_of
 from views.wording import count_words
 
@@ -17,15 +19,17 @@ def show(store: Store, selection: Selection) -> None:
     query = query_of(selection)
     events = store.counts(query).events
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="cm-line">Download {count_words(events, "event")}:</p>', width="content")
+        told = say("downloads.title", events=count_words(events, "event"))
+        st.html(f'<p class="cm-line">{escape(told)}</p>', width="content")
         for each in FORMATS:
+            note = term(each.note)
             name, packed = file_name(selection, each.ending), each.is_packed(events)
             st.download_button(
                 each.name,
                 data=partial(content_of, each, store, query, name),
                 file_name=f"{name}.zip" if packed else name,
                 mime="application/zip" if packed else each.media_type,
-                help=f"{each.note}; packed, since it is large" if packed else each.note,
+                help=say("downloads.packed", note=note) if packed else note,
                 key=f"download {each.name}",
                 on_click="ignore",
                 disabled=not events or (each.most is not None and events > each.most),

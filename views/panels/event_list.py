@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from views.language import say, term
 from views.panels import address
 from views.panels.notes import show_note
 from views.wording import date_words, each_event, place_words, toll_of
 
-COLUMNS = {
-    "Date": st.column_config.TextColumn(width=125),
-    "Place": st.column_config.TextColumn(width=200),
-    "What": st.column_config.TextColumn(width=190),
-    "Deaths": st.column_config.TextColumn(width=75),
-    "Status": st.column_config.TextColumn(width=80),
-    "Words of the source": st.column_config.TextColumn(width=600),
-}
+WIDTHS = {"date": 140, "place": 200, "what": 190, "deaths": 90, "status": 80, "words": 600}
+"""The columns and their widths in pixels."""
 LONGEST = 500
 _KEY = "event list"
 _IDS = "event list ids"
-_READ = ["event_date", "event_date_end", "location", "admin1", "country", "fatalities_low", "fatalities_high"]
+_READ = [
+    "event_date",
+    "event_date_end",
+    "location",
+    "location_ar",
+    "admin1",
+    "country",
+    "sub_event_type",
+    "event_type",
+    "anchor",
+    "bearing_deg",
+    "distance_km",
+    "fatalities_low",
+    "fatalities_high",
+    "status",
+    "evidence",
+]
 
 
 def show(events: int, ordered: pd.DataFrame) -> None:
@@ -30,12 +42,12 @@ def show(events: int, ordered: pd.DataFrame) -> None:
 
     `ordered` are the first LONGEST of `events` rows.
     """
-    st.html('<h2 class="cm-title">All that is shown</h2>')
+    st.html(f'<h2 class="cm-title">{escape(say("list.title"))}</h2>')
     if ordered.empty:
-        show_note("empty", "No event matches. Take out a filter, or choose other dates.")
+        show_note("empty", say("empty.no_match"))
         return
     if events > LONGEST:
-        st.html(f'<p class="cm-line">The newest {LONGEST} of {events:,}; the downloads hold all.</p>')
+        st.html(f'<p class="cm-line">{escape(say("list.newest", shown=LONGEST, all=events))}</p>')
     st.session_state[_IDS] = tuple(ordered["event_id"])
     st.dataframe(
         rows_of(ordered),
@@ -44,8 +56,8 @@ def show(events: int, ordered: pd.DataFrame) -> None:
         height=min(420, 37 + 36 * max(1, len(ordered))),
         on_select=_open_row,
         selection_mode=["single-row", "single-cell"],
-        column_config=COLUMNS,
-        alt="Events shown, newest first",
+        column_config=columns(),
+        alt=say("list.alt"),
         placeholder="",
     )
 
@@ -63,17 +75,21 @@ def picked_row(state: Any) -> int | None:
     return int(rows[0]) if rows else None
 
 
+def columns() -> dict[str, Any]:
+    """Name and size the columns of `rows_of`."""
+    return {name: st.column_config.TextColumn(say(f"list.{name}"), width=width) for name, width in WIDTHS.items()}
+
+
 def rows_of(events: pd.DataFrame) -> pd.DataFrame:
     """Write events as rows for a reader, in their order."""
     rows = each_event(events[_READ])
-    kinds = events["sub_event_type"]
     return pd.DataFrame(
         {
-            "Date": [date_words(row) for row in rows],
-            "Place": [place_words(row) for row in rows],
-            "What": kinds.where(kinds != "", events["event_type"]),
-            "Deaths": [str(toll_of(row) or "") for row in rows],
-            "Status": events["status"],
-            "Words of the source": events["evidence"],
+            "date": [date_words(row) for row in rows],
+            "place": [place_words(row) for row in rows],
+            "what": [term(row["sub_event_type"] or row["event_type"]) for row in rows],
+            "deaths": ["" if toll_of(row) is None else str(toll_of(row)) for row in rows],
+            "status": [term(row["status"]) for row in rows],
+            "words": [row["evidence"] for row in rows],
         }
     )

@@ -13,6 +13,7 @@ from loaders.query import Query
 from views.assets import BrowserParts
 from views.event_map import RETURNED_OBJECTS, build_marks, shared_event_map
 from views.holders import Control
+from views.language import listed, say
 from views.marks import Mark, asked_area, clicked_mark, marks_of
 from views.panels import address, layers, place_search
 from views.panels.collection import Opened
@@ -20,7 +21,6 @@ from views.panels.notes import show_note
 from views.selection import Selection, SelectionError, query_of, read_area
 
 HEIGHT_PX = 560
-NOTHING = "Nothing that the filters keep has a place on the map. Take out a filter, or choose other dates."
 _KEY = "map view"
 _FIT = "fits of the map"
 
@@ -38,7 +38,7 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: C
         place_search.show_field(opened.store)
     place_search.show_found()
     if not marks and layer != "control":
-        show_note("empty", NOTHING)
+        show_note("empty", say("map_panel.nothing"))
     st_folium(
         base_map,
         key=_KEY,
@@ -59,7 +59,7 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: C
         on_change=partial(_hear, opened.marks),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.button("Fit the map to what is shown", on_click=_ask_to_fit, disabled=not marks, type="tertiary")
+        st.button(say("map_panel.fit"), on_click=_ask_to_fit, disabled=not marks, type="tertiary")
         layers.show_switch(layer)
         st.html(f'<p class="cm-line">{escape(privacy_words(parts))}</p>', width="content")
 
@@ -67,8 +67,8 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: C
 def privacy_words(parts: BrowserParts) -> str:
     """Say which other hosts this page asks, so that nobody has to find out."""
     if parts.hosts:
-        return f"The map's parts come from {', '.join(parts.hosts)}, which learns that you opened it."
-    return "No other host is asked, unless you choose its base layer."
+        return say("map_panel.hosts", hosts=listed(parts.hosts))
+    return say("map_panel.no_host")
 
 
 def _ask_to_fit() -> None:

@@ -24,25 +24,19 @@ from views.evidence import (
     summary_html,
 )
 from views.highlight import key_html
+from views.language import own_html, say, term
 from views.marks import mark_ids
 from views.origins import chains_of
 from views.panels import address
 from views.panels.collection import Opened
 from views.panels.notes import show_note
+from views.place_names import name_words
 from views.symbols import SYMBOL_OF_TYPE
-from views.wording import (
-    Event,
-    count_words,
-    date_words,
-    each_event,
-    footprint_words,
-    place_words,
-    toll_words,
-)
+from views.wording import Event, count_words, date_words, each_event, footprint_words, place_words, toll_words
 
 PAGE = 8
 _MORE = "cards shown"
-SAME = "Another report of the same"
+SAME = "same"
 
 
 def show(opened: Opened, query: Query, counted: pd.DataFrame, newest: pd.DataFrame) -> None:
@@ -60,19 +54,19 @@ def show(opened: Opened, query: Query, counted: pd.DataFrame, newest: pd.DataFra
         footprints = counted.loc[mark_ids(counted) == place, "footprint"].unique()
         _show_place(replace(query, footprints=tuple(footprints.tolist())), opened)
     elif not opened.store.counts(query).events:
-        show_note("empty", "No event matches. Take out a filter, or choose other dates.")
+        show_note("empty", say("empty.no_match"))
     else:
         st.html(
-            '<h2 class="cm-title">Latest events</h2>'
-            '<p class="cm-line">Click a mark, or a row of the list, for its own.</p>'
+            f'<h2 class="cm-title">{escape(say("evidence.latest"))}</h2>'
+            f'<p class="cm-line">{escape(say("evidence.latest.how"))}</p>'
         )
         show_cards(query, opened, "", newest=newest)
 
 
 def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
-    _show_title("One event", address.EVENT)
+    _show_title(say("evidence.one"), address.EVENT)
     if not is_shown:
-        show_note("note", "The filters leave this event out of the map and the list.")
+        show_note("note", say("evidence.left_out"))
     st.html(account_html(event) + key_html() + _card(event) + link_html(event))
     _show_links(event, opened.store)
     st.html(_rivals(event, opened.store) + facts_html(event))
@@ -82,16 +76,18 @@ def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
 def _show_place(here: Query, opened: Opened) -> None:
     count = opened.store.counts(here).events
     if not count:
-        _show_title("A place", address.PLACE)
-        show_note("empty", "No event of this place matches the filters.")
+        _show_title(say("evidence.place"), address.PLACE)
+        show_note("empty", say("evidence.place.none"))
         return
     event = each_event(opened.store.rows(here, 1))[0]
-    _show_title(event["location"] or "A place", address.PLACE)
+    title = name_words(event["location"], event["location_ar"]) if event["location"] else say("evidence.place")
+    _show_title(title, address.PLACE)
     toll = deaths_in(opened.store, here)
-    dead = "no toll stated" if toll is None else f"{toll} reported deaths, each counted once"
-    lines = [place_words(event), footprint_words(event), f"{count_words(count, 'event')} · {dead}"]
+    dead = say("figures.no_toll") if toll is None else say("evidence.toll", toll=str(toll))
+    told = say("evidence.counted", events=count_words(count, "event"), dead=dead)
+    lines = [place_words(event), footprint_words(event), told]
     st.html(
-        "".join(f"<p class='cm-line'><bdi>{escape(line)}</bdi></p>" for line in lines)
+        "".join(f"<p class='cm-line'>{own_html(line)}</p>" for line in lines)
         + _changes_html(opened.store.telling(here))
     )
     show_cards(here, opened, address.read(address.PLACE))
@@ -101,7 +97,9 @@ def _show_title(words: str, closes: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f'<h2 class="cm-title"><bdi>{escape(words)}</bdi></h2>', width="content")
         st.space("stretch")
-        st.button("Close", key=f"close {closes}", on_click=address.write, args=(closes, ""), type="tertiary")
+        st.button(
+            say("evidence.close"), key=f"close {closes}", on_click=address.write, args=(closes, ""), type="tertiary"
+        )
 
 
 def _changes_html(telling: pd.DataFrame) -> str:
@@ -109,13 +107,14 @@ def _changes_html(telling: pd.DataFrame) -> str:
     if not changes:
         return ""
     when = {event["event_id"]: date_words(event) for event in each_event(telling)}
+    disputed = f" · <em>{escape(say('hands.disputed'))}</em>"
     rows = "".join(
-        f"<li><b><bdi>{escape(change.holder)}</bdi></b> "
-        f"{escape(when[change.event_id] if change.day else 'on a day not stated')}"
-        f"{' · <em>disputed</em>' if change.disputed else ''} <small>{escape(change.says)}</small></li>"
+        f"<li><b><bdi>{escape(term(change.holder))}</bdi></b> "
+        f"{escape(when[change.event_id] if change.day else say('account.on.none'))}"
+        f"{disputed if change.disputed else ''} <small>{escape(change.says)}</small></li>"
         for change in changes
     )
-    return f'<section class="cm-control"><h3>Reported to hold it</h3><ol>{rows}</ol></section>'
+    return f'<section class="cm-control"><h3>{escape(say("evidence.holders"))}</h3><ol>{rows}</ol></section>'
 
 
 def show_cards(
@@ -135,7 +134,7 @@ def show_cards(
         st.html(_card(event))
         _show_more_on(event, opened, links=links)
     if events > limit:
-        st.button(f"Show more ({events - limit:,})", key=f"more of {place}", on_click=_show_more, args=(key,))
+        st.button(say("evidence.more", number=events - limit), key=f"more of {place}", on_click=_show_more, args=(key,))
 
 
 def _show_more(key: str) -> None:
@@ -149,7 +148,7 @@ def _card(event: Event) -> str:
 def _show_more_on(event: Event, opened: Opened, *, links: bool) -> None:
     """Offer facts and whole text below a card; they are sent when they are asked for."""
     key = f"more {event['event_id']}"
-    with st.expander("How this was read, and the whole text", key=key, type="compact", on_change="rerun") as more:
+    with st.expander(say("evidence.how"), key=key, type="compact", on_change="rerun") as more:
         if more.open:
             st.html(account_html(event) + facts_html(event) + (link_html(event) if links else ""))
             if links:
@@ -158,7 +157,9 @@ def _show_more_on(event: Event, opened: Opened, *, links: bool) -> None:
 
 
 def _show_whole_text(event: Event, opened: Opened) -> None:
-    with st.expander("The whole text", type="compact", key=f"text {event['event_id']}", on_change="rerun") as whole:
+    with st.expander(
+        say("evidence.whole"), type="compact", key=f"text {event['event_id']}", on_change="rerun"
+    ) as whole:
         if whole.open:
             _show_text(event, opened)
 
@@ -168,7 +169,7 @@ def _show_text(event: Event, opened: Opened) -> None:
     if holds_evidence(event, text):
         st.html(summary_html(event, text))
     else:
-        show_note("note", "The whole text is not open here: the events came without it.")
+        show_note("note", say("evidence.no_text"))
 
 
 def _show_links(event: Event, store: Store) -> None:
@@ -178,11 +179,12 @@ def _show_links(event: Event, store: Store) -> None:
     st.html(chains_html(chains_of([event, *same])))
     for other_id, other in known.items():
         relation = _relation(event, other)
-        words = f"{relation}: {date_words(other)}, {place_words(other)}. Deaths: {toll_words(other)}."
+        told = {"day": date_words(other), "place": place_words(other), "toll": toll_words(other)}
+        words = say(f"evidence.relation.{relation}", **told)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="cm-line"><bdi>{escape(words)}</bdi></p>', width="content")
+            st.html(f'<p class="cm-line">{own_html(words)}</p>', width="content")
             st.button(
-                "Open",
+                say("evidence.open"),
                 key=f"open {event['event_id']} {other_id}",
                 on_click=address.write,
                 args=(address.EVENT, other_id),
@@ -215,5 +217,5 @@ def _related(event: Event, events: pd.DataFrame) -> pd.DataFrame:
 
 def _relation(event: Event, other: Event) -> str:
     if other["event_id"] == event["part_of"]:
-        return "Counted in"
-    return "A part of this total" if other["part_of"] == event["event_id"] else SAME
+        return "whole"
+    return "part" if other["part_of"] == event["event_id"] else SAME

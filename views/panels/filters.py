@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from geo.places import GEO_PRECISIONS
 from loaders.store import Store
-from views.panels import address
+from views.language import say, term
+from views.panels import address, bound, languages
 from views.panels.notes import show_note
 from views.selection import (
     FACETS,
@@ -38,11 +40,10 @@ def show(store: Store) -> Selection:
     """Show the filters and give what they ask for."""
     _say_what_the_address_cannot_have(store)
     with st.sidebar:
-        st.html(
-            '<p class="cm-brand">Conflict Map</p><p class="cm-line">What was reported, where, and in whose words.</p>'
-        )
+        st.html(f'<p class="cm-brand">{escape(say("page.app"))}</p><p class="cm-line">{escape(say("page.motto"))}</p>')
+        languages.show()
         # Above what grows with what is chosen: a field that closes under the mouse would move the button away from it.
-        st.button("Clear all filters", on_click=clear, width="stretch")
+        st.button(say("filters.clear"), on_click=clear, width="stretch")
         days, area = _show_days(), _show_area()
         usual = {facet.field: _show_facet(store, facet) for facet in FACETS[:USUAL]}
         words = _show_words()
@@ -50,57 +51,53 @@ def show(store: Store) -> Selection:
         try:
             return Selection(**days, **rest)
         except SelectionError as error:
-            show_note("warning", f"The dates are left out of account: {error}.")
+            show_note("warning", say("filters.dates_wrong", error=str(error)))
             return Selection(**days | {"first": None, "last": None}, **rest)
 
 
 def _show_days() -> dict[str, Any]:
     """Show from when to when, and whether days are those of the events or of the reports."""
-    first, last = _show_day("From", FROM), _show_day("To", TO)
-    by_report = st.segmented_control(
-        "Days on which it",
+    first, last = _show_day(say("filters.from"), FROM), _show_day(say("filters.to"), TO)
+    by_report = bound.ask_one(
+        st.segmented_control,
+        say("filters.days"),
         (HAPPENED, REPORTED),
-        default=HAPPENED,
-        key=DATES,
-        bind="query-params",
+        DATES,
+        shown=lambda code: say(f"filters.days.{code}"),
         required=True,
         width="stretch",
-        help="The timeline and the dates go by the days of the events, or by the days on which the texts came out.",
+        help=say("filters.days.help"),
     )
-    undated = st.checkbox(
-        "Keep events without a date",
-        key=UNDATED,
-        bind="query-params",
-        help="No text says when they happened, so dates leave them out unless this is ticked.",
-    )
+    undated = st.checkbox(say("filters.undated"), key=UNDATED, bind="query-params", help=say("filters.undated.help"))
     return {"first": first, "last": last, "undated": undated, "by_report": by_report == REPORTED}
 
 
 def _show_words() -> dict[str, Any]:
     """Show what is typed or slid: words, the vaguest place, the least deaths."""
     words = st.text_input(
-        "Words in the evidence",
+        say("filter.words"),
         key=WORDS,
         bind="query-params",
-        placeholder='barrel bomb, "cease-fire" …',
-        help='Keeps events whose sentence holds all of them, in any case; "quoted words" stand together.',
+        placeholder=say("filters.words.example"),
+        help=say("filters.words.help"),
     )
-    coarsest = st.select_slider(
-        "How precise a place",
+    coarsest = bound.ask_one(
+        st.select_slider,
+        say("filters.precision"),
         (ANY, *reversed(GEO_PRECISIONS)),
-        key=PRECISION,
-        bind="query-params",
-        help="Hides what is placed more vaguely. “any” also keeps events that are not on the map.",
+        PRECISION,
+        shown=lambda code: say("filters.any") if code == ANY else term(code),
+        help=say("filters.precision.help"),
     )
     deaths = st.number_input(
-        "Least deaths",
+        say("filters.deaths"),
         value=None,
         min_value=0,
         step=1,
         key=DEATHS,
         bind="query-params",
-        placeholder="any, also not stated",
-        help="Keeps events whose text states at least so many; 0 keeps all that state a number.",
+        placeholder=say("filters.deaths.any"),
+        help=say("filters.deaths.help"),
     )
     return {"words": words or "", "coarsest": "" if coarsest == ANY else coarsest, "least_deaths": deaths}
 
@@ -114,15 +111,14 @@ def _show_area() -> dict[str, Any]:
         area = None
     if area:
         with st.container(gap="xsmall", key="area"):
-            show_note("note", f"Only the area {area_words(area)}")
-            st.button("Show everywhere", on_click=address.write, args=(address.AREA, ""), width="stretch")
+            show_note("note", say("filters.area", area=area_words(area)))
+            st.button(say("filters.everywhere"), on_click=address.write, args=(address.AREA, ""), width="stretch")
     return {"area": area}
 
 
 def _show_facet(store: Store, facet: Facet) -> tuple[str, ...]:
     known = choices(store, facet)
-    chosen = st.multiselect(facet.label, known, key=facet.key, bind="query-params", placeholder="all", select_all=False)
-    return tuple(chosen)
+    return bound.ask_many(facet.label, known, facet.key, placeholder=say("filters.all"), select_all=False)
 
 
 def _show_day(label: str, key: str) -> date | None:
@@ -149,6 +145,4 @@ def _say_what_the_address_cannot_have(store: Store) -> None:
         except SelectionError as error:
             st.session_state[_CHECKED] = (str(error),)
     if st.session_state[_CHECKED]:
-        show_note(
-            "warning", "The link asks for what is not open here, and shows more for it:", st.session_state[_CHECKED]
-        )
+        show_note("warning", say("filters.link_unknown"), st.session_state[_CHECKED])

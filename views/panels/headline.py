@@ -8,6 +8,7 @@ import streamlit as st
 
 from loaders.store import Store
 from views.brief import Headline, headline
+from views.language import say, say_html, term
 from views.selection import Selection, count_undated_left_out, query_of
 
 
@@ -19,13 +20,16 @@ def show(store: Store, selection: Selection) -> None:
 
 
 def _figures_html(figures: Headline) -> str:
-    deaths = "no toll stated" if figures.deaths is None else f"<b>{escape(str(figures.deaths))}</b> reported deaths"
-    once = "" if figures.deaths is None else " <small>each counted once</small>"
+    if figures.deaths is None:
+        deaths = escape(say("figures.no_toll"))
+    else:
+        once = f"<small>{escape(say('figures.once'))}</small>"
+        deaths = say_html("figures.deaths", toll=f"<b>{escape(str(figures.deaths))}</b>", once=once)
     parts = (
         _counted(figures.events, "event"),
-        f"<b>{figures.mapped:,}</b> on the map",
+        say_html("figures.mapped", mapped=f"<b>{figures.mapped:,}</b>"),
         _counted(figures.places, "place"),
-        f"{deaths}{once}",
+        deaths,
     )
     return "".join(f"<span>{part}</span>" for part in parts)
 
@@ -34,15 +38,15 @@ def left_out_words(figures: Headline, undated: int) -> str:
     """Say what the figures do not hold: events off the map by reason, events without a toll, events without a date."""
     parts = []
     if figures.unmapped:
-        reasons = "; ".join(f"{count:,} {reason}" for reason, count in figures.unmapped[:3])
-        more = "; …" if len(figures.unmapped) > 3 else ""
-        parts.append(f"Not on the map: {figures.events - figures.mapped:,} ({reasons}{more}).")
+        reasons = [say("figures.reason", number=count, reason=term(reason)) for reason, count in figures.unmapped[:3]]
+        listed = "; ".join([*reasons, *(["…"] if len(figures.unmapped) > 3 else [])])
+        parts.append(say("figures.unmapped", number=figures.events - figures.mapped, reasons=listed))
     if figures.deaths is not None and figures.without_toll:
-        parts.append(f"{figures.without_toll:,} of the events state no number of dead, which is not none.")
+        parts.append(say("figures.silent", n=figures.without_toll))
     if undated:
-        parts.append(f"{undated:,} without a date left out.")
+        parts.append(say("figures.undated", n=undated))
     return " ".join(parts)
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"<b>{number:,}</b> {noun}{'' if number == 1 else 's'}"
+    return say_html(f"count.{noun}", number=str(number), n=f"<b>{number:,}</b>")

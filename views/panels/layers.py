@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast, get_args
+
 import pandas as pd
 import streamlit as st
 from streamlit import runtime
@@ -10,35 +12,37 @@ from loaders.query import Query
 from loaders.store import Store
 from views.event_map import Layer
 from views.holders import Control, control_at
+from views.language import say
 from views.marks import Mark
+from views.panels import bound
 from views.playback import playback_json
 from views.selection import Selection, query_of
 from views.timeline import Span, span_of
 
-LAYERS: dict[str, Layer] = {"Marks": "marks", "Clusters": "clusters", "Heat": "heat", "Reported control": "control"}
-PLAY = "play"
+LAYERS = get_args(Layer)
+LAYER, PLAY = "layer", "play"
 _FROM_FRAME = "../.."
 """The way from the map's frame to the root of the app, whatever prefix it has."""
 
 
 def read_layer() -> Layer:
     """Give the layer that is chosen, before its widget is drawn."""
-    return LAYERS.get(str(st.session_state.get("layer") or st.query_params.get("layer", "")), "marks")
+    return cast("Layer", bound.read_one(LAYERS, LAYER))
 
 
 def show_choice() -> Layer:
     """Show the choice of a layer, and give what is chosen."""
-    chosen = st.segmented_control(
-        "Show as",
-        list(LAYERS),
-        default="Marks",
-        key="layer",
-        bind="query-params",
+    chosen = bound.ask_one(
+        st.segmented_control,
+        say("layers.show"),
+        LAYERS,
+        LAYER,
+        shown=lambda code: say(f"layers.{code}"),
         required=True,
         label_visibility="collapsed",
         width="content",
     )
-    return LAYERS[chosen]
+    return cast("Layer", chosen)
 
 
 def is_played(layer: Layer) -> bool:
@@ -53,11 +57,11 @@ def _is_on() -> bool:
 def show_switch(layer: Layer) -> None:
     """Show the switch of playback."""
     st.toggle(
-        "Play over time",
+        say("layers.play"),
         key=PLAY,
         bind="query-params",
         disabled=layer == "control",
-        help="Opens buttons on the map that show the selection day by day, week by week or month by month.",
+        help=say("layers.play.help"),
     )
 
 

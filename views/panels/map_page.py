@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
+from views.language import say
 from views.panels import address, downloads, event_list, event_map, evidence, headline, layers, legend, timeline
 from views.panels.collection import Opened
 from views.panels.notes import show_note
@@ -13,7 +16,7 @@ from views.selection import Selection, query_of
 def show(opened: Opened, selection: Selection) -> None:
     """Show what a selection keeps."""
     if not opened.events:
-        show_note("empty", "No events are open. Add a summary on the page “Add”.", _problems(opened))
+        show_note("empty", say("empty.no_events"), _problems(opened))
         return
     address.keep()
     store, query = opened.store, query_of(selection)
@@ -26,7 +29,7 @@ def show(opened: Opened, selection: Selection) -> None:
     with left, st.container(key="map"):
         event_map.show(opened, selection, counted, control)
     with top:
-        st.html('<h1 class="cm-unseen">Map of reported events</h1>')
+        st.html(f'<h1 class="cm-unseen">{escape(say("map.label"))}</h1>')
         headline.show(store, selection)
         timeline.show(store, selection)
         legend.show(control)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePath
 from typing import Any
 
@@ -13,6 +14,7 @@ import streamlit as st
 from loaders.mapped import WORDS_OF, map_sheet
 from loaders.mapping import FIELDS, ColumnMapping, guess_mapping, mapping_bytes
 from loaders.sheets import Sheet
+from views.language import listed, say
 from views.mapping_table import (
     COLUMN,
     EXAMPLES,
@@ -28,7 +30,7 @@ from views.mapping_table import (
     word_table,
 )
 from views.panels import collection
-from views.panels.event_list import COLUMNS, rows_of
+from views.panels.event_list import columns, rows_of
 from views.panels.notes import show_note
 
 _WAITING = "tables to map"
@@ -79,7 +81,7 @@ def _close(key: str) -> None:
 
 def _show_one(one: _Waiting) -> None:
     name, rows = one.sheet.name, len(one.sheet.frame)
-    told = f"{name}: {rows:,} {one.sheet.unit}s with columns that are not known. Look over what each column tells."
+    told = say("mapping.told", name=name, rows=say(f"mapping.unit.{one.sheet.unit}", n=rows))
     show_note("note", told)
     columns, constants = st.columns([3, 2], gap="medium")
     with columns:
@@ -89,7 +91,7 @@ def _show_one(one: _Waiting) -> None:
     draft, _ = mapping_of(chosen, values, {})
     mapping, doubled = mapping_of(chosen, values, _edit_words(one, draft))
     if doubled:
-        twice = f"Two columns are said to tell {', '.join(doubled)}: the first of them is taken."
+        twice = say("mapping.doubled", fields=listed(doubled))
         show_note("warning", twice)
     _show_preview(one, mapping)
     _show_buttons(one, mapping)
@@ -101,7 +103,11 @@ def _edit_columns(one: _Waiting) -> pd.DataFrame:
         key=f"columns {one.key}",
         hide_index=True,
         disabled=[COLUMN, EXAMPLES],
-        column_config={OURS: _choice(FIELDS, "Leave it empty for a column that is not wanted.")},
+        column_config={
+            COLUMN: say("mapping.column"),
+            EXAMPLES: say("mapping.examples"),
+            OURS: _choice(FIELDS, say("mapping.leave_empty")),
+        },
     )
     return edited
 
@@ -113,8 +119,8 @@ def _edit_constants(one: _Waiting) -> pd.DataFrame:
         hide_index=True,
         num_rows="dynamic",
         column_config={
-            OURS: _choice(FIELDS, "The same for all rows, such as the country or the publisher."),
-            VALUE: st.column_config.TextColumn("The same for all rows"),
+            OURS: _choice(FIELDS, say("mapping.constant")),
+            VALUE: st.column_config.TextColumn(say("mapping.value")),
         },
     )
     return edited
@@ -133,8 +139,8 @@ def _edit_words(one: _Waiting, draft: ColumnMapping) -> dict[str, pd.DataFrame]:
                 hide_index=True,
                 disabled=[THEIR_WORD],
                 column_config={
-                    THEIR_WORD: st.column_config.TextColumn(f"{THEIR_WORD} for {ours}"),
-                    VALUE: st.column_config.SelectboxColumn("Ours", options=list(words)),
+                    THEIR_WORD: st.column_config.TextColumn(say("mapping.their_word", field=ours)),
+                    VALUE: st.column_config.SelectboxColumn(say("mapping.our_word"), options=list(words)),
                 },
             )
     return tables
@@ -142,7 +148,11 @@ def _edit_words(one: _Waiting, draft: ColumnMapping) -> dict[str, pd.DataFrame]:
 
 def _choice(fields: tuple[str, ...], tip: str) -> Any:
     return st.column_config.SelectboxColumn(
-        options=list(fields), format_func=lambda name: f"{name}: {MEANINGS[str(name)]}", help=tip, width="medium"
+        say("mapping.ours"),
+        options=list(fields),
+        format_func=lambda name: f"{name}: {MEANINGS[str(name)]}",
+        help=tip,
+        width="medium",
     )
 
 
@@ -150,28 +160,33 @@ def _show_preview(one: _Waiting, mapping: ColumnMapping) -> None:
     """Show the first rows as they would be read, and which of them do not fit."""
     imported = map_sheet(first_rows(one.sheet), mapping)
     fit = len(imported.events)
-    st.html(f'<p class="cm-line">Of the first {min(ROWS_SHOWN, len(one.sheet.frame))} rows {fit} fit:</p>')
+    told = say("mapping.fit", rows=min(ROWS_SHOWN, len(one.sheet.frame)), fit=fit)
+    st.html(f'<p class="cm-line">{escape(told)}</p>')
     if fit:
         st.dataframe(
-            rows_of(imported.events), column_config=COLUMNS, hide_index=True, alt="First rows as events", placeholder=""
+            rows_of(imported.events),
+            column_config=columns(),
+            hide_index=True,
+            alt=say("mapping.preview"),
+            placeholder="",
         )
     if imported.problems:
-        show_note("warning", "To be looked at:", tuple(problem.message for problem in imported.problems))
+        show_note("warning", say("mapping.problems"), tuple(problem.message for problem in imported.problems))
 
 
 def _show_buttons(one: _Waiting, mapping: ColumnMapping) -> None:
     with st.container(horizontal=True):
-        if st.button("Read the table", key=f"read {one.key}", type="primary"):
+        if st.button(say("mapping.read"), key=f"read {one.key}", type="primary"):
             collection.add(one.sheet.name, one.content, None, mapping)
             _close(one.key)
             st.rerun()
         st.download_button(
-            "Keep the mapping",
+            say("mapping.keep"),
             data=mapping_bytes(mapping),
             file_name=f"{PurePath(one.sheet.name).stem} mapping.csv",
             mime="text/csv",
             key=f"keep {one.key}",
             on_click="ignore",
-            help="A small file: upload it beside the next such table, or give it to python -m loaders --mapping.",
+            help=say("mapping.keep.help"),
         )
-        st.button("Leave it out", key=f"leave {one.key}", on_click=_close, args=(one.key,))
+        st.button(say("mapping.leave"), key=f"leave {one.key}", on_click=_close, args=(one.key,))

@@ -7,6 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
+from views.language import own_html
+
 Kind = Literal["error", "warning", "note", "empty"]
 _ROLES = {"error": "alert", "warning": "status", "note": "note", "empty": "note"}
 
@@ -17,7 +19,7 @@ def show_note(
     """Show a message, and a list below it. Streamlit's own messages read Markdown, which a file's name could hold."""
     listed = "".join(f"<li><bdi>{escape(line)}</bdi></li>" for line in lines)
     st.html(
-        f'<div class="cm-note cm-{kind}" role="{_ROLES[kind]}"><p><bdi>{escape(words)}</bdi></p>'
+        f'<div class="cm-note cm-{kind}" role="{_ROLES[kind]}"><p>{own_html(words)}</p>'
         f"{f'<ul>{listed}</ul>' if lines else ''}</div>",
         width=width,
     )

@@ -8,6 +8,7 @@ from geo.gazetteer import load_gazetteer
 from geo.places import Point
 from loaders.store import Store
 from views.event_map import Goto
+from views.language import say
 from views.panels.notes import plain, show_note
 from views.places import Spot, find_spots, spots_of
 
@@ -24,10 +25,10 @@ def known_spots(store: Store) -> tuple[Spot, ...]:
 def show_field(store: Store) -> None:
     """Show the field: the first place that bears the name is gone to at once."""
     st.text_input(
-        "Go to a place",
+        say("search.go"),
         key=_SEARCH,
-        placeholder="Go to a place: Albu Kamal, البوكمال …",
-        help="Any spelling will do, also in Arabic. The map moves there; no filter changes.",
+        placeholder=say("search.go.example"),
+        help=say("search.go.help"),
         label_visibility="collapsed",
         on_change=_search,
         args=(store,),
@@ -41,9 +42,9 @@ def show_found() -> None:
         return
     spots, is_sure = st.session_state[_FOUND]
     if not spots:
-        show_note("warning", f"No place is called “{words}”, nor anything like it. Try another spelling.")
+        show_note("warning", say("search.nothing", words=words))
     elif not is_sure:
-        show_note("note", f"No place of the gazetteer is spelled “{words}”. Suggestions, by likeness alone:")
+        show_note("note", say("search.alike", words=words))
     if len(spots) > 1 or (spots and not is_sure):
         with st.container(horizontal=True, gap="small"):
             for spot in spots:

@@ -10,6 +10,7 @@ from geo.gazetteer import load_gazetteer
 from loaders.query import Query
 from loaders.store import Store
 from views.brief import deaths_in
+from views.language import say
 from views.panels import address, evidence
 from views.panels.collection import Opened
 from views.panels.notes import plain, show_note
@@ -26,7 +27,7 @@ MOST_LISTED = 500
 
 def show(opened: Opened, selection: Selection) -> None:
     """Show the search, then the place that is open."""
-    st.title("Places")
+    st.title(say("page.places"))
     address.keep((address.PLACE_PAGE,))
     spots = known_spots(opened.store)
     _show_search(spots)
@@ -35,44 +36,48 @@ def show(opened: Opened, selection: Selection) -> None:
     if spot is not None:
         _show_spot(spot, query_of(selection), opened)
     elif key:
-        show_note("warning", f"No place “{key}” is known here. Search for it above, or choose one from the list.")
+        show_note("warning", say("places.unknown", place=key))
     elif spots:
-        show_note("empty", "Search for a place, or choose one with events, to see its history.")
+        show_note("empty", say("places.start"))
     else:
-        show_note("empty", "No event with a place is open. Search for any place, or add a summary on the page “Add”.")
+        show_note("empty", say("places.empty"))
 
 
 def _show_search(spots: tuple[Spot, ...]) -> None:
     search, listed = st.columns(2, gap="medium")
     with search:
         words = st.text_input(
-            "Find a place by any spelling, also in Arabic",
+            say("places.find"),
             key=_SEARCH,
-            placeholder="Albu Kamal, البوكمال …",
+            placeholder=say("places.find.example"),
             on_change=_open_sole_hit,
             args=(spots,),
         )
     with listed:
         keys = {spot.key: spot.label for spot in spots[:MOST_LISTED]}
         st.selectbox(
-            "Or choose one with events",
+            say("places.choose"),
             list(keys),
             index=None,
             key=_LIST,
             format_func=lambda key: keys.get(key, key),
-            placeholder=count_words(len(spots), "place")
-            + (f", the first {len(keys)}" if len(keys) < len(spots) else ""),
+            placeholder=_how_many(len(spots), len(keys)),
             on_change=_open_listed,
         )
     if words:
         _show_found(find_spots(words, spots, load_gazetteer()), words)
 
 
+def _how_many(known: int, listed: int) -> str:
+    places = count_words(known, "place")
+    return say("places.first", places=places, listed=listed) if listed < known else places
+
+
 def _show_found(found: Found, words: str) -> None:
     if found.spots == () and found.suggested == ():
-        show_note("warning", f"No place is called “{words}”, nor anything like it. Try another spelling.")
+        show_note("warning", say("search.nothing", words=words))
     elif found.suggested:
-        show_note("note", f"No place of the gazetteer is spelled “{words}”. Suggestions, by likeness alone:")
+        show_note("note", say("search.alike", words=words))
     if len(found.spots) == 1 and found.spots[0].key == address.read(address.PLACE_PAGE):
         return
     with st.container(horizontal=True, gap="small"):
@@ -101,26 +106,28 @@ def _show_spot(spot: Spot, query: Query, opened: Opened) -> None:
     st.html(names_html(spot))
     _show_figures(store, here, everything - shown, reach_words(spot))
     if not everything:
-        show_note("empty", "No open summary reports an event there. Add one on the page “Add”, or open another place.")
+        show_note("empty", say("places.no_event"))
     elif not shown:
-        show_note("empty", "The filters leave out every event of this place. Clear some in the sidebar.")
+        show_note("empty", say("places.filtered"))
     else:
         steps = history_of(store.telling(here))
         told = store.with_ids([change.event_id for step in steps for change in step.changes])
         st.html(history_html(steps, told))
-        st.html('<h2 class="cm-title">Events, newest first</h2>')
+        st.html(f'<h2 class="cm-title">{escape(say("places.events"))}</h2>')
         evidence.show_cards(here, opened, place=spot.key, links=False)
     near = events_near(query, spot)
     if store.counts(near).events:
-        st.html('<h2 class="cm-title">Told by this place, but not in it</h2>')
+        st.html(f'<h2 class="cm-title">{escape(say("places.near"))}</h2>')
         evidence.show_cards(near, opened, place=f"near {spot.key}", links=False)
 
 
 def _show_figures(store: Store, here: Query, left_out: int, reach: str) -> None:
     toll, counts = deaths_in(store, here), store.counts(here)
-    dead = "No toll is stated" if toll is None else f"{toll} reported deaths, each counted once"
-    silent = counts.without_toll
-    unsaid = f"; {silent:,} of the events state no number, which is not none" if toll is not None and silent else ""
-    more = f" The filters leave out {count_words(left_out, 'event')} here." if left_out else ""
-    lines = (reach, f"{count_words(counts.events, 'event')}. {dead}{unsaid}.{more}")
+    told = [say("reach.alone", words=count_words(counts.events, "event"))]
+    told.append(say("places.no_toll") if toll is None else say("places.toll", toll=str(toll)))
+    if toll is not None and counts.without_toll:
+        told.append(say("places.silent", n=counts.without_toll))
+    if left_out:
+        told.append(say("places.left_out", events=count_words(left_out, "event")))
+    lines = (reach, " ".join(told))
     st.html("".join(f'<p class="cm-line">{escape(line)}</p>' for line in lines if counts.events or line is reach))

@@ -11,6 +11,7 @@ import streamlit as st
 
 from loaders.query import Choice, Query
 from views.highlight import key_html
+from views.language import say
 from views.panels.collection import Opened
 from views.panels.event_list import picked_row
 from views.panels.notes import show_note
@@ -23,14 +24,14 @@ _CHOSEN, _KEY = "text", "source list"
 
 def show(opened: Opened, selection: Selection) -> None:
     """Show the table of sources, and the one that is chosen."""
-    st.title("Sources")
+    st.title(say("page.sources"))
     problems = [problem for problem in opened.problems if problem.left_out != "nothing"]
     if problems:
-        show_note("error", "Not read:", tuple(problem.message for problem in problems))
+        show_note("error", say("sources.not_read"), tuple(problem.message for problem in problems))
     rows = _rows(opened, selection)
-    names = rows["Source"].tolist()
+    names = rows["source"].tolist()
     if not names:
-        show_note("empty", "No source is open. Add a summary on the page “Add”.")
+        show_note("empty", say("empty.no_source"))
         return
     st.dataframe(
         rows,
@@ -39,10 +40,11 @@ def show(opened: Opened, selection: Selection) -> None:
         height=min(420, 37 + 36 * len(names)),
         on_select=partial(_choose, names),
         selection_mode=["single-row", "single-cell"],
-        alt="Sources",
+        column_config={str(name): say(f"sources.{name}") for name in rows},
+        alt=say("page.sources"),
         placeholder="",
     )
-    name = st.selectbox("Read a source", names, key=_CHOSEN, bind="query-params")
+    name = st.selectbox(say("sources.read"), names, key=_CHOSEN, bind="query-params")
     if name:
         _show_text(name, opened)
 
@@ -60,8 +62,8 @@ def _rows(opened: Opened, selection: Selection) -> pd.DataFrame:
     )
     kept = opened.store.values("source", query_of(selection)).set_index("value")["events"]
     rows = counted.reindex(list(dict.fromkeys([*opened.texts, *counted.index])))
-    numbers = {"Events": rows["events"], "On the map": rows["mapped"], "Kept by the filters": kept.reindex(rows.index)}
-    told = {"Published": [_day(day) for day in rows["published"]], "Source": rows.index}
+    numbers = {"events": rows["events"], "mapped": rows["mapped"], "kept": kept.reindex(rows.index)}
+    told = {"published": [_day(day) for day in rows["published"]], "source": rows.index}
     counts = {name: column.fillna(0).astype(int).to_numpy() for name, column in numbers.items()}
     return pd.DataFrame(told | counts)
 
@@ -78,7 +80,7 @@ def _show_text(name: str, opened: Opened) -> None:
         f'<h2 class="cm-title"><bdi>{escape(name)}</bdi></h2><p class="cm-line">{escape(_origin(first, events))}</p>'
     )
     if text is None:
-        show_note("note", "Only the events of this source are open, not its text.")
+        show_note("note", say("sources.no_text"))
     elif reading is None:
         st.html(f'<div class="cm-summary" dir="auto">{escape(text)}</div>')
     else:
@@ -87,7 +89,9 @@ def _show_text(name: str, opened: Opened) -> None:
 
 def _origin(rows: pd.DataFrame, events: int) -> str:
     if rows.empty:
-        return "No events were read from it."
+        return say("sources.no_events")
     first = rows.iloc[0]
-    published = "" if pd.isna(first["published"]) else f"Published {day_words(first['published'].date())}. "
-    return f"{published}{count_words(events, 'event')}. SHA-256 {first['source_sha256'] or 'not known'}."
+    told = {"events": count_words(events, "event"), "hash": first["source_sha256"] or say("sources.no_hash")}
+    if pd.isna(first["published"]):
+        return say("sources.told", **told)
+    return say("sources.told_published", day=day_words(first["published"].date()), **told)

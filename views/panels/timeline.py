@@ -11,15 +11,16 @@ import streamlit as st
 
 from loaders.store import Store
 from views.coverage import Coverage, coverage_of
+from views.language import say
 from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
-from views.selection import Selection, query_of
+from views.selection import NOT_STATED, Selection, query_of
 from views.symbols import SYMBOLS
 from views.timeline import Span, bar_rows, count_by_bar, span_of, timeline_spec
 from views.wording import count_words, day_words
 
 _KEY = "timeline"
-COLOURS = {symbol.label: symbol.colour for symbol in SYMBOLS}
+COLOURS = {symbol.event_type or NOT_STATED: symbol.colour for symbol in SYMBOLS}
 
 
 def show(store: Store, selection: Selection) -> None:
@@ -27,7 +28,7 @@ def show(store: Store, selection: Selection) -> None:
     spans = store.spans(query_of(selection.in_all_time()))
     whole = span_of(spans)
     if whole is None:
-        show_note("empty", "No event with a date matches the filters, so there is no timeline. Clear some filters.")
+        show_note("empty", say("timeline.empty"))
         return
     shown = _shown_span(selection, whole)
     covered, coverage = _coverage(shown, store.published_days())
@@ -37,7 +38,7 @@ def show(store: Store, selection: Selection) -> None:
         timeline_spec(shown, COLOURS, covered),
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
-        alt=f"Events by {shown.unit} and type, {_words(shown)}",
+        alt=say("timeline.alt", unit=say(f"unit.{shown.unit}"), days=_words(shown)),
     )
     st.html(f'<p class="cm-line">{escape(coverage)}</p>')
 
@@ -52,9 +53,9 @@ def _coverage(shown: Span, days: frozenset[date]) -> tuple[tuple[Span, ...] | No
 def coverage_words(coverage: Coverage | None) -> str:
     """Say what the strip below the bars shows: silence is not peace."""
     if coverage is None:
-        return "No text says when it was published, so nobody can tell days without events from days without a report."
-    days = f"{len(coverage.published):,} of {count_words(coverage.span.days, 'day')}"
-    return f"Strip: dark on {days}, when a text that tells of events came out; pale is “no report”, not “no events”."
+        return say("timeline.no_coverage")
+    days = count_words(coverage.span.days, "day")
+    return say("timeline.coverage", published=len(coverage.published), days=days)
 
 
 def _shown_span(selection: Selection, whole: Span) -> Span:
@@ -66,18 +67,22 @@ def _shown_span(selection: Selection, whole: Span) -> Span:
 
 
 def _words(span: Span) -> str:
-    return day_words(span.first) if span.days == 1 else f"{day_words(span.first)} to {day_words(span.last)}"
+    return (
+        day_words(span.first)
+        if span.days == 1
+        else say("day.span", first=day_words(span.first), last=day_words(span.last))
+    )
 
 
 def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
-    dates = "all dates" if not selection.has_dates else count_words(shown.days, "day")
-    dates += ", as reported" if selection.by_report else ""
-    note = f"{dates} · a bar is a {shown.unit}; click one or drag over several"
+    dates = count_words(shown.days, "day") if selection.has_dates else say("timeline.all")
+    dates = say("timeline.as_reported", dates=dates) if selection.by_report else dates
+    note = escape(say("timeline.note", dates=dates, unit=say(f"unit.{shown.unit}")))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="cm-line"><b>{_words(shown)}</b> · {note}</p>', width="content")
+        st.html(f'<p class="cm-line"><b>{escape(_words(shown))}</b> · {note}</p>', width="content")
         for label, steps, at_end in (
-            ("Earlier", -1, shown.first <= whole.first),
-            ("Later", 1, shown.last >= whole.last),
+            (say("timeline.earlier"), -1, shown.first <= whole.first),
+            (say("timeline.later"), 1, shown.last >= whole.last),
         ):
             st.button(
                 label,
@@ -90,14 +95,20 @@ def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
         for unit in ("day", "week", "month"):
             preset = shown.ending(unit, whole.last)
             st.button(
-                f"One {unit}",
+                say(f"timeline.one_{unit}"),
                 key=f"preset {unit}",
                 on_click=_ask_for,
                 args=(preset,),
                 disabled=selection.has_dates and preset == shown,
                 type="tertiary",
             )
-        st.button("All dates", on_click=_ask_for, args=(None,), disabled=not selection.has_dates, type="tertiary")
+        st.button(
+            say("timeline.all_dates"),
+            on_click=_ask_for,
+            args=(None,),
+            disabled=not selection.has_dates,
+            type="tertiary",
+        )
 
 
 def _ask_for(span: Span | None) -> None:

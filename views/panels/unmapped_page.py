@@ -11,6 +11,7 @@ from geo.gazetteer import load_gazetteer
 from loaders.query import Choice
 from views.evidence import card_html
 from views.highlight import key_html
+from views.language import say, term
 from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
@@ -23,15 +24,15 @@ PAGE = 40
 
 def show(opened: Opened, selection: Selection) -> None:
     """Show what a selection keeps and the map cannot show."""
-    st.title("Not on the map")
+    st.title(say("unmapped.title"))
     query = query_of(selection)
     shown = opened.store.counts(query)
     if shown.mapped == shown.events:
-        words = "Every event that the filters keep is on the map." if shown.events else "No event matches the filters."
+        words = say("unmapped.none") if shown.events else say("unmapped.no_match")
         show_note("empty", words)
         return
-    count = f"{shown.events - shown.mapped:,} of {shown.events:,} events"
-    st.html(f"<p>{count} that the filters keep have no point on the map.</p>{key_html()}")
+    told = say("unmapped.count", n=shown.events, unmapped=shown.events - shown.mapped)
+    st.html(f"<p>{escape(told)}</p>{key_html()}")
     unmapped = replace(query, mapped=False)
     for reason, events in opened.store.values("unmapped_reason", unmapped).itertuples(index=False):
         of_reason = replace(unmapped, choices=(*query.choices, Choice(("unmapped_reason",), (reason,))))
@@ -40,8 +41,9 @@ def show(opened: Opened, selection: Selection) -> None:
 
 def _show_reason(reason: str, events: int, first: list[Event]) -> None:
     cards = "".join(_card(event) for event in first)
-    rest = f"<p>{events - PAGE:,} more in the list and the downloads.</p>" if events > PAGE else ""
-    title = f"<bdi>{escape(reason[:1].upper() + reason[1:])}</bdi> <small>{events:,}</small>"
+    rest = f"<p>{escape(say('unmapped.more', n=events - PAGE))}</p>" if events > PAGE else ""
+    words = term(reason)
+    title = f"<bdi>{escape(words[:1].upper() + words[1:])}</bdi> <small>{events:,}</small>"
     st.html(f'<section><h2 class="cm-title">{title}</h2>{cards}{rest}</section>')
 
 
