@@ -25,6 +25,7 @@ from readings import events_in, only_event, read
         ("Talks are due to begin in Geneva on Friday.", "planned"),
         ("Astana will host talks on May 25.", "planned"),
         ("The next round of talks in Geneva was postponed.", "planned"),
+        ("Talks are planned this week in Geneva.", "planned"),
         ("The president vowed to retake Idlib.", "planned"),
         ("The army said it would take Hama.", "planned"),
         ("Fighting continued in Jobar on Sunday.", "ongoing"),
