@@ -25,6 +25,7 @@ from readings import events_in, only_event, read
         ("Talks are due to begin in Geneva on Friday.", "planned"),
         ("Astana will host talks on May 25.", "planned"),
         ("The next round of talks in Geneva was postponed.", "planned"),
+        ("Talks are planned this week in Geneva.", "planned"),
         ("The president vowed to retake Idlib.", "planned"),
         ("The army said it would take Hama.", "planned"),
         ("Fighting continued in Jobar on Sunday.", "ongoing"),
@@ -109,3 +110,17 @@ def test_a_planned_attack_is_strategic_and_gains_nothing(text: str) -> None:
 def test_only_what_is_denied_is_denied() -> None:
     rows = events_in("Shells hit Arbin on Sunday. Russia denied bombing Douma.")
     assert [row["status"] for row in rows] == ["reported", "denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Troops attacked Ratyan on Sunday in a bid to cut the last rebel road and lift the siege of Nubl.",
+            ["Ratyan"],
+        ),
+        ("Troops attacked Ratyan on Sunday and lifted the siege of Nubl.", ["Ratyan", "Nubl"]),
+    ],
+)
+def test_what_is_joined_to_an_aim_is_one(text: str, places: list[str]) -> None:
+    assert [row["location"] for row in events_in(text)] == places

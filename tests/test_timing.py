@@ -242,3 +242,9 @@ def test_a_story_may_count_its_day_from_the_one_before() -> None:
     page = as_page(("Jets Bomb Hass", "Jets bombed Hass on Saturday."), ("Rockets", "A day later, rockets hit Nubl."))
     rows = read(page, None).rows()
     assert [row["event_date"] for row in rows] == [date(2017, 11, 11), date(2017, 11, 12)]
+
+
+def test_a_day_later_counts_from_no_day_that_comes_behind() -> None:
+    rows = events_in("Jets bombed Hass on Saturday. A day later jets bombed Nubl, which rebels took on Thursday.")
+    days = {(row["location"], row["event_type"]): row["event_date"].day for row in rows}
+    assert days["Nubl", "Explosions/Remote violence"] == 12

@@ -75,3 +75,19 @@ def test_those_who_watch_poison_are_not_attacked_with_it() -> None:
 def test_what_is_told_with_its_own_place_is_no_means() -> None:
     rows = events_in("The army launched an assault on Homs on Sunday, with warplanes pounding Khalidiyeh.")
     assert [row["event_type"] for row in rows] == ["Battles", "Explosions/Remote violence"]
+
+
+def test_the_province_of_a_seat_told_before_is_the_province() -> None:
+    rows = events_in("Shells hit Deir Ezzor on Saturday. ISIS withdrew from the province on Sunday.")
+    assert rows[-1]["location"] == "Deir Ezzor province"
+
+
+def test_a_site_in_the_town_is_told_once() -> None:
+    rows = events_in(
+        "Latakia was calm on Saturday. On Sunday shells fell near Tishreen University in the coastal city."
+    )
+    assert len(rows) == 1
+
+
+def test_what_something_is_only_compared_with_is_no_event() -> None:
+    assert events_in("It is the first major success since Russia began bombing Idlib on Sept. 30.") == []

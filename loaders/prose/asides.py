@@ -56,6 +56,7 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
     """
     dated = any(day.opens_at is not None for day in dates)
     counted = [day.end for day in dates if day.offset is not None and abs(day.offset) <= _LATELY]
+    told = [(cue, manner) for cue, manner in told if not _only_compares(words, cue)]
     kept = [
         (cue, manner)
         for cue, manner in told
@@ -124,8 +125,6 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     if cue.is_noun and any(span in _SPANS_OF_TIME and word == "into" for span, word in pairwise(before)):
         return True
     if cue.is_noun and "ahead" in before[-4:] and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments":
-        return True
-    if _only_compares(words, cue):
         return True
     if _is_in_since_clause(words, cue):
         return cue.is_noun or not dated

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import bears_arms, find_agents
+from loaders.prose.aims import read_manners
 from loaders.prose.asides import (
     Told,
     without_accords_in_force,
@@ -27,7 +28,6 @@ from loaders.prose.harm import tells_of_harm
 from loaders.prose.links import link_places, position_of, refers_back
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
-from loaders.prose.modality import read_modalities
 from loaders.prose.occurrences import (
     Occurrence,
     fold_predicates,
@@ -116,13 +116,12 @@ def draft_occurrences(
 ) -> tuple[list[Occurrence], list[Reject]]:
     """Put a sentence's parts together: an occurrence for each cue and place, and the cues that tell nothing done.
 
-    `hint` is the sub-type of remote violence that the story told last, which decides open cues; `follows_gathering`
-    tells whether the sentence before told of a protest or a riot.
+    `hint` is the sub-type that the story told last, for open cues; `follows_gathering`: it told of a protest or riot.
     """
     if not parts.cues:
         return [], []
     words, clauses = parts.words, find_clauses(parts.words, parts.cues)
-    manners = read_modalities(words, clauses, parts.cues)
+    manners = read_manners(words, clauses, parts.cues)
     judged = list(zip(parts.cues, manners, strict=True))
     rejects = [
         Reject(cue.start, cue.end, f"{_UNREAL[modality.manner]} (“{modality.words}”)")

@@ -57,7 +57,10 @@ _JOURNEY = ("weak", "Other")
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
-    return cue.is_noun and cue.first > 0 and words[cue.first - 1].lower in _DEFINITE
+    before = [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
+    if before[-1:] in (["’s"], ["'s"]) and before[-2:-1] == ["day"]:
+        before = before[:-2]  # "the day’s battle"
+    return cue.is_noun and bool(before) and before[-1] in _DEFINITE
 
 
 def is_deplored(words: Sequence[Word], cue: Cue) -> bool:

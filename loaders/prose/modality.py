@@ -220,7 +220,7 @@ def _foretells(after: Sequence[Word]) -> bool:
 
 _PREDICATE_REACH = 5
 _OPENINGS = frozenset("open start begin resume take be continue go reconvene convene last".split())
-_GOES_ON_TO = frozenset(["to", "for", "until", "on", "in", "at", "next", ",", ".", ""])
+_GOES_ON_TO = frozenset(["to", "for", "until", "on", "in", "at", "next", "there", "within", "this", ",", ".", ""])
 _PREDICATES_PLANNED = frozenset("postpone delay schedule expect plan due set slate reschedule".split())
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
+from geo.gazetteer import load_gazetteer
+from geo.relative import footprint_of_place
 from loaders.prose.actors import ActorMention
 from loaders.prose.localities import Locality, fits_anaphor
 from loaders.prose.occurrences import Occurrence
@@ -50,10 +53,22 @@ class Scenes:
             refers_to = "any"
         fitting = [back for back in reversed(self.named) if fits_anaphor(refers_to, back)]
         fitting.sort(key=lambda back: back.part == "aside")
+        if refers_to == "province" and not fitting:
+            return self._province_of_seat()
         beside = next((back for back in fitting if back.start >= sentence.start), None)
         scenes = (other.locality for other in reversed(told) if other.place_is_own)
         scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)
         return beside or scene or next(iter(fitting), None)
+
+    def _province_of_seat(self) -> Locality | None:
+        """Give the province of the seat named last: "ISIS left Deir Ezzor" makes that "the province" later."""
+        seats = (back for back in reversed(self.named) if back.places and back.places[0].kind == "city")
+        for seat in seats:
+            place = seat.places[0]
+            province = load_gazetteer().province(place.admin1) if place.name == place.admin1 else None
+            if province is not None:
+                return replace(seat, footprint=footprint_of_place(province), places=(province,), kind="", relative=None)
+        return None
 
     def _is_a_state(self, one: Locality, actor: ActorMention) -> bool:
         """Tell whether a country is named for its government: "a truce arranged by Russia and Jordan"."""

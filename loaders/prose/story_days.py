@@ -18,6 +18,8 @@ _LONGEST_STEP_BACK = 5
 _HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
 """What has been done by now, so that "three days after" counts from publication."""
 
+_COUNTS_ON = re.compile(r"\b(?:later|next|following)\b")
+"""Words that count from what was told before them, and from no day that comes behind: "A day later …, on Friday"."""
 _OPENS = re.compile(
     r"“(?:a|one|the next|the following|the previous|two|three) (?:day|days)(?: (?:later|earlier|before|after))?”",
     re.IGNORECASE,
@@ -42,6 +44,8 @@ def find_reference(
     """
     own = [other for other in told if other.date and other.date_is_own and not other.is_dated_with(one)]
     named = [day for day in dates if day.offset is None and day.precision == "day"]
+    if one.date is not None and _COUNTS_ON.search(text, one.date.start, one.date.end):
+        named = [day for day in named if day.start < one.date.start]
     beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
     if not beside and _HAS_DONE.search(text, one.sentence.start, one.cue.start):
         return known.published

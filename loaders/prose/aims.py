@@ -1,0 +1,30 @@
+"""The manners of a sentence's cues, with what is joined to a mere aim taken as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from loaders.prose.clauses import Clause
+from loaders.prose.event_types import Cue
+from loaders.prose.modality import Modality, read_modalities
+from loaders.prose.words import Word
+
+_NOT_DONE = ("purpose", "unreal", "planned")
+
+
+def read_manners(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue]) -> list[Modality]:
+    """Tell the manner of each cue: "in a bid to cut the road and lift the siege" tells of two aims."""
+    manners = read_modalities(words, clauses, cues)
+    for index, (before, cue) in enumerate(pairwise(cues), start=1):
+        is_aim = manners[index - 1].manner in _NOT_DONE and manners[index - 1].words.endswith(" to")
+        if is_aim and manners[index].manner == "done" and _is_joined(words, before, cue):
+            manners[index] = manners[index - 1]
+    return manners
+
+
+def _is_joined(words: Sequence[Word], before: Cue, cue: Cue) -> bool:
+    """Tell whether "and" joins a bare verb to the one before: "to cut the road and lift the siege"."""
+    verb = words[cue.first]
+    is_bare = verb.lower == verb.lemma and words[before.first].lower == words[before.first].lemma
+    return is_bare and not cue.is_noun and words[cue.first - 1].lower in ("and", "or")
