@@ -52,7 +52,7 @@ var conflictMap = window.conflictMap || {};
       element.style.setProperty("--tone", colour);
       element.style.setProperty("--on-tone", ink);
       L.DomUtil.create("span", "square", element).textContent = disputed ? "?" : read(letters);
-      element.setAttribute("aria-label", Object.values(told).join(". "));
+      conflictMap.nameElement(element, told);
       element.dataset.mark = id;
       L.DomEvent.on(element, "keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;

@@ -103,6 +103,12 @@ var conflictMap = window.conflictMap || {};
     layer.on("click", () => { layer.feature.properties.at = Date.now(); });
   }
 
+  // What can be read on a symbol ends its name, so that who speaks to the browser can say what they see.
+  function nameElement(element, told) {
+    const seen = element.textContent.replace(/\s+/g, " ").trim();
+    element.setAttribute("aria-label", [...Object.values(told), seen].filter(Boolean).join(". "));
+  }
+
   function markOf(row, settings, radius) {
     const [id, handle, , counts, drawn, middle] = row;
     const svg = symbolSvg(counts, radius, !drawn);
@@ -115,7 +121,7 @@ var conflictMap = window.conflictMap || {};
     marker.bindTooltip(tooltipOf(told), { direction: "top", offset: [0, -radius], opacity: 1 });
     marker.on("add", () => {
       const element = marker.getElement();
-      element.setAttribute("aria-label", Object.values(told).filter(Boolean).join(". "));
+      nameElement(element, told);
       element.dataset.mark = id;
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -198,12 +204,14 @@ var conflictMap = window.conflictMap || {};
       const elements = [marker.getElement(), shape && shape.getElement()].filter(Boolean);
       for (const element of elements) element.style.display = counts ? "" : "none";
       if (!counts || !marker.getElement()) return;
-      marker.getElement().innerHTML = symbolSvg(counts, radiusOf(sum(counts), settings.largest), !rows[i][4]);
+      const [id, handle, precision, , area, middle] = rows[i];
+      marker.getElement().innerHTML = symbolSvg(counts, radiusOf(sum(counts), settings.largest), !area);
+      nameElement(marker.getElement(), describe([id, handle, precision, counts], conflictMap.nameAt(middle || handle)));
       if (shape && shape.getElement()) shape.getElement().style.setProperty("--tone", colourOf(counts)[3]);
     };
   }
 
-  Object.assign(conflictMap, { sum, describe, tooltipOf, tellClicks, symbolSvg, radiusOf, layers: {} });
+  Object.assign(conflictMap, { sum, describe, nameElement, tooltipOf, tellClicks, symbolSvg, radiusOf, layers: {} });
 
   conflictMap.layers.marks = function (rows, settings) {
     const group = L.featureGroup();
