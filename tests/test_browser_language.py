@@ -43,6 +43,9 @@ def test_each_page_is_arabic_from_right_to_left(
     is_right_to_left(page)
     expect(page.get_by_role("heading", level=1)).to_have_text(arabic(title))
     expect(page.get_by_test_id("stMain").locator(".stHtml").last).to_be_attached()
+    if width < 640:
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+        expect(page.locator(".stSidebar .cm-brand")).not_to_be_in_viewport()
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
     assert asked_elsewhere == []

@@ -20,7 +20,7 @@ from views.export import FORMATS
 from views.language import FORMS, LANGUAGES, TERM, all_words, say, say_html, speak, speaking, term, write_day
 from views.place_names import listed_places, name_words
 from views.selection import NOT_STATED
-from views.wording import each_event, facts, says_words
+from views.wording import date_words, each_event, facts, footprint_words, place_words, says_words
 
 PANELS = sorted((ROOT / "views" / "panels").glob("*.py"))
 SCRIPTS = sorted((ROOT / "views" / "browser").glob("*.js"))
@@ -166,6 +166,15 @@ def test_days_are_written_by_locale() -> None:
     assert write_day(day, "day") == "13 Nov 2017"
     with speaking("ar"):
         assert write_day(day, "day") == "13 تشرين الثاني 2017"
+
+
+def test_what_was_written_in_one_language_is_not_shown_in_the_other() -> None:
+    events = each_event(made_up_events())
+    before = [(date_words(event), place_words(event), footprint_words(event)) for event in events]
+    with speaking("ar"):
+        other = [date_words(event) for event in events]
+    assert [(date_words(event), place_words(event), footprint_words(event)) for event in events] == before
+    assert all(ARABIC.search(words) for words in other)
 
 
 def test_an_unknown_language_is_english_and_a_block_ends_as_it_began() -> None:

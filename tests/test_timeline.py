@@ -119,9 +119,8 @@ def test_rows_of_the_chart_are_days_in_utc_in_the_order_of_types() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     rows = bar_rows(count_by_bar(by_days(events_on(("2016-03-02", "2016-03-02"), event_type="Riots")), span))
     begins = 1_456_876_800_000
-    assert rows.to_dict("records") == [
-        {"first": begins, "last": begins, "end": begins + 86_400_000, "event_type": "Riots", "order": 4, "events": 1}
-    ]
+    day = {"first": begins, "last": begins, "end": begins + 86_400_000, "from": "2 Mar 2016", "to": "2 Mar 2016"}
+    assert rows.to_dict("records") == [day | {"event_type": "Riots", "kind": "Riots", "order": 4, "events": 1}]
 
 
 def test_an_event_without_a_type_is_drawn_as_such() -> None:

@@ -13,11 +13,15 @@ import pandas as pd
 from geo.places import GEO_PRECISIONS
 from loaders.table import STATUSES, split_list
 from views.brief import Toll
-from views.language import language, listed, say, term, write_day
+from views.language import Language, language, listed, say, term, write_day
 from views.place_names import listed_places, name_words
 
 Event = Mapping[str, Any]
 """One row of the events table, by column."""
+
+
+_NEAR = "near "
+"""Begins the name that a reading gives to what lies near a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,12 @@ def date_words(event: Event) -> str:
     if pd.isna(event["event_date"]):
         return say("date.none")
     first = event["event_date"].date()
-    return _span_words(first, first if pd.isna(event["event_date_end"]) else event["event_date_end"].date())
+    last = first if pd.isna(event["event_date_end"]) else event["event_date_end"].date()
+    return _span_words(first, last, language())
 
 
 @lru_cache(maxsize=8192)
-def _span_words(first: date, last: date) -> str:
+def _span_words(first: date, last: date, _: Language) -> str:
     if first == last:
         return day_words(first)
     month = pd.Period(first, "M")
@@ -78,8 +83,8 @@ def place_words(event: Event) -> str:
     """Name an event's place with its governorate and country, in Arabic letters first for who reads Arabic."""
     if not event["location"]:
         return say("place.none")
-    if language() != "en" and not pd.isna(event["distance_km"]) and event["anchor"]:
-        return listed([_relative_words(event), name_words(event["admin1"]), name_words(event["country"])])
+    if language() != "en" and event["anchor"]:
+        return listed([_beside_words(event), *map(name_words, filter(None, (event["admin1"], event["country"])))])
     return listed_places(event["location"], event["location_ar"], event["admin1"], event["country"])
 
 
@@ -94,6 +99,15 @@ def footprint_words(event: Event) -> str:
         return say("footprint.within", where=where, radius=km_words(radius)) if known else where
     where = _relative_words(event)
     return where if pd.isna(radius) else say("footprint.give", where=where, radius=km_words(radius))
+
+
+def _beside_words(event: Event) -> str:
+    """Name a place that has no name of its own by the one that it is told from."""
+    if not pd.isna(event["distance_km"]):
+        return _relative_words(event)
+    if event["location"].startswith(_NEAR):
+        return say("account.at.near", place=name_words(event["anchor"], "", event["admin1"]))
+    return name_words(event["location"], event["location_ar"], event["admin1"])
 
 
 def _relative_words(event: Event) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from loaders.store import Store
 from views.coverage import Coverage, coverage_of
-from views.language import say
+from views.language import Language, language, say
 from views.panels.filters import FROM, TO
 from views.panels.notes import show_note
 from views.selection import NOT_STATED, Selection, query_of
@@ -31,7 +31,7 @@ def show(store: Store, selection: Selection) -> None:
         show_note("empty", say("timeline.empty"))
         return
     shown = _shown_span(selection, whole)
-    covered, coverage = _coverage(shown, store.published_days())
+    covered, coverage = _coverage(shown, store.published_days(), language())
     _show_steps(shown, selection, whole)
     st.vega_lite_chart(
         bar_rows(count_by_bar(spans, shown)),
@@ -44,8 +44,8 @@ def show(store: Store, selection: Selection) -> None:
 
 
 @lru_cache(maxsize=64)
-def _coverage(shown: Span, days: frozenset[date]) -> tuple[tuple[Span, ...] | None, str]:
-    """Give the runs of days with a report, and the words for them; a filter other than dates does not change them."""
+def _coverage(shown: Span, days: frozenset[date], _: Language) -> tuple[tuple[Span, ...] | None, str]:
+    """Give the runs of days with a report, and the words for them, which no filter but dates and language changes."""
     coverage = coverage_of(shown, days)
     return coverage.runs() if coverage else None, coverage_words(coverage)
 
