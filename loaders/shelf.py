@@ -66,6 +66,7 @@ class Shelf:
         self._answer = lru_cache(maxsize=MOST_ANSWERS)(self._fresh)
         self._number = lru_cache(maxsize=MOST_ANSWERS)(self._counted)
         self._page = lru_cache(maxsize=MOST_PAGES)(self._newest)
+        self._told = lru_cache(maxsize=MOST_PAGES)(self._telling)
         cursor = self._cursor()
         open_ends, events = count_all(cursor)
         if name:
@@ -228,6 +229,9 @@ class Shelf:
 
     def telling(self, query: Query) -> pd.DataFrame:
         """Give the events that must be looked at beside others, without their texts."""
+        return self._told(query)
+
+    def _telling(self, query: Query) -> pd.DataFrame:
         where = self._where(query)
         if query.columns - set(TELLING):
             where.add("tells")
@@ -256,7 +260,7 @@ class Shelf:
 
     def _events(self, rest: str, values: Sequence[Any]) -> pd.DataFrame:
         asked = self._cursor().sql(f"SELECT {', '.join(COLUMN_NAMES)} FROM {WHOLE} {rest}", params=list(values))
-        return coerce(to_frame(asked.to_arrow_table().cast(SCHEMA)))
+        return to_frame(asked.to_arrow_table().cast(SCHEMA))
 
     def _frame(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
         """Give an answer that may have been given before: a page asks for some twice, and again at each click."""

@@ -15,7 +15,7 @@ from views.wording import date_words, each_event, place_words, toll_of
 
 WIDTHS = {"date": 140, "place": 200, "what": 190, "deaths": 90, "status": 80, "words": 600}
 """The columns and their widths in pixels."""
-LONGEST = 500
+LONGEST = 200
 _KEY = "event list"
 _IDS = "event list ids"
 _READ = [
