@@ -31,8 +31,9 @@ SEEN = [(name, *look) for number, name in enumerate(PAGES) for look in LOOKS[num
 """Each page wide and on a phone, in both languages or both shades: two of the four looks, in turn."""
 GRAVE = {"serious", "critical"}
 NOT_OURS = {
-    # Vega draws the area that is being dragged, empty until then, as two pictures without a name.
-    "svg-img-alt": (".brush_brush", ".brush_brush_bg"),
+    # Vega draws the area that is being dragged, empty until then, as two pictures without a name, and bars that are
+    # none as another; the chart as a whole has a name.
+    "svg-img-alt": (".brush_brush", ".brush_brush_bg", ".bars_marks"),
 }
 """What the libraries render and we cannot name: rule -> selectors."""
 
