@@ -7,7 +7,7 @@
 PORT ?= 8501
 FLAGS ?=
 TESTS ?=
-WORKERS ?= 2
+WORKERS ?= 3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet install

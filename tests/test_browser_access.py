@@ -27,8 +27,8 @@ PAGES = {
 }
 WITH_MAP = {"map", "clusters and playback", "reported control"}
 LOOKS = [(1440, False, "en"), (1440, True, "ar"), (390, False, "ar"), (390, True, "en")]
-SEEN = [(name, *look) for number, name in enumerate(PAGES) for look in LOOKS[number % 2 :: 2]]
-"""Each page wide and on a phone, in both languages or both shades: two of the four looks, in turn."""
+SEEN = [(name, *LOOKS[number % len(LOOKS)]) for number, name in enumerate(PAGES)]
+"""Each page in one of the looks, in turn: wide or on a phone, light or dark, in either language."""
 GRAVE = {"serious", "critical"}
 NOT_OURS = {
     # Vega draws the area that is being dragged, empty until then, as two pictures without a name, and bars that are
