@@ -93,7 +93,7 @@ def test_the_map_draws_land_rivers_names_and_marks_from_its_own_host(page, site)
 
 def test_the_map_says_how_many_events_it_shows_where(page):
     label = page.locator(".leaflet-container").get_attribute("aria-label")
-    assert label == f"Map of reported events: {len(HOSTILE) + 5} at {len(HOSTILE) + 2} places"
+    assert label == f"Map of reported events: {len(HOSTILE) + 5} events at {len(HOSTILE) + 2} places"
 
 
 def test_hostile_names_are_shown_as_the_text_they_are(page):
@@ -106,7 +106,7 @@ def test_hostile_names_are_shown_as_the_text_they_are(page):
 
 def test_a_mark_says_how_many_and_of_what_type(page):
     mark = page.locator(".mark[aria-label^=Palmyra]")
-    assert mark.get_attribute("aria-label") == "Palmyra. 4 events. Battles 3, Riots 1. Placed to a town"
+    assert mark.get_attribute("aria-label") == "Palmyra. 4 events. Battles 3, Riots 1. Placed to a town. B 4"
     assert mark.locator(".badge text").text_content() == "4"
     assert mark.locator(".letter").text_content() == "B"
     assert mark.locator(".share").count() == 2
