@@ -53,10 +53,10 @@ def cards_on(page: Page) -> Locator:
     return page.locator(".st-key-evidence .cm-card")
 
 
-def rows_listed(page: Page) -> int:
-    """Count the rows of the list of all that is shown."""
+def expect_rows_listed(page: Page, number: int) -> None:
+    """Wait until the list of all that is shown has so many rows: it is sent after the figures."""
     grid = page.locator(".st-key-list canvas[role=grid], .st-key-list [role=grid]").first
-    return int(grid.get_attribute("aria-rowcount") or 0) - 1
+    expect(grid).to_have_attribute("aria-rowcount", str(number + 1))
 
 
 def type_day(page: Page, label: str, day: str) -> None:
