@@ -74,7 +74,7 @@ _COUNT_DRAWN = """
 """
 COUNT_MARKS = """
     const label = document.querySelector(".leaflet-container")?.getAttribute("aria-label") || "";
-    return Number(/: (\\d+) at/.exec(label)?.[1] || -1);
+    return Number(/: ([\\d,]+) events? at/.exec(label)?.[1].replaceAll(",", "") || -1);
 """
 
 
