@@ -18,6 +18,7 @@ Told = list[tuple[Cue, Manner]]
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_ATTACKS = ("target", "Armed clash", "territory", "enter", "raid")
 _LATELY = 20
 """How many days back what days are counted from is still news."""
 _COMPARED_REACH = 8
@@ -41,6 +42,7 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
     left_out: Cue | None = None
     for cue, manner in told:
         is_means = _is_means(words, kept[-1][0], cue) if kept else _is_support(words, cue) and len(told) > 1
+        is_means = is_means or _is_sent_ahead(words, cue, told)
         if is_means or (kept and left_out and _goes_on_with_means(words, left_out, kept[-1][0], cue)):
             left_out = cue
         else:
@@ -161,6 +163,14 @@ def _is_support(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a noun only says what helped: "backed by Russian air strikes, the army …"."""
     before = words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]
     return cue.is_noun and any(word.lower in _SUPPORT for word in before)
+
+
+def _is_sent_ahead(words: Sequence[Word], cue: Cue, told: Told) -> bool:
+    """Tell whether bombers only open an attack that is told next: "sending two suicide bombers ahead, attacked …"."""
+    sent = any(word.lemma == "send" for word in words[max(0, cue.first - _MEANS_REACH) : cue.first])
+    is_ahead = cue.last + 1 < len(words) and words[cue.last + 1].lower in ("ahead", "first", "forward")
+    goes_on = any(other.first > cue.last and other.sub_type in _ATTACKS for other, _ in told)
+    return cue.is_noun and sent and is_ahead and goes_on
 
 
 def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:

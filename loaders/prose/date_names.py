@@ -52,6 +52,12 @@ _LASTED = re.compile(r"\b(?:took|lasted|held|remained|stayed|fought|raged|waited
 _LASTED_REACH = 70
 """Words that turn "until Monday" into the past: "it took the army until Monday"; a truce runs until the coming one."""
 
+_MET = re.compile(
+    r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:talks|meeting|summit|conference|round|session|vote|election|gathering|congress|negotiations)\b",
+    re.IGNORECASE,
+)
+"""What people prepare for lies ahead: "before Saturday's talks"; "before Saturday's attack" looks back."""
+
 
 def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "on Saturday", "since Friday", "next Monday"."""
@@ -62,7 +68,7 @@ def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days
         return _open_since(first, published, "day")
     if lead in ("until", "till"):
         future = not _LASTED.search(match.string, max(0, match.start() - _LASTED_REACH), match.start())
-    elif lead in ("next", "coming", "this coming"):
+    elif lead in ("next", "coming", "this coming") or (lead == "before" and _MET.match(match.string, match.end())):
         future = True
     if future and "last" not in lead:
         is_today = published.weekday() == number and lead not in ("next", "coming", "this coming")

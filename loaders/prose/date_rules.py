@@ -137,7 +137,8 @@ RULES = (
     ),
     _rule(
         "weekend",
-        r"(?:(?:over|at|during|on)\s+)?(?P<which>the coming|the past|the|this|last|next|coming)\s+weekend",
+        r"(?:(?:over|at|during|on)\s+)?(?P<which>the coming|the past|the|this|last|next|coming|"
+        r"a(?=\s+weekend\s+[a-z]))\s+weekend",
         resolve_weekend,
     ),
     _rule(

@@ -17,7 +17,7 @@ from loaders.prose.asides import (
     without_sources,
     without_support,
 )
-from loaders.prose.attribution import Attribution
+from loaders.prose.attribution import Attribution, is_speech
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
@@ -36,12 +36,13 @@ from loaders.prose.occurrences import (
     take_as_unopposed,
     take_graver_deeds,
     take_losses_as_fought,
+    without_entries,
     without_occasions,
     without_weak,
 )
 from loaders.prose.settling import Setting, settle_type
 from loaders.prose.sides import find_kinds, find_sides
-from loaders.prose.spread import at_each
+from loaders.prose.spread import at_each, take_as_spread
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count
@@ -140,11 +141,12 @@ def draft_occurrences(
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
     _settle(parts, clauses, drafts, hint, follows_gathering)
+    take_as_spread(drafts)
     take_as_one_gathering(drafts)
     take_graver_deeds(drafts)
     take_as_unopposed(drafts)
     take_losses_as_fought(drafts)
-    return [one for one in drafts if one.sub_type], rejects
+    return without_entries([one for one in drafts if one.sub_type]), rejects
 
 
 def _settle(
@@ -177,7 +179,8 @@ def _settle(
         one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
-        is_told = one.killed is not None or bears_arms(one.agents.actors)
+        is_armed = bears_arms(one.agents.actors) or one.sides.subject in ("armed", "force")
+        is_told = one.killed is not None or is_armed
         is_bare = one.killed is None and one.injured is None and words[one.cue.first].lemma in _DEATHS
         if is_bare or (one.cue.role == "weak" and one.sub_type == "Armed clash" and not is_told):
             one.sub_type = ""
@@ -208,15 +211,23 @@ def _may_gain(cue: Cue) -> bool:
     return cue.sub_type in ("territory", "enter") or cue.role == "loss"
 
 
-def _is_aside(clauses: Sequence[Clause], home: int) -> bool:
-    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled"."""
+def _is_said(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause is what somebody "said that": it stands in the past for the present."""
+    return clause.opener == "that" and clause.first > 0 and is_speech(words[clause.first - 1])
+
+
+def _is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *, is_counted: bool) -> bool:
+    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled".
+
+    So is what is told as past already, or held against what is told: "despite the truce of July 22"; not the dead whom
+    somebody counts: "said that ten had been killed".
+    """
+    home = clause_of(clauses, cue.first)
+    if is_counted and _is_said(words, clauses[home]):
+        return False
     goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
-    return clauses[home].is_relative or goes_on
-
-
-def _is_set_before(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether a cue is told as past already, or held against what is told: "despite the truce of July 22"."""
-    return any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
+    set_before = any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
+    return clauses[home].is_relative or goes_on or set_before
 
 
 def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told) -> Iterator[list[Occurrence]]:
@@ -242,13 +253,20 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
-            is_background=_is_aside(clauses, clause_of(clauses, cue.first)) or _is_set_before(words, cue),
+            is_background=_is_background(words, clauses, cue, is_counted=bool(tolls[index])),
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
         )  # fmt: skip
         places = placed[index]
         if latest and one.date_is_direct and one.date and (latest - one.date.last).days > _LONG_AGO:
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
+        if (
+            manner == "planned"
+            and is_violent(cue)
+            and cue.is_noun
+            and not any(_is_in_clause(words, clauses, at, cue) for at in places)
+        ):
+            places = []
         drafts = at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])
         yield drafts
@@ -256,9 +274,11 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
 
 def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
     """Tell whether a place stands behind a cue in its clause: what is long past lies at no other."""
-    return place.start > cue.start and clause_of(clauses, position_of(words, place.start)) == clause_of(
-        clauses, cue.first
-    )
+    return place.start > cue.start and _is_in_clause(words, clauses, place, cue)
+
+
+def _is_in_clause(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
+    return clause_of(clauses, position_of(words, place.start)) == clause_of(clauses, cue.first)
 
 
 def _is_another(words: Sequence[Word], cue: Cue) -> bool:

@@ -19,7 +19,7 @@ from loaders.table import TYPE_OF_SUB_TYPE
 OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill", "assemble", "disperse")
 """Types that the rest of the clause decides: who acts, with what, toward whom."""
 
-_ROLES = ("", *"gain loss fall hold claimgain oust toll munition quiet weak strong comment".split())
+_ROLES = ("", *"gain loss fall hold claimgain oust toll munition quiet weak strong comment spread".split())
 _GAP = 3
 _STOPS = frozenset(".;:,")
 _BREAKS = frozenset("before after when while until because although".split())
@@ -31,7 +31,7 @@ class Cue(NamedTuple):
 
     Role: gain, loss or fall of a place; toll, where only the dead are told; quiet, where nobody fought; weak, where it
     yields to any other cue of its clause; strong, where others yield to it; comment, where only the meaning of an event
-    is told, so that its places are nobody's.
+    is told, so that its places are nobody's; spread, where what the sentence told goes on elsewhere.
     """
 
     start: int
@@ -190,6 +190,8 @@ _NO_OBJECTS = _PREPOSITIONS | frozenset("and or at near around inside outside ac
 _ARTICLES = frozenset(["the", "a", "an"])
 """What follows a verb rather than a noun: "and cut the road"."""
 _NOUN_REACH = 3
+_ANSWERS = frozenset("answer response reply reaction retaliation due subject expose prelude thank".split())
+"""Words before "to" that no verb follows: "an answer to raids on the suburbs"."""
 
 
 def _cue(words: Sequence[Word], first: int, last: int, pattern: _Pattern) -> Cue:
@@ -212,6 +214,8 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
     before = words[first - 1].lower if first else ""
     is_participle = word.lower.endswith("ing")
     is_past = word.lower != word.lemma and not word.lower.endswith("s") and not is_participle
+    if before == "to" and first > 1 and words[first - 2].lemma in _ANSWERS and _is_plural(word):
+        return True
     if (
         is_past
         or before in _BEFORE_VERBS

@@ -17,7 +17,8 @@ _COUNTING = re.compile(
 _DONE_TO = (
     r"killed|shot\s+dead|shot\s+and\s+killed|gunned\s+down|cut\s+down|mown\s+down|put\s+to\s+death|slain|executed|beheaded|"
     r"massacred|slaughtered|martyred|assassinated|murdered|hanged|(?:stabbed|stoned|beaten|tortured|crushed)\s+to\s+death|"
-    r"(?:burned|burnt)\s+(?:to\s+death|alive)|blown\s+(?:up|to\s+(?:pieces|bits))|buried\s+alive"
+    r"(?:burned|burnt)\s+(?:to\s+death|alive)|blown\s+(?:up|to\s+(?:pieces|bits))|buried\s+alive|"
+    r"found\s+(?:shot(?:\s+dead)?|dead|hanged|strangled|stabbed|murdered|executed|beheaded|killed)"
 )
 _DEAD = (
     rf"{_DONE_TO}|kills?|killing|dead|died|die|dies|dying|perished|executing|executes|execution|beheading|deaths?|"

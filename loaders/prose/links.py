@@ -16,25 +16,7 @@ from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
 _START = itemgetter(0)
-_COORDINATION = frozenset(
-    [
-        "and",
-        "or",
-        ",",
-        "as",
-        "well",
-        "heavy",
-        "intense",
-        "fierce",
-        "the",
-        "by",
-        "with",
-        "in",
-        "a",
-        "russian",
-        "government",
-    ]
-)
+_COORDINATION = frozenset("and or , as well heavy intense fierce the by with in a russian government".split())
 _COORDINATION_REACH = 4
 _LISTING = frozenset(
     "and , the border town city village towns villages of province provinces district districts".split()
@@ -49,9 +31,10 @@ _FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical
 _DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
 _DEPLORED_REACH = 4
 _COUNT_REACH = 4
+_BESIDE = 2
 _REMAINDERS = frozenset(["rest", "others", "remainder"])
 _A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
-_LIST_GAP = len(", and ")
+_LIST_GAP = len(", and the ")
 _JOURNEY = ("weak", "Other")
 
 
@@ -255,6 +238,17 @@ def _is_suffered(words: Sequence[Word], cue: Cue) -> bool:
     return cue.role == "toll" and cue.first > 0 and words[cue.first - 1].lower in ("was", "were")
 
 
+def _right_before(words: Sequence[Word], clause: Clause, places: Sequence[Locality]) -> list[Locality]:
+    """Give the place that ", which" goes on about, with those listed beside it: "the town faces A, which they took"."""
+    kept: list[Locality] = []
+    for one in sorted(places, key=lambda one: one.start, reverse=True):
+        is_beside = clause.first - position_of(words, one.end - 1) <= _BESIDE
+        if not (_are_listed(words, one, kept[-1]) if kept else is_beside):
+            break
+        kept.append(one)
+    return kept[::-1] or list(places)
+
+
 def _from_neighbours(
     words: Sequence[Word],
     index: int,
@@ -281,6 +275,8 @@ def _from_neighbours(
         is_where = clauses[home].opener == "where" and clause == home - 1
         any_part = is_where or cues[index].role in _MOVING_ROLES
         beside = [one for one in (*loose.get(clause, []), *told) if any_part or one.part == "place"]
+        if clauses[home].opener == "which" and clause == home - 1:
+            beside = _right_before(words, clauses[home], beside)
         if is_where:
             beside = [replace(one, part="place") for one in sorted(beside, key=lambda one: one.start)[-1:]]
         found = _wanted(words, beside, cues[index])

@@ -109,6 +109,7 @@ def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
     named = _as_listed(text, named)
     pointed = sorted([*named, *_find_anaphors(text, named)], key=lambda one: one.start)
     told = _find_told(text, find_relatives(text, toponyms), pointed)
+    pointed = _without_introduced(text, pointed, told)
     covers = _Spans(told)
     rest = [one for one in pointed if not covers.over(one.start, one.end)]
     return _mark_asides(text, sorted([*told, *rest], key=lambda one: one.start))
@@ -168,6 +169,12 @@ def _find_told(text: str, relatives: Sequence[Relative], pointed: Sequence[Local
         if anchors:
             told.append(_tell(text, relative, anchors))
     return told
+
+
+def _without_introduced(text: str, pointed: Sequence[Locality], told: Sequence[Locality]) -> list[Locality]:
+    """Leave out words that point ahead, not back: "the area around Manbij", "the villages south of Hama"."""
+    starts = {one.start for one in told if not one.refers_to}
+    return [one for one in pointed if one.refers_to not in ("any", "towns") or one.end + 1 not in starts]
 
 
 def _tell(text: str, relative: Relative, anchors: Sequence[Locality]) -> Locality:

@@ -7,10 +7,13 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from loaders.prose.lexicon import read_rows
+from loaders.prose.quantities import people
 from loaders.prose.words import Word
 
 _POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
 _OTHER_WORKS = frozenset("field plant pipeline facility station company refinery works program programme".split())
+_OF_FORCES = frozenset("intelligence base academy headquarters barracks building branch school housing".split())
+"""What belongs to an air force, and does not fly."""
 _WATCHERS = frozenset("watchdog inspector team expert mission convention treaty agency monitor investigator".split())
 """Those of whom "chemical weapons" or "chlorine" tells what they watch, not what was used."""
 
@@ -34,7 +37,9 @@ def find_means(words: Sequence[Word]) -> set[str]:
 
 
 def _tells_what_for(following: Sequence[Word | None]) -> bool:
-    """Tell whether the words behind a weapon's are works or people that it only describes: "gas field"."""
+    """Tell whether the words behind a weapon's are works or people it describes: "gas field", "air force pilot"."""
     first, second = (word.lemma if word else "" for word in following)
+    if first == "force":
+        return second in people() or second in _OF_FORCES
     is_watched = first in _WATCHERS or (first == "weapon" and second in _WATCHERS)
     return first in _OTHER_WORKS or is_watched

@@ -83,6 +83,7 @@ def _read_apart(
         _by_outcome(before, cue)
         or _from_within(words, cue)
         or _by_infinitive(words, clauses, cue, before, floor)
+        or _by_will(before, cue)
         or _by_governor(before)
         or _by_predicate(words, clause, cue)
         or _by_form(words, cue)
@@ -111,7 +112,8 @@ def _is_predicate(subject: Cue, cue: Cue) -> bool:
 def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:
     """Tell whether a cue is what the one before it is about: "could not agree on the release of …"."""
     between = [word.lower for word in words[governing.last + 1 : cue.first]]
-    return bool(between) and len(between) <= _OBJECT_REACH and all(word in _OBJECT_WORDS for word in between)
+    is_near = len(between) <= _OBJECT_REACH and all(word in _OBJECT_WORDS for word in between)
+    return is_near and (bool(between) or (cue.is_noun and not governing.is_noun))
 
 
 def _is_modal(word: Word) -> bool:
@@ -245,6 +247,20 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
     if words[cue.first].lower.endswith("ing") and cue.first == clause.first:
         modal = next((word for word in words[cue.last : clause.last + 1] if _is_modal(word)), None)
         return Modality("unreal", modal.text) if modal else None
+    return None
+
+
+_ENGAGING = frozenset("take join launch begin start carry conduct resume mount intensify step expand stage".split())
+
+
+def _by_will(before: Sequence[Word], cue: Cue) -> Modality | None:
+    """Read a noun that somebody "will soon take part in" or "will launch"."""
+    if not cue.is_noun:
+        return None
+    for at, word in enumerate(before):
+        if word.lower in ("will", "shall"):
+            verb = next((one for one in before[at + 1 : at + 4] if one.lemma in _ENGAGING), None)
+            return Modality("planned", word.text) if verb else None
     return None
 
 

@@ -230,6 +230,26 @@ def take_losses_as_fought(drafts: Sequence[Occurrence]) -> None:
         take_as_handed_over([one for one in drafts if one.cue.sub_type == "enter" and one.sub_type])
 
 
+def without_entries(drafts: list[Occurrence]) -> list[Occurrence]:
+    """Leave out the way in where the sentence tells what was taken there: "broke into the city and took a district"."""
+    return [
+        one
+        for one in drafts
+        if not (
+            (one.cue.sub_type == "enter" or (one.cue.sub_type == "Armed clash" and one.cue.role == "weak"))
+            and one.killed is None
+            and any(_takes_part_of(other, one) for other in drafts)
+        )
+    ]
+
+
+def _takes_part_of(other: Occurrence, one: Occurrence) -> bool:
+    if other.cue.first < one.cue.first or other.cue.role != "gain" or other.manner != one.manner:
+        return False
+    where, whole = other.locality, one.locality
+    return other.cue.sub_type == "territory" and bool(where and whole and contains(whole, where))
+
+
 def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:
     """Take two deeds of one sentence, done at one place, as the graver of them: "abducted a man and shot him dead"."""
     for one in drafts:

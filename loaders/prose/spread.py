@@ -12,6 +12,15 @@ from loaders.prose.occurrences import Occurrence
 _PAIR_REACH = 40
 
 
+def take_as_spread(drafts: Sequence[Occurrence]) -> None:
+    """Take what "spread to" a place as what its sentence told last; a disease that did so is no event."""
+    told = ""
+    for one in drafts:
+        if one.cue.role == "spread":
+            one.sub_type = told
+        told = one.sub_type or told
+
+
 def at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
     """Put an occurrence at each of its places; the toll stays with the first, so that no death is counted twice.
 

@@ -15,7 +15,7 @@ from loaders.prose.words import Word
 _SPEECH_GAP = 3
 _OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
-_ASIDE_REACH = 7
+_ASIDE_REACH = 12
 _BE = frozenset("is are was were has have had".split())
 _COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])

@@ -67,7 +67,8 @@ def _only_place(one: Occurrence, around: Around) -> Locality | None:
     named = [back for back in around.named if back.places and back.places[0].kind != "country"]
     finest = [back for back in named if not any(contains(back, other) for other in named)]
     scenes = [other.locality for other in around.told if other.place_is_own and other.locality is not None]
-    for places in (finest, [back for back in scenes if back.places] if one.event_type == "Battles" else []):
+    is_grave = one.event_type == "Battles" or (one.killed is not None and one.cue.role != "toll")
+    for places in (finest, [back for back in scenes if back.places] if is_grave else []):
         if places and all(back.places[0] == places[0].places[0] for back in places):
             return places[0]
     return None

@@ -1,0 +1,81 @@
+"""What spreads from place to place, what only leads to something else, and what is only planned elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readings import events_in, places_in, sub_types_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting began on Friday in Atareb and spread to Idlib on Sunday.", ["Armed clash", "Armed clash"]),
+        ("Protests broke out in Daraa and spread to Hama on Sunday.", ["Peaceful protest", "Peaceful protest"]),
+        ("Polio has spread to Raqqa, the U.N. said.", []),
+    ],
+)
+def test_what_spread_to_a_place_is_what_the_sentence_told(text: str, expected: list[str]) -> None:
+    assert sub_types_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISIS broke into the city of Hasakah on Sunday and took the Nashwa district from the army.", ["Nashwa"]),
+        ("ISIS broke into the city of Hasakah on Sunday and took Ras al-Ain.", ["Hasakah", "Ras al-Ayn"]),
+    ],
+)
+def test_the_way_into_a_city_is_no_event_beside_what_was_taken_there(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected
+
+
+def test_what_will_be_done_elsewhere_is_not_put_where_it_starts_from() -> None:
+    text = (
+        "Six F-16 fighters arrived at Incirlik air base on Sunday, the Pentagon said, and will soon take part in raids on "
+        "the jihadists."
+    )
+    assert [(row["event_type"], row["location"]) for row in events_in(text) if row.get("location")] == [
+        ("Strategic developments", "Incirlik air base")
+    ]
+
+
+def test_the_bombers_sent_ahead_are_part_of_the_attack() -> None:
+    text = "ISIS, sending two suicide car bombers ahead, attacked the army at Palmyra on Sunday."
+    assert sub_types_in(text) == ["Armed clash"]
+
+
+def test_an_air_force_colonel_is_no_air_raid() -> None:
+    assert sub_types_in("Gunmen shot dead an air force colonel in Homs on Sunday.") == ["Armed clash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit the area around Manbij on Sunday.", ["near Manbij"]),
+        ("People fled the villages around Manbij on Sunday.", ["near Manbij"]),
+        ("Douma was calm on Saturday. Shells hit the town on Sunday.", ["Douma"]),
+        ("Boukamal fell on Sunday. The town faces al-Qaim, which the group took last month.", ["Boukamal", "al-Qaim"]),
+    ],
+)
+def test_words_that_point_ahead_are_not_taken_to_point_back(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Ministers gather in Geneva before Saturday’s talks in Vienna.", date(2017, 11, 18)),
+        ("Three soldiers were killed in Homs before Saturday’s attack.", date(2017, 11, 11)),
+        ("At a weekend summit in Vienna, they agreed on a plan.", date(2017, 11, 11)),
+    ],
+)
+def test_the_day_before_which_people_prepare_lies_ahead(text: str, first: date) -> None:
+    assert events_in(text)[-1]["event_date"] == first
+
+
+def test_the_dead_of_whom_somebody_said_are_at_the_only_place_of_the_story() -> None:
+    rows = events_in("ISIS captured Idlib on Saturday. SOHR said that 15 prisoners had been found shot in a building.")
+    assert [(row["location"], row.get("fatalities_low")) for row in rows][-1] == ("Idlib", 15)
