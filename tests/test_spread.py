@@ -69,6 +69,7 @@ def test_words_that_point_ahead_are_not_taken_to_point_back(text: str, expected:
     [
         ("Ministers gather in Geneva before Saturday’s talks in Vienna.", date(2017, 11, 18)),
         ("Three soldiers were killed in Homs before Saturday’s attack.", date(2017, 11, 11)),
+        ("Talks that were to have opened in Geneva on Monday will start on Friday.", date(2017, 11, 17)),
         ("At a weekend summit in Vienna, they agreed on a plan.", date(2017, 11, 11)),
     ],
 )
@@ -79,3 +80,50 @@ def test_the_day_before_which_people_prepare_lies_ahead(text: str, first: date) 
 def test_the_dead_of_whom_somebody_said_are_at_the_only_place_of_the_story() -> None:
     rows = events_in("ISIS captured Idlib on Saturday. SOHR said that 15 prisoners had been found shot in a building.")
     assert [(row["location"], row.get("fatalities_low")) for row in rows][-1] == ("Idlib", 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Food reached Qamishli on Sunday, the agency announced in Rome.", ["Qamishli"]),
+        ("Rebels shelled Palmyra on Sunday, Moscow’s Defense Ministry said.", ["Palmyra"]),
+        ("Shells struck Palmyra on Sunday, the Russian center at Hmeimim said.", ["Palmyra"]),
+        ("Rounds from rebel territory struck Sheikh Maqsoud on Sunday.", ["Sheikh Maqsoud"]),
+        ("They turned down an invitation to the consultations that open in Geneva on Nov. 20.", ["Geneva"]),
+        ("Rebels were reported on Sunday to be leaving Kassab.", ["Kessab"]),
+    ],
+)
+def test_where_somebody_speaks_is_no_scene(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels captured Douma on Sunday. Jets bombed Wardiyat, a village 5 km to the east.", "5 km east of Douma"),
+        ("Rebels captured Douma on Sunday. Jets bombed Wardiyat, a village to the north.", "north of Douma"),
+        ("Rebels captured Douma on Sunday. Jets bombed Wardiyat, a poor hamlet.", None),
+    ],
+)
+def test_an_unknown_village_is_placed_from_the_town_before(text: str, expected: str | None) -> None:
+    rows = events_in(text)
+    assert rows[-1].get("location") == expected
+
+
+def test_who_was_driven_out_left_no_place_without_a_fight_that_others_gave_up() -> None:
+    text = (
+        "Al-Nusra Front drove rebels from Deir Sunbul on Sunday, and others handed over Khan al-Subul without a shot."
+    )
+    assert [row["event_type"] for row in events_in(text)] == ["Battles", "Strategic developments"]
+
+
+def test_a_bodyguard_dies_with_the_commander() -> None:
+    rows = events_in(
+        "A roadside bomb killed a commander of the Yarmouk Army and his two bodyguards near Nawa on Sunday."
+    )
+    assert rows[0]["fatalities_low"] == 3
+
+
+def test_the_second_attack_in_two_days_is_of_one_day() -> None:
+    rows = events_in("It was the second bombing in two days: on Saturday a car bomb killed ten people in Jaramana.")
+    assert [row["event_date"] for row in rows] == [date(2017, 11, 11)]

@@ -41,6 +41,8 @@ _JOINING = frozenset("and or but to not been be being also who which that".split
 _TIMES = frozenset("day night morning afternoon evening week month year weekend time".split())
 _HOURS = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 _SUBJECT_REACH = 8
+COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
+"""Verbs that tell when or where something begins, goes on or ends."""
 
 
 def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:

@@ -87,9 +87,14 @@ def resolve_unit(match: re.Match[str], published: date, future: bool) -> Days:
     return Days(first, last, precision, f"counted from publication on {describe_day(published)}")
 
 
+_NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh)\s+(?:such\s+)?[^\d,;:.]{1,40}$", re.IGNORECASE)
+_NTH_REACH = 60
+"""Words before a span that only count: "the third attack in two days" is of one day."""
+
+
 def resolve_span_back(match: re.Match[str], published: date, future: bool) -> Days | None:
     """Read "over the last 10 days", "in 48 hours"."""
-    if future:
+    if future or _NTH.search(match.string, max(0, match.start() - _NTH_REACH), match.start()):
         return None
     unit = match["unit"].lower().removesuffix("s")
     count = parse_number(match["n"]) if match["n"] else 1

@@ -11,7 +11,7 @@ from loaders.prose.quantities import Quantity, quantity_pattern
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
     r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
-    r"hang|suffocat|burned\b|choked|blown\s+up|blown\s+to|lost\b|\bfell\b|stab|ston(?:ed|ing)|gunning)",
+    r"hang|suffocat|burned\b|choked|blown\s+up|blown\s+to|lost\b|\bloss\s+of\b|\bfell\b|stab|ston(?:ed|ing)|gunning)",
     re.IGNORECASE,
 )
 _DONE_TO = (
@@ -36,7 +36,7 @@ _ACTIVE = re.compile(
     r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|slaughtering|"
     r"hanging|gunning\s+down|mowing\s+down|blowing\s+up|"
     r"murdered|murdering|assassinated|assassinating|hanged|shot\s+dead|shooting\s+dead|gunned\s+down|"
-    r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|executions?\s+of|"
+    r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|loss\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
     r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality, contains
 from loaders.prose.numbers import NUMBER
@@ -102,6 +102,7 @@ def link_places(
     ]
     return [
         places
+        or _from_course(words, clauses, cues[index], homes[index], loose)
         or _from_resumed(clauses, homes[index], loose, homes, linked)
         or (
             _from_neighbours(words, index, clauses, homes, linked, loose, cues)
@@ -216,6 +217,18 @@ def _is_listed(one: Locality, other: Locality) -> bool:
 def _are_listed(words: Sequence[Word], one: Locality, other: Locality) -> bool:
     between = words[position_of(words, one.end - 1) + 1 : position_of(words, other.start)]
     return any(word.lower == "and" for word in between) and all(word.lower in _LISTING for word in between)
+
+
+def _from_course(
+    words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, home: int, loose: dict[int, list[Locality]]
+) -> list[Locality]:
+    """Give a noun the place at which a relative clause right behind it lets it go on: "talks that open in Geneva"."""
+    if not cue.is_noun or home + 1 >= len(clauses) or not clauses[home + 1].is_relative:
+        return []
+    behind = clauses[home + 1]
+    goes_on = any(word.lemma in COURSE for word in words[behind.first : behind.last + 1])
+    is_beside = behind.first - cue.last <= 1 or words[behind.first - 1].text == ","
+    return [one for one in loose.get(home + 1, []) if one.part == "place"] if goes_on and is_beside else []
 
 
 def _from_resumed(

@@ -32,6 +32,8 @@ _TIMES = frozenset("day night week month year time round".split())
 _PASSIVES = frozenset(["was", "were", "been"])
 _IDEAS = frozenset("option aim goal idea priority alternative purpose objective hope task strategy".split())
 _LET = frozenset(["allowed", "permitted", "forced", "able", "compelled", "made", "obliged"])
+_KNOWN = frozenset("reported said believed seen thought known understood rumored rumoured".split())
+"""What is "reported to be leaving" leaves."""
 _AUXILIARIES = frozenset("be been being is are was were has have had also reportedly".split())
 
 
@@ -184,6 +186,8 @@ def _by_infinitive(
             if before[-step].lower in ("will", "shall", "’ll"):
                 return Modality("planned", before[-step].text)
             if before[-step].lower == "to" and step > 1:
+                if words[cue.first].lower.endswith("ing") and not _KNOWN.isdisjoint([word.lower for word in before]):
+                    return Modality("ongoing", "to be")
                 is_done = _is_counted(before[:-step]) or [word.lower for word in before[-step - 1 : -step]] == ["only"]
                 return Modality("done" if is_done else "planned", "to be")
             if not before[-step].lower.endswith("ly"):

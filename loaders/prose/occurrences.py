@@ -294,5 +294,6 @@ def take_as_unopposed(drafts: list[Occurrence]) -> None:
 def take_as_handed_over(told: Sequence[Occurrence]) -> None:
     """Let each gain of a place be a transfer without violence."""
     for one in told:
-        if one.cue.sub_type in ("territory", "enter"):
+        is_driven = one.cue.role == "oust" and len(told) > 1
+        if one.cue.sub_type in ("territory", "enter") and not is_driven:
             one.sub_type = QUIET

@@ -12,11 +12,12 @@ _DESTINATION = re.compile(
     r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
-    r"(?!\s+(?:death\b|begin\s+|start\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
+    r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$", re.IGNORECASE)
+_COMES_DOWN = r"(?!(?:struck|strikes?|hit|hits|landed|fell|slammed|crashed|pounded|rained|killed|targeted)\s)"
+_ORIGIN = re.compile(rf"\b(?:from|out\s+of)\s+(?:the\s+)?(?:{_COMES_DOWN}[\w-]+\s+){{0,3}}?(?:of\s+)?$", re.IGNORECASE)
 _POSTED = re.compile(
     r"\b(?:artillery|batter(?:y|ies)|(?:guns?|tanks?|launchers?|howitzers?|mortars|snipers|warships?|units?),?)\s[^.;:]{0,25}?"
     r"\b(?:stationed|based|positioned|deployed|dug\s+in|entrenched|perched|located|posted)\s+"
@@ -34,7 +35,7 @@ _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
-    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?|watchdog|organi[sz]ation|agency|office|commission|mission)\s+in\s+$",
+    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?|watchdog|organi[sz]ation|agency|office|commission|mission|cent(?:er|re)|command|headquarters)\s+(?:in|at)\s+$",
     re.IGNORECASE,
 )
 _SPOKEN_IN = re.compile(
@@ -48,6 +49,11 @@ _TITLED = re.compile(
 _SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
 """The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
 _SAID_IN = re.compile(r"\b(?:said|says|told\s+\w+|warned|stated)\s+in\s+$")
+_SAID_LAST = re.compile(r",\s[^,;.]{2,60}\s(?:announced|reported|declared|confirmed)\s+in\s+$")
+_OWNS_OFFICE = re.compile(
+    r"[’']s\s+(?:[Dd]efen[sc]e|[Ff]oreign|[Ii]nterior|[Hh]ealth|[Ii]nformation)\s+[Mm]inist(?:ry|er)\b|"
+    r"[’']s\s+(?:U\.N\.\s+)?(?:ambassador|envoy|spokes(?:man|woman|person))\b"
+)
 _SPEAKING = re.compile(
     r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
     r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
@@ -109,10 +115,16 @@ def is_seat(text: str, start: int, end: int) -> bool:
     if _TITLED.search(before):
         named = _SPEAKER_NAMED.match(text, end)
         return _SPEAKING.match(text, named.end() if named else end) is not None
-    if not before.rstrip().endswith("in"):
+    if _OWNS_OFFICE.match(text, end):
+        return True
+    if not before.rstrip().endswith(("in", "at")):
         return False
+    is_last = text[end : end + 1] in (".", "") and _SAID_LAST.search(before)
     return bool(
-        _SPOKEN_IN.search(before) or _SAID_IN.search(before) or (_SEATED.search(before) and _SPEAKING.match(text, end))
+        is_last
+        or _SPOKEN_IN.search(before)
+        or _SAID_IN.search(before)
+        or (_SEATED.search(before) and _SPEAKING.match(text, end))
     )
 
 

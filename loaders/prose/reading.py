@@ -11,6 +11,7 @@ from typing import NamedTuple
 from geo.gazetteer import Gazetteer, load_gazetteer
 from loaders.prose.drafts import Reject, SentenceParts
 from loaders.prose.events import Event, Row, Source, build_events
+from loaders.prose.hereabouts import place_unknown
 from loaders.prose.localities import Locality, find_localities
 from loaders.prose.once import tell_once
 from loaders.prose.stories import StoryReading, read_story
@@ -71,7 +72,8 @@ def read_prose(
     Raise SummaryError, which says what was expected, for a text without prose or without a date.
     """
     summaries = parse_summaries(text, published)
-    localities = find_localities(_without_frame(text, summaries), gazetteer or load_gazetteer())
+    body = _without_frame(text, summaries)
+    localities = place_unknown(body, find_localities(body, gazetteer or load_gazetteer()))
     about = Source(source, sha256, source_url)
     seen: Counter[str] = Counter()
     events: list[Event] = []

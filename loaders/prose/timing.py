@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.prose.clauses import Clause, clause_of
+from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.links import position_of
@@ -17,7 +17,6 @@ _OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
 _ASIDE_REACH = 12
 _BE = frozenset("is are was were has have had".split())
-_COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
@@ -44,7 +43,11 @@ def link_dates(
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if date.offset is not None and _points_on(words, last):
             _date_the_next(cues, linked, date, last, words[last].lower, _end_of_aside(words, clauses, last))
-        elif _is_of_participle(words, cues, first) or (date.is_open and _is_in_aside(words, cues, first, last)):
+        elif (
+            _is_given_up(words, clauses, first)
+            or _is_of_participle(words, cues, first)
+            or (date.is_open and _is_in_aside(words, cues, first, last))
+        ):
             continue
         elif _is_spoken(words, first, last, speech):
             spoken.append(date)
@@ -67,6 +70,13 @@ def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMenti
     if said and lent and all(date.start < said.start for date in lent):
         return said
     return next(iter((*lent, *spoken)), None)
+
+
+def _is_given_up(words: Sequence[Word], clauses: Sequence[Clause], first: int) -> bool:
+    """Tell whether a relative clause with a date tells what was meant: "talks that were to have opened on Monday"."""
+    clause = clauses[clause_of(clauses, first)]
+    opening = [word.lower for word in words[clause.first + 1 : clause.first + 5]]
+    return clause.is_relative and (opening[:3] == ["were", "to", "have"] or opening[:3] == ["was", "to", "have"])
 
 
 def _points_on(words: Sequence[Word], last: int) -> bool:
@@ -158,7 +168,7 @@ def _is_counted_of(words: Sequence[Word], cues: Sequence[Cue], index: int) -> bo
 
 def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
     """Tell whether a relative clause says when the event of a noun before it began, ended or went on."""
-    return noun.is_noun and any(word.lemma in _COURSE for word in words[clause.first : clause.last + 1])
+    return noun.is_noun and any(word.lemma in COURSE for word in words[clause.first : clause.last + 1])
 
 
 def _stands_before(words: Sequence[Word], date: DateMention | None, cue: Cue) -> bool:

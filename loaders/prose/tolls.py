@@ -16,6 +16,7 @@ from loaders.prose.harm import (
     may_tell_of_harm,
     needs_company,
 )
+from loaders.prose.numbers import parse_number
 from loaders.prose.persons import find_persons
 from loaders.prose.quantities import Quantity, find_quantities, people
 
@@ -58,7 +59,7 @@ _SUBSET_NOUN = re.compile(
 )
 _OF_THE_DEAD = re.compile(r"\s*of\s+(?:those|the)\s+(?:killed|dead)", re.IGNORECASE)
 _AND_THEIR = re.compile(
-    r"\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt)\b"
+    r"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}[A-Z][\w’'-]*)?\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt|bodyguard|(?P<n>two|three|four|five|six)\s+(?:body)?(?:guards|sons|daughters|brothers|children|escorts|companions|aides|deputies))\b"
 )
 _JOINED = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with|,)\s*(?:also\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with)\s*$")
@@ -126,7 +127,9 @@ def _count(sentence: str) -> list[Toll]:
         toll = _toll(sentence, [*_take_joined(sentence, waiting, quantity), quantity], kind)
         beside = _AND_THEIR.match(sentence, toll.end)
         if beside and toll.low is not None:
-            toll = replace(toll, end=beside.end(), low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
+            more = parse_number(beside["n"] or "one") or 1
+            high = None if toll.high is None else toll.high + more
+            toll = replace(toll, end=beside.end(), low=toll.low + more, high=high)
         if tolls and not toll.is_total and _is_rival(sentence, quantity):
             toll = replace(toll, is_rival=True)
         if tolls and tolls[-1].kind == kind and _joins(sentence, tolls[-1].end, toll.start, quantity):
