@@ -127,3 +127,17 @@ def test_a_bodyguard_dies_with_the_commander() -> None:
 def test_the_second_attack_in_two_days_is_of_one_day() -> None:
     rows = events_in("It was the second bombing in two days: on Saturday a car bomb killed ten people in Jaramana.")
     assert [row["event_date"] for row in rows] == [date(2017, 11, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army suspended its shelling of Douma on Sunday.", ["Agreement"]),
+        ("The envoy said on Sunday that Damascus was ready to suspend air strikes on Aleppo.", ["Agreement"]),
+        ("Rebels fled Azaz after clashes with ISIS in which 40 people died on Sunday.", ["Armed clash"]),
+        ("Clashes between Kurdish police and militiamen broke out in Qamishli on Sunday.", ["Armed clash"]),
+        ("Clashes between police and students broke out in Idlib on Sunday.", ["Violent demonstration"]),
+    ],
+)
+def test_what_is_suspended_is_not_done_and_what_killed_is_no_background(text: str, expected: list[str]) -> None:
+    assert sub_types_in(text) == expected

@@ -23,7 +23,8 @@ _LATELY = 20
 """How many days back what days are counted from is still news."""
 _COMPARED_REACH = 8
 _SOURCE_REACH = 14
-_COUNTED_REACH = 8
+_TOLD_OF_REACH = 12
+_COUNTED_REACH = 16
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
 _COMMENT_REACH = 8
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
@@ -120,7 +121,7 @@ def _is_in_force(words: Sequence[Word], cue: Cue) -> bool:
 
 def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
-    if cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE:
+    if (cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE) or _is_told_of_in(words, cue):
         return False
     if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
         return True
@@ -139,6 +140,13 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     is_held = cue.sub_type == "Agreement" and cue.last + 1 < len(words) and words[cue.last + 1].lower == "in"
     is_span = not is_held and cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
     return is_span and any(word in _BACKGROUND_OPENERS for word in before)
+
+
+def _is_told_of_in(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun goes on with what happened in it: "after clashes with militiamen in which 26 were killed"."""
+    behind = words[cue.last + 1 : cue.last + 1 + _TOLD_OF_REACH]
+    until = next((at for at, word in enumerate(behind) if word.text in ",;:"), len(behind))
+    return cue.is_noun and any(pair[0].lower == "in" and pair[1].lower == "which" for pair in pairwise(behind[:until]))
 
 
 def _is_in_since_clause(words: Sequence[Word], cue: Cue) -> bool:
