@@ -21,7 +21,7 @@ _PLACE_WORDS = (
 )
 _ADJECTIVE = rf"(?:{SIDE})(?:ern)?(?:most)?"
 _DETERMINER = re.compile(
-    rf"\b(?:the|its|his)\s(?:(?:(?!of\b|the\b)[\w-]+\s){{0,3}}(?:{_PLACE_WORDS}|cities|towns|villages)\sof\s)?$"
+    rf"\b(?:the|its|his)\s(?:(?:(?!of\b|the\b)[\w-]+\s){{0,3}}(?:{_PLACE_WORDS}|cities|towns|villages|strongholds?|bastion)\sof\s)?$"
 )
 _SIDED = rf"(?:(?P<side>{_ADJECTIVE}|central)\s)?"
 _OFFSET = re.compile(

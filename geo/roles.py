@@ -109,6 +109,10 @@ def _owns_state(text: str, start: int, after: list[str], vocabulary: Vocabulary)
     return not any(vocabulary.kind_of(word.lower()) or vocabulary.kind_after(word.lower()) for word in after[:2])
 
 
+_PERFECT = frozenset(["has", "have", "had"])
+"""Auxiliaries of who acts: "Washington has struck", not "Aleppo was struck"."""
+
+
 def _acts(after: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a verb of speech, decision or action follows, over auxiliaries and adverbs; in a headline too."""
     bare = False
@@ -119,7 +123,8 @@ def _acts(after: list[str], vocabulary: Vocabulary) -> bool:
         if word in vocabulary.cues["auxiliary"]:
             bare = bare or word in _BEFORE_BARE_VERBS
             continue
-        if word in vocabulary.cues["metonym-verb"] or (number == 0 and word in vocabulary.cues["place-verb"]):
+        is_active = all(earlier.lower() in _PERFECT or earlier.endswith("ly") for earlier in after[:number])
+        if word in vocabulary.cues["metonym-verb"] or (is_active and word in vocabulary.cues["place-verb"]):
             return True
         if (bare and written.islower()) or (number and word.endswith("ing")):
             return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loaders.prose.event_types import find_cues
-from loaders.prose.links import position_of, refers_back
+from loaders.prose.links import position_of
+from loaders.prose.pointing import refers_back
 from loaders.prose.words import find_words
 from readings import events_in, places_in
 
@@ -132,3 +133,28 @@ def test_what_an_event_means_and_what_is_talked_about_lie_nowhere(text: str, exp
 @pytest.mark.parametrize("text", ["Jets bombed Douma on Sunday ahead of an expected offensive."])
 def test_what_is_only_awaited_is_no_second_event(text: str) -> None:
     assert len(events_in(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The peace talks that open in Geneva on Tuesday will last a week.", ["Geneva"]),
+        ("Envoys will attend a conference that is due to start in Sochi on Tuesday.", ["Sochi"]),
+        (
+            "Speaking in Geneva on Sunday, Sergei Lavrov said that he and his guest, John Kerry, had reached a deal.",
+            ["Geneva"],
+        ),
+        ("Speaking in Berlin on Sunday, a spokesman said that rebels had captured Hama.", ["Hama"]),
+        ("Rebels holding out in Daraya reached a deal with the government on Sunday.", ["Darayya"]),
+        ("Jets bombed Talbiseh on Sunday, as well as Rastan and Latamneh.", ["Talbiseh", "Rastan", "Latamneh"]),
+        ("In the countryside of Hama, 53 people suffocated on Sunday after air strikes on Uqayribat.", ["Uqayribat"]),
+    ],
+)
+def test_where_a_clause_beside_says_it_lies(text: str, places: list[str]) -> None:
+    assert places_in(text) == places
+
+
+@pytest.mark.parametrize(("text", "expected"), [("the 48-hour truce", True), ("a 48-hour truce", False)])
+def test_how_long_it_lasts_stands_before_what_points_back(text: str, expected: bool) -> None:
+    words = find_words(text, 0, len(text))
+    assert refers_back(words, find_cues(words)[0]) is expected

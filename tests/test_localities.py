@@ -201,3 +201,16 @@ def test_localities_are_in_order_and_apart(text: str) -> None:
 )
 def test_a_base_is_known_by_its_number_and_may_stand_for_its_soldiers(text: str, expected: list[str]) -> None:
     assert places_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A bomb hit the Sayyida Zeinab district, home to a shrine south of Damascus, on Sunday.", ["Sayyida Zaynab"]),
+        ("Jets bombed Tokhar, north of the ISIS stronghold of Manbij, on Sunday.", ["Tokhar"]),
+        ("Jets bombed Douma on Sunday, Homs governor Talal Barazi told reporters.", ["Douma"]),
+        ("Jets bombed the Homs suburb of Talbiseh on Sunday.", ["Talbiseh"]),
+    ],
+)
+def test_what_tells_of_a_place_or_a_speaker_is_no_scene(text: str, places: list[str]) -> None:
+    assert places_in(text) == places

@@ -124,3 +124,35 @@ def test_only_what_is_denied_is_denied() -> None:
 )
 def test_what_is_joined_to_an_aim_is_one(text: str, places: list[str]) -> None:
     assert [row["location"] for row in events_in(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Protesters in Idlib demanded on Sunday that the Nusra Front leave the town.", 1),
+        ("Hundreds marched in Idlib on Sunday, demanding that the fighters withdraw from the town.", 1),
+        ("The army insisted on Sunday that rebels had left the town of Qusayr.", 1),
+        ("Residents asked that the fighters withdraw from Douma.", 0),
+        ("Shells hit a school in Hass on Sunday. It might be the deadliest attack on a school since 2011.", 1),
+        ("A spokesman declined to say when the operation to take Raqqa would start.", 0),
+    ],
+)
+def test_what_is_demanded_or_supposed_is_not_told(text: str, count: int) -> None:
+    assert len(events_in(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation to isolate Raqqa, the seat of ISIS, will start next week.",
+        "The president said that the rebels would press on to Raqqa.",
+    ],
+)
+def test_what_somebody_means_to_do_is_planned(text: str) -> None:
+    row = only_event(text)
+    assert (row["event_type"], row["status"], row["location"]) == ("Strategic developments", "planned", "Raqqa")
+
+
+def test_an_advantage_is_taken_of_something() -> None:
+    row = only_event("Rebels took advantage of the retreat to seize Bustan al-Basha on Sunday.")
+    assert (row["location"], row["gains"]) == ("Bustan al-Basha", "rebels")

@@ -143,3 +143,25 @@ def test_bombs_that_people_flee_are_news(text: str, expected: list[str]) -> None
 def test_a_place_of_an_earlier_victory_is_no_scene() -> None:
     rows = events_in("Fresh from its victory in Qusayr, the army shelled Aleppo on Sunday.")
     assert [row["location"] for row in rows] == ["Aleppo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Jets bombed Azaz on Sunday. Most of those in the town had fled fighting around Aleppo.", ["Azaz"]),
+        (
+            "Shells killed ten people in Mesraba on Sunday, one of the towns that have come under fire since October.",
+            ["Misraba"],
+        ),
+        ("Jets bombed Azaz on Sunday. Hundreds fled fighting around Aleppo on Saturday.", ["Azaz", "near Aleppo"]),
+    ],
+)
+def test_what_only_tells_of_a_place_or_of_people_is_no_event(text: str, places: list[str]) -> None:
+    assert [row["location"] for row in events_in(text)] == places
+
+
+def test_planes_take_off_from_where_they_leave() -> None:
+    assert [row["location"] for row in events_in("Planes that took off from Hmeimim bombed Douma on Sunday.")] == [
+        "Douma"
+    ]
+    assert only_event("Russian warplanes took off from Hmeimim on Sunday.")["location"] == "Khmeimim air base"

@@ -248,3 +248,28 @@ def test_a_day_later_counts_from_no_day_that_comes_behind() -> None:
     rows = events_in("Jets bombed Hass on Saturday. A day later jets bombed Nubl, which rebels took on Thursday.")
     days = {(row["location"], row["event_type"]): row["event_date"].day for row in rows}
     assert days["Nubl", "Explosions/Remote violence"] == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Hezbollah said on Sunday that it had captured hills near Arsal in an offensive that it launched on Friday.",
+            ["2017-11-12", "2017-11-10"],
+        ),
+        ("In Douma 22 civilians were reported killed in shelling on Friday.", ["2017-11-10"]),
+        ("The president travels to Sochi on Tuesday for a meeting with his guest.", ["2017-11-14"]),
+        ("The president traveled to Sochi on Sunday for a meeting with his guest.", ["2017-11-12"]),
+        ("The last rebels will leave Madaya in the coming days.", ["2017-11-13"]),
+    ],
+)
+def test_days_of_launches_and_journeys(text: str, days: list[str]) -> None:
+    assert [str(row["event_date"]) for row in events_in(text)] == days
+
+
+def test_a_day_since_when_something_was_is_not_counted_from() -> None:
+    rows = events_in(
+        "Jets bombed Urum al-Kubra on Sunday. The strike came hours after the end of the truce that had begun on "
+        "Oct. 29. Shelling then resumed in Aleppo."
+    )
+    assert [str(row["event_date"]) for row in rows if row.get("location") == "Aleppo"] == ["2017-11-12"]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from loaders.prose.tolls import find_tolls
 from readings import events_in, only_event
 
 
@@ -70,3 +71,16 @@ def test_a_count_of_another_place_or_day_is_an_event_of_its_own(text: str, count
 def test_two_counts_of_one_cue(text: str, low: int, high: int) -> None:
     row = only_event(text)
     assert (row["fatalities_low"], row["fatalities_high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Strikes killed at least 53 civilians, the monitor said, raising an earlier count of 34.", [53]),
+        ("Shells killed 13 civilians in Boukamal and seven in the village of al-Husseiniya.", [13, 7]),
+        ("Strikes killed 13 civilians in Boukamal and seven in the ISIS-held town of Mayadin.", [13, 7]),
+        ("In Douma 22 civilians were reported killed.", [22]),
+    ],
+)
+def test_counts_that_others_replace_or_go_on_with(text: str, counts: list[int]) -> None:
+    assert [toll.low for toll in find_tolls(text, 0, len(text))] == counts

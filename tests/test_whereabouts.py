@@ -91,3 +91,11 @@ def test_a_site_in_the_town_is_told_once() -> None:
 
 def test_what_something_is_only_compared_with_is_no_event() -> None:
     assert events_in("It is the first major success since Russia began bombing Idlib on Sept. 30.") == []
+
+
+def test_aid_gets_through_to_where_the_story_is() -> None:
+    rows = events_in("Rebels broke the siege of Aleppo on Sunday. A few trucks of vegetables got through on Monday.")
+    assert [(row["location"], row["event_type"]) for row in rows] == [
+        ("Aleppo", "Battles"),
+        ("Aleppo", "Strategic developments"),
+    ]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner
-from loaders.prose.links import refers_back
+from loaders.prose.pointing import refers_back
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 

@@ -175,7 +175,7 @@ def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -
         return lower
     if lower == "as":
         following = words[position + 1].lower if position + 1 < len(words) else ""
-        subordinate = before.text == "," or following not in _NOT_SUBORDINATE_AS
+        subordinate = following != "well" and (before.text == "," or following not in _NOT_SUBORDINATE_AS)
         return (
             "as"
             if subordinate and before.lower not in ("as", "such", "well", "soon", "far", "known", "described")

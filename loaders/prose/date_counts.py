@@ -117,6 +117,15 @@ def _count_back(day: date, count: int, unit: str) -> date:
     return months_before(day, count * (12 if unit == "year" else 1))
 
 
+def resolve_soon(match: re.Match[str], published: date, future: bool) -> Days:
+    """Read "in the next few weeks", "in the coming days": a guess, and said to be one."""
+    unit = match["unit"].lower()
+    reach = {"days": 6, "weeks": 28, "months": 90}[unit]
+    precision = "week" if unit == "days" else "month"
+    rule = f"a guess: soon after publication on {describe_day(published)}"
+    return Days(published, published + timedelta(days=reach), precision, rule)
+
+
 def resolve_recent(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "in recent weeks": a guess, and said to be one."""
     unit = match["unit"].lower()

@@ -17,6 +17,7 @@ from loaders.prose.date_counts import (
     resolve_recent,
     resolve_relative_day,
     resolve_season,
+    resolve_soon,
     resolve_span_back,
     resolve_straight_day,
     resolve_unit,
@@ -179,6 +180,11 @@ RULES = (
         r"(?:(?:in|over|during)\s+)(?:the\s+)?(?:recent|last few|past few|last several|"
         r"past several)\s+(?P<unit>hours|days|weeks|months|years)",
         resolve_recent,
+    ),
+    _rule(
+        "day|week|month",
+        r"(?:in|over|within|during|for)\s+the\s+(?:next|coming)\s+(?:(?:few|several|couple\s+of)\s+)?(?P<unit>days|weeks|months)",
+        resolve_soon,
     ),
     _rule(
         "ago",

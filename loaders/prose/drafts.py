@@ -25,7 +25,7 @@ from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.gains import gaining_side
 from loaders.prose.governors import Manner
 from loaders.prose.harm import tells_of_harm
-from loaders.prose.links import link_places, position_of, refers_back
+from loaders.prose.links import link_places, position_of
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.occurrences import (
@@ -37,9 +37,8 @@ from loaders.prose.occurrences import (
     take_graver_deeds,
     take_losses_as_fought,
     without_entries,
-    without_occasions,
-    without_weak,
 )
+from loaders.prose.pointing import refers_back
 from loaders.prose.settling import Setting, settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.spread import at_each, take_as_spread
@@ -48,6 +47,7 @@ from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count
 from loaders.prose.tolls import Toll, find_tolls
 from loaders.prose.words import Word
+from loaders.prose.yielding import without_occasions, without_weak
 from loaders.table import TYPE_OF_SUB_TYPE
 
 
@@ -180,7 +180,7 @@ def _settle(
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"
         is_armed = bears_arms(one.agents.actors) or one.sides.subject in ("armed", "force")
-        is_told = one.killed is not None or is_armed
+        is_told = one.killed is not None or one.manner == "planned" or is_armed
         is_bare = one.killed is None and one.injured is None and words[one.cue.first].lemma in _DEATHS
         if is_bare or (one.cue.role == "weak" and one.sub_type == "Armed clash" and not is_told):
             one.sub_type = ""

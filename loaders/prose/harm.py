@@ -27,7 +27,7 @@ _DEAD = (
 _HURT = r"injured|injuring|injures?|wounded|wounding|wounds?|injuries|maimed|hurt"
 _FILLER = (
     r"(?:among\s+them|also|reportedly|allegedly|has|have|had|was|were|been|being|be|are|is|got|all|both|both\s+sides|confirmed|later|"
-    r"then|who|that|now|so|far|already|feared|believed|thought|said|to|instantly|immediately|tortured|and)"
+    r"then|who|that|now|so|far|already|feared|believed|thought|said|reported|to|instantly|immediately|tortured|and)"
 )
 _EITHER = rf"(?!\s+(?:or|and/or)\s+(?:{_HURT}|missing|captured)\b)"
 """Dead or wounded: nobody can tell how many of each."""

@@ -12,6 +12,7 @@ from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality, contains
 from loaders.prose.numbers import NUMBER
+from loaders.prose.pointing import is_deplored, refers_back
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -21,35 +22,18 @@ _COORDINATION_REACH = 4
 _LISTING = frozenset(
     "and , the border town city village towns villages of province provinces district districts".split()
 )
-_DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _SPEAKERS = frozenset(["they", "it", "he", "she"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
 _FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon", "strike")
 """Types of what is sent from one place and comes down at another."""
-_DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
-_DEPLORED_REACH = 4
 _COUNT_REACH = 4
 _BESIDE = 2
 _REMAINDERS = frozenset(["rest", "others", "remainder"])
 _A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _LIST_GAP = len(", and the ")
 _JOURNEY = ("weak", "Other")
-
-
-def refers_back(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
-    before = [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
-    if before[-1:] in (["’s"], ["'s"]) and before[-2:-1] == ["day"]:
-        before = before[:-2]  # "the day’s battle"
-    return cue.is_noun and bool(before) and before[-1] in _DEFINITE
-
-
-def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether people only speak up against what a noun tells, wherever they are: "condemned the killing of …"."""
-    before = words[max(0, cue.first - _DEPLORED_REACH) : cue.first]
-    return cue.is_noun and any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)
 
 
 def position_of(words: Sequence[Word], offset: int) -> int:
@@ -106,7 +90,7 @@ def link_places(
         or _from_resumed(clauses, homes[index], loose, homes, linked)
         or (
             _from_neighbours(words, index, clauses, homes, linked, loose, cues)
-            if _may_borrow(words, clauses[homes[index]], cues[index])
+            if _may_borrow(words, clauses, homes[index], cues[index])
             else []
         )
         for index, places in enumerate(linked)
@@ -148,16 +132,20 @@ def _has_a_count(words: Sequence[Word], one: Locality) -> bool:
     return any(word in _REMAINDERS or _A_NUMBER.fullmatch(word) for word in before)
 
 
-def _may_borrow(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+def _may_borrow(words: Sequence[Word], clauses: Sequence[Clause], home: int, cue: Cue) -> bool:
     """Tell whether a cue may lie at the place of the clause beside it: fighting may; a truce, or "the raid", not.
 
     What people say of themselves lies where they are: "factions in Daraa announced that they had merged".
     """
+    clause = clauses[home]
     if clause.opener == "where" and clause.first != cue.first:
         return True
     if refers_back(words, cue) or is_deplored(words, cue):
         return False
-    if clause.opener == "that" and words[min(clause.first + 1, clause.last)].lower in _SPEAKERS:
+    opening = (
+        clauses[home - 1] if clause.opener == "," and home else clause
+    )  # "that he and his guest, Mr. A, had agreed"
+    if opening.opener == "that" and words[min(opening.first + 1, opening.last)].lower in _SPEAKERS:
         return True
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
@@ -188,10 +176,15 @@ def _wanted(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> list
         () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination", "course"),
     ):
         kept = [one for one in places if one.part in parts]
-        if kept:
+        is_vague = any(one.part == "origin" for one in places) and all(_is_country(one) for one in kept)
+        if kept and not (is_vague and parts == ("place",)):
             courses = [one for one in places if one.part == "course"]
             return courses if courses and all(map(_is_wide, kept)) else _finest(words, kept)
     return []
+
+
+def _is_country(one: Locality) -> bool:
+    return bool(one.places) and one.places[0].kind == "country"
 
 
 def _is_wide(one: Locality) -> bool:
@@ -287,7 +280,8 @@ def _from_neighbours(
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         is_where = clauses[home].opener == "where" and clause == home - 1
         any_part = is_where or cues[index].role in _MOVING_ROLES
-        beside = [one for one in (*loose.get(clause, []), *told) if any_part or one.part == "place"]
+        either = dict.fromkeys((*loose.get(clause, []), *told))
+        beside = [one for one in either if any_part or one.part == "place"]
         if clauses[home].opener == "which" and clause == home - 1:
             beside = _right_before(words, clauses[home], beside)
         if is_where:

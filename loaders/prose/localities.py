@@ -16,7 +16,7 @@ from geo.resolution import UNKNOWN
 from geo.resolve import Resolution, resolve_toponyms
 from geo.toponyms import Toponym, find_toponyms
 from loaders.prose.anaphors import find_anaphors
-from loaders.prose.place_parts import Part, is_seat, is_unit, part_of
+from loaders.prose.place_parts import Part, is_seat, is_unit, only_describes, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ _LONGEST_DESCRIPTION = 140
 _PARTS_OF_CITIES = frozenset(["district", "camp", "site", "road", "base", "airbase", "dam", "hill", "crossing"])
 _BELONGS = re.compile(r"\s+(?:[a-z]+\s+){0,2}of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
 _OWNED = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,2}", re.IGNORECASE)
+_FAR_WIDER = 3
+"""How many times as wide as another of its kind a place is that may hold it: the west of a city and its districts."""
 _LYING_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?", re.IGNORECASE)
 _SITES = frozenset(["camp", "crossing", "airbase", "base", "dam", "field", "site", "road", "hill"])
 _SETTING = re.compile(r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
@@ -249,6 +251,8 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return _is_wider(one, before)
     if _BELONGS.fullmatch(between) and before.footprint is not None:
         return True
+    if only_describes(between, points_back=bool(one.refers_to)):
+        return True
     return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))
 
 
@@ -274,7 +278,13 @@ def contains(outer: Locality, inner: Locality) -> bool:
             return other.country == one.name
         if one.kind == "province":
             return other.admin1 == one.admin1 and other.country == one.country
-    if not outer.is_relative and one.kind == other.kind:
+    if outer.relative is not None and outer.relative.relation == "countryside" and other.kind in ("village", "town"):
+        return other.admin1 == one.admin1 and outer.relative.bearing_deg is None
+    if (
+        not outer.is_relative
+        and one.kind == other.kind
+        and outer.footprint.radius_km < _FAR_WIDER * inner.footprint.radius_km
+    ):
         return False
     if one.kind == "city" and not outer.is_relative and other.kind not in _PARTS_OF_CITIES:
         return False

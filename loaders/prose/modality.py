@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner, asks, manner_of
+from loaders.prose.predicates import end_of_apposition, foretells, is_demanded
 from loaders.prose.words import Word
 
 
@@ -20,6 +21,8 @@ class Modality(NamedTuple):
 
 
 _REACH = 7
+_CHANCE_REACH = 10
+"""How far back "took advantage of the retreat to seize" may begin."""
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _DISOWNED = frozenset(["responsibility", "blame"])
 """What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
@@ -81,6 +84,8 @@ def _read_apart(
         or not _DOUBTS.isdisjoint([word.lower for word in before])
     ):
         return Modality("unreal", "if")
+    if is_demanded(words, clause, cue):
+        return Modality("unreal", "that")
     return (
         _by_outcome(before, cue)
         or _from_within(words, cue)
@@ -138,7 +143,7 @@ def _by_outcome(before: Sequence[Word], cue: Cue) -> Modality | None:
     if not cue.is_noun and not any(word.lower in ("to", "in") for word in before[-3:]):
         return None
     for modal, verb in pairwise(before):
-        if modal.lower in _MODALS and verb.lemma in _BRINGS_ABOUT:
+        if _is_modal(modal) and (verb.lemma in _BRINGS_ABOUT or (verb.lower == "be" and cue.is_noun)):
             return Modality("unreal", f"{modal.text} {verb.text}")
     return None
 
@@ -174,8 +179,9 @@ def _by_infinitive(
             )
         if len(before) > gap + 1 and before[-gap - 1].lower in _LET and before[-gap - 2].lower in _PASSIVES:
             return Modality("done", f"{before[-gap - 1].text} to")
-        if _is_counted(before[:-gap]) or "took" in [word.lower for word in before[:-gap]]:
-            return Modality("done", f"{before[-gap - 1].text} to")
+        chances = [word.lower for word in words[max(0, cue.first - _CHANCE_REACH) : cue.first]]
+        if _is_counted(before[:-gap]) or "took" in [word.lower for word in before[:-gap]] or "advantage" in chances:
+            return Modality("done", f"{words[cue.first - gap - 1].text} to")
         manners = [(manner, word) for word in reversed(before[:-gap]) if (manner := manner_of(word, before_to=True))]
         manner, word = next((found for found in manners if found[0] != "purpose"), ("purpose", words[cue.first]))
         return Modality(manner, f"{word.text} to")
@@ -201,48 +207,49 @@ def _is_counted(before: Sequence[Word]) -> bool:
     return any(word.lower in _LATEST and lemmas[at + 1] not in _TIMES for at, word in enumerate(before))
 
 
+_THEMSELVES = frozenset(
+    "it they he she we forces troops army rebels fighters soldiers militants insurgents jihadists group government "
+    "coalition ministers envoys delegation".split()
+)
+"""Those of whom "said that they would" tells what they mean to do."""
+
+
 def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal: int) -> Modality:
     """Read "may have captured" as hedged, "said it would take" as planned, and all other modals as unreal."""
     word = words[modal].lower
     if word in ("may", "might", "could") and any(other.lower == "have" for other in words[modal + 1 : cue.first]):
         return Modality("hedged", f"{words[modal].text} have")
-    if word == "would" and modal > 0 and words[modal - 1].lower in ("it", "they", "he", "she", "forces", "we"):
+    if word == "would" and modal > 0 and words[modal - 1].lower in _THEMSELVES:
         return Modality("planned", "would")
     return Modality("unreal", words[modal].text)
 
 
-_FORETOLD = frozenset("imminent likely unlikely inevitable possible impossible unthinkable looming".split())
 _JUDGING = frozenset("become remain represent symbolize symbolise constitute".split())
-_TIMES_AWAY = frozenset("day days week weeks month months year years far".split())
-
-
-def _foretells(after: Sequence[Word]) -> bool:
-    """Tell whether words behind a noun say that it has not come: "an attack is unlikely", "is months away"."""
-    if after[0].lower not in ("is", "are", "was", "were", "looks", "seems", "appears") or len(after) < 2:
-        return False
-    said = [word.lower for word in after[1:4]]
-    return not _FORETOLD.isdisjoint(said[:2]) or (said[0] in _TIMES_AWAY and said[1:2] in (["away"], ["off"]))
-
-
 _PREDICATE_REACH = 5
 _OPENINGS = frozenset("open start begin resume take be continue go reconvene convene last".split())
 _GOES_ON_TO = frozenset(["to", "for", "until", "on", "in", "at", "next", "there", "within", "this", ",", ".", ""])
 _PREDICATES_PLANNED = frozenset("postpone delay schedule expect plan due set slate reschedule".split())
 
 
+def _is_asked(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether when something will be is what nobody says: "declined to say when the operation would start"."""
+    return any(word.lower == "when" for word in words[max(0, cue.first - 3) : cue.first])
+
+
 def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality | None:
     """Read what is said of a noun: "talks will resume", "the transfer was put off", "taking the city would …"."""
-    after = words[cue.last + 1 : min(clause.last, cue.last + _PREDICATE_REACH) + 1]
+    last = end_of_apposition(words, clause, cue)
+    after = words[last + 1 : min(clause.last, last + _PREDICATE_REACH) + 1]
     for index, word in enumerate(after):
         following = after[index + 1].lower if index + 1 < len(after) else ""
         if word.lower in ("will", "shall") or (word.lemma in _PREDICATES_PLANNED and following in _GOES_ON_TO):
             return Modality("planned", word.text)
         if word.lower in ("put", "pushed") and index + 1 < len(after) and after[index + 1].lower in ("off", "back"):
             return Modality("planned", f"{word.text} {after[index + 1].text}")
-        if word.lower == "would" and following in _OPENINGS:
+        if word.lower == "would" and following in _OPENINGS and not _is_asked(words, cue):
             return Modality("planned", f"would {following}")
         is_judged = word.lemma in _JUDGING and following in ("a", "an", "the", "one")
-        if _is_modal(word) or is_judged or _foretells(after[index:]):
+        if _is_modal(word) or is_judged or foretells(after[index:]):
             return Modality("unreal", word.text)
         if word.lower == "supposed":
             return Modality("negated", word.text)

@@ -9,7 +9,7 @@ Part = Literal["place", "destination", "origin", "course", "aside"]
 
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
-    r"(?:left|leave|leaving|departed|set\s+out|bound)\b[^,.;]{0,40}\bfor|"
+    r"(?:left|leave|leaving|departed|set\s+(?:out|off)|bound)\b[^,.;]{0,40}\bfor|"
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
@@ -46,6 +46,11 @@ _TITLED = re.compile(
     r"\b(?:governors?|mayors?|(?:police|security)\s+chief|(?:arch)?bishop|patriarch|mufti|prosecutor|head)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OFFICE_AFTER = re.compile(
+    r"(?:\s(?:province|provincial|city))?\s(?:governor|mayor|(?:police|security)\schief|prosecutor|council\shead),?"
+    r"(?:\s[A-Z][\w’'-]+){1,4},?\s(?:said|says|told|spoke|put|announced|reported|confirmed|denied|warned|added)\b"
+)
+"""The office and the name of whoever speaks, behind its place: "Homs governor Talal Barazi told reporters"."""
 _SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
 """The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
 _SAID_IN = re.compile(r"\b(?:said|says|told\s+\w+|warned|stated)\s+in\s+$")
@@ -111,6 +116,8 @@ def is_seat(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody speaks: "the army in Ankara said", "told reporters in Geneva".
 
     So does the place of an office: "the governor of Homs said"."""
+    if _OFFICE_AFTER.match(text, end):
+        return True
     before = text[max(0, start - _LOOK_BACK) : start]
     if _TITLED.search(before):
         named = _SPEAKER_NAMED.match(text, end)
@@ -126,6 +133,21 @@ def is_seat(text: str, start: int, end: int) -> bool:
         or _SAID_IN.search(before)
         or (_SEATED.search(before) and _SPEAKING.match(text, end))
     )
+
+
+_KNOWN_FOR = re.compile(
+    r",\s+(?:(?:once|now|still|long|also)\s+)?(?:home\s+to|(?:the\s+)?(?:site|scene|seat|birthplace)\s+of)\b[^,.;:()]{0,60}"
+)
+"""What a place is known for, before words that say where it lies: "home to a shrine south of Damascus"."""
+_ONE_OF = re.compile(
+    r"(?:\s+on\s+[A-Z]\w+day)?,\s+(?:(?:just|only)\s+)?(?:one|two|three|four|some|several|both|all|part|among)(?:\s+of)?\s*"
+)
+"""What comes before words for places of which those named are some: "A and B, two of the towns that"."""
+
+
+def only_describes(between: str, *, points_back: bool) -> bool:
+    """Tell whether words behind a place lead to another that only tells of it; `points_back`: to "the towns"."""
+    return bool(_KNOWN_FOR.fullmatch(between)) or (points_back and bool(_ONE_OF.fullmatch(between)))
 
 
 _OF_UNIT = re.compile(

@@ -95,6 +95,9 @@ class _Reader:
             if one.cue.role == "hold" and (one.date is None or one.is_background or _counts_months(one)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a state of things, with no day"))
                 continue
+            if _is_only_told_of(one):
+                self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "only told of a place or of somebody"))
+                continue
             place(one, Around(self.text, self.published, self.scenes.named, self._told_lately(), self.headlines))
             self._date(one)
             if self._is_worth_keeping(one):
@@ -222,6 +225,18 @@ class _Reader:
         for one in self.reading.occurrences:
             if one.date is None:
                 one.date, one.date_is_own = dated, False
+
+
+def _is_only_told_of(one: Occurrence) -> bool:
+    """Tell whether something past only says more of a place or of people: "most had fled fighting around Aleppo".
+
+    So does what has long gone on: "two of the towns that have come under daily fire since rebels attacked".
+    """
+    if not one.is_background or one.killed is not None or one.injured is not None:
+        return False
+    has_gone_on = one.date is not None and one.date.is_open and is_violent(one.cue)
+    is_bare = one.cue.role == "weak" and not is_violent(one.cue) and not one.date_is_direct
+    return has_gone_on or is_bare
 
 
 def _counts_months(one: Occurrence) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_STEP_BACK = 5
 _HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
 """What has been done by now, so that "three days after" counts from publication."""
 
+_HAD_BEEN = re.compile(r"\b(?:that|which|who)\s+had\s[^,;]*$")
+"""What leads to a day that only says since when something was: "hours after the end of the truce that had begun on"."""
 _COUNTS_ON = re.compile(r"\b(?:later|next|following)\b")
 """Words that count from what was told before them, and from no day that comes behind: "A day later …, on Friday"."""
 _OPENS = re.compile(
@@ -43,7 +45,11 @@ def find_reference(
     "The same day" is also that of what is yet to come, told just before: "Envoys meet on Friday. The same day, …".
     """
     own = [other for other in told if other.date and other.date_is_own and not other.is_dated_with(one)]
-    named = [day for day in dates if day.offset is None and day.precision == "day"]
+    named = [
+        day
+        for day in dates
+        if day.offset is None and day.precision == "day" and not _HAD_BEEN.search(text, one.sentence.start, day.start)
+    ]
     if one.date is not None and _COUNTS_ON.search(text, one.date.start, one.date.end):
         named = [day for day in named if day.start < one.date.start]
     beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]

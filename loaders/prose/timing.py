@@ -49,7 +49,7 @@ def link_dates(
             or (date.is_open and _is_in_aside(words, cues, first, last))
         ):
             continue
-        elif _is_spoken(words, first, last, speech):
+        elif _is_spoken(words, cues, first, last, speech):
             spoken.append(date)
         else:
             _date_clause(words, clauses, cues, homes, linked, date, (first, last), lent)
@@ -119,10 +119,18 @@ def _is_in_aside(words: Sequence[Word], cues: Sequence[Cue], first: int, last: i
     return opened is not None and not any(opened < cue.first < first for cue in cues)
 
 
-def _is_spoken(words: Sequence[Word], first: int, last: int, speech: Sequence[int]) -> bool:
-    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"; not "Sunday, according"."""
+def _is_spoken(words: Sequence[Word], cues: Sequence[Cue], first: int, last: int, speech: Sequence[int]) -> bool:
+    """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"; not "Sunday, according".
+
+    What was done in between was done on that day: "were reported killed on Friday".
+    """
     closed = last + 1 < len(words) and words[last + 1].text == ","
-    return any(0 < first - verb <= _SPEECH_GAP or (0 < verb - last <= 2 and not closed) for verb in speech)
+    after = [
+        verb
+        for verb in speech
+        if 0 < first - verb <= _SPEECH_GAP and not any(verb < cue.first < first and not cue.is_noun for cue in cues)
+    ]
+    return bool(after) or any(0 < verb - last <= 2 and not closed for verb in speech)
 
 
 def _date_clause(
@@ -231,4 +239,5 @@ def _date_beside(
         return
     if previous and linked[previous[-1]] is None:
         linked[previous[-1]] = date
-    lent.append(date)
+    if not (clauses[home].is_relative and previous):
+        lent.append(date)

@@ -70,7 +70,16 @@ _NOBODY = re.compile(
 )
 _NO_REPORTS = re.compile(r"\bno\s+(?:immediate\s+)?(?:reports?|word|information|details)\b", re.IGNORECASE)
 _ALSO_CALLED = re.compile(r"\s*,\s+(?:an?|the|its|his|who)\s[^,;]+(?=[,;.]|$)")
-_ELSEWHERE = re.compile(r"\s+(?:more\s+|others?\s+)?(?:in|at|near|around)\s+(?:the\s+)?[\w’'-]*[A-Z]")
+_ELSEWHERE = re.compile(
+    r"\s+(?:more\s+|others?\s+)?(?:in|at|near|around)\s+(?:the\s+)?"
+    r"(?:(?:[\w’'-]+\s+){0,2}(?:village|town|city|district|suburb|neighbou?rhood|camp|area)\s+of\s+)?[\w’'-]*[A-Z]"
+)
+_SUPERSEDED = re.compile(
+    r"\b(?:earlier|previous|initial|preliminary|former|first)\s+(?:death\s+)?(?:count|toll|figure|estimate|tally|report)s?\s+of\s+"
+    r"(?:at\s+least\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a count that another has taken the place of: "raising an earlier count of 34"."""
 
 
 def find_tolls(text: str, start: int, end: int) -> list[Toll]:
@@ -117,6 +126,8 @@ def _count(sentence: str) -> list[Toll]:
         if tolls and quantity.is_person and quantity.start < tolls[-1].end:
             continue
         before = sentence[max(0, quantity.start - _LOOK_BACK) : quantity.start]
+        if _SUPERSEDED.search(before):
+            continue
         if _SUBSET.search(before) or _SUBSET_AFTER.match(sentence, quantity.end):
             _note_subset(sentence, tolls, waiting, quantity)
             continue

@@ -12,6 +12,7 @@ from loaders.prose.localities import Locality, contains, fits_anaphor
 from loaders.prose.occurrences import Occurrence, is_violent
 
 _ANSWERED = re.compile(r"\b(?:answer|respond|retaliat|repl(?:y|ied)|(?:hit|struck|fired)\s+back)\w*\s+(?:with|by)\b")
+_GETTING_IN = re.compile(r"g[eo]t(?:s|ting)?\s+(?:through|in)$")
 _LEAVING = re.compile(r"(?:leave|leaving|left|depart)")
 
 
@@ -41,7 +42,7 @@ def place(one: Occurrence, around: Around) -> None:
         one.locality = next((back for back in reversed(scenes) if fits_anaphor("any", back)), None)
     elif one.refers_back or leaves_open:
         _place_where_told(one, alike or (told if leaves_open else []), around)
-    elif told and (_answers(one, around.text) or _leaves(one, around.text)):
+    elif told and any(goes_on(one, around.text) for goes_on in (_answers, _leaves, _gets_in)):
         one.locality = told[-1].locality
     else:
         one.locality = _only_place(one, around) or _place_of_headline(one, around)
@@ -110,3 +111,8 @@ def _leaves(one: Occurrence, text: str) -> bool:
     """Tell whether those who bear arms leave the place that was told of: "The rebels left for Idlib on Monday"."""
     leaves = one.sub_type in ("Other", "Change to group/activity") and not one.cue.is_noun
     return leaves and bears_arms(one.agents.actors) and bool(_LEAVING.match(text[one.cue.start : one.cue.end]))
+
+
+def _gets_in(one: Occurrence, text: str) -> bool:
+    """Tell whether aid got to the place that was told of: "A few trucks got through on Sunday"."""
+    return one.sub_type == "Other" and bool(_GETTING_IN.search(text, one.cue.start, one.cue.end))

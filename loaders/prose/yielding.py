@@ -1,0 +1,100 @@
+"""Which drafts of a sentence yield to others: weak cues, mere occasions, and what only says what was hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.prose.localities import contains
+from loaders.prose.occurrences import Occurrence, is_violent
+from loaders.prose.words import Word
+from loaders.table import TYPE_OF_SUB_TYPE
+
+_OBJECT_REACH = 4
+_HIT_REACH = 5
+_OCCASION_REACH = 3
+_OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
+_REMOTE = "Explosions/Remote violence"
+
+
+def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
+    _lend_places(drafts)
+    drafts = [one for one in drafts if not _is_crowd_that_was_hit(one, drafts)]
+    strong = [one for one in drafts if one.cue.role not in ("weak", "toll") or one.killed is not None]
+    kept = [
+        one
+        for one in drafts
+        if one.cue.role != "weak" or not any(_yields(one, other) for other in strong if other is not one)
+    ]
+    return [one for one in kept if not _is_object_of_violence(one, kept)]
+
+
+def _lend_places(drafts: Sequence[Occurrence]) -> None:
+    """Give violence the place of the gathering that it hit: "an air strike on a meeting in Otaya"."""
+    for weak in drafts:
+        if weak.cue.role != "weak" or weak.locality is None:
+            continue
+        if is_violent(weak.cue):
+            _lend_to_verb(weak, drafts)
+            continue
+        for one in drafts:
+            is_before = 0 <= weak.cue.first - one.cue.last <= _HIT_REACH
+            if is_before and one.locality is None and is_violent(one.cue):
+                one.locality = weak.locality
+
+
+def _lend_to_verb(weak: Occurrence, drafts: Sequence[Occurrence]) -> None:
+    """Give what people agree on the place at which they are told to fight: "rebels holding out in A reached a deal"."""
+    for one in drafts:
+        is_peaceful = not is_violent(one.cue) and one.cue.role != "weak" and not one.cue.is_noun
+        if weak.cue.is_noun and is_peaceful and one.locality is None and weak.cue.last < one.cue.first:
+            one.locality = weak.locality
+
+
+def _is_crowd_that_was_hit(one: Occurrence, drafts: Sequence[Occurrence]) -> bool:
+    """Tell whether a noun of a gathering only says what a bomb or shell came down on: "landed on a rally in Deraa".
+
+    What hit it takes its place and its dead.
+    """
+    if TYPE_OF_SUB_TYPE.get(one.cue.sub_type) != "Protests" or not one.cue.is_noun:
+        return False
+    hits = [
+        other
+        for other in drafts
+        if TYPE_OF_SUB_TYPE.get(other.cue.sub_type) == _REMOTE and 0 < one.cue.first - other.cue.last <= _OBJECT_REACH
+    ]
+    for other in hits:
+        other.locality = other.locality or one.locality
+        other.killed, other.injured = other.killed or one.killed, other.injured or one.injured
+    return bool(hits)
+
+
+def _yields(weak: Occurrence, strong: Occurrence) -> bool:
+    is_mere_setting = (
+        weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
+    )
+    if weak.locality is None or weak.locality is strong.locality or is_mere_setting:
+        return True
+    is_alike = is_violent(weak.cue) and is_violent(strong.cue) and weak.date == strong.date
+    return is_alike and strong.locality is not None and contains(weak.locality, strong.locality)
+
+
+def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop a noun that only says upon what something else came: "900 prisoners broke out after an attack"."""
+    told = [one for one in drafts if one.cue.role not in ("weak", "toll") and not _is_occasion(words, one)]
+    return [one for one in drafts if not (_is_occasion(words, one) and any(_yields(one, other) for other in told))]
+
+
+def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
+    if not one.cue.is_noun or one.killed is not None:
+        return False
+    before = [word.lower for word in words[max(0, one.cue.first - _OCCASION_REACH) : one.cue.first]]
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _OCCASIONS), None)
+    return opened is not None and "," not in before[opened:] and not one.date_is_direct
+
+
+def _is_object_of_violence(one: Occurrence, drafts: Sequence[Occurrence]) -> bool:
+    """Tell whether a noun only says what was hit: "an aid convoy was hit by airstrikes"."""
+    if is_violent(one.cue) or not one.cue.is_noun or one.locality is not None:
+        return False
+    return any(is_violent(other.cue) and 0 < other.cue.first - one.cue.last <= _OBJECT_REACH for other in drafts)
