@@ -214,3 +214,18 @@ def test_a_base_is_known_by_its_number_and_may_stand_for_its_soldiers(text: str,
 )
 def test_what_tells_of_a_place_or_a_speaker_is_no_scene(text: str, places: list[str]) -> None:
     assert places_in(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey shut its Oncupinar gate, opposite Bab al-Salama, on Sunday.", ["Oncupinar crossing"]),
+        ("Rockets hit Hermel, in Lebanon’s Bekaa valley, on Sunday.", ["Hermel"]),
+        ("Rebels took Jarrah air base on Sunday. On Monday they seized the country’s largest dam, at Tabqa.",
+         ["Jarrah air base", "Tabqa"]),
+        ("Rebels hold Saraqeb. Gunmen shot dead the town’s mayor near Idlib on Sunday.", ["near Idlib"]),
+        ("Envoys met in Marrakesh. States gathered in the Moroccan city on Sunday backed the Coalition.", ["Marrakesh"]),
+    ],
+)  # fmt: skip
+def test_what_a_place_faces_or_heads_is_no_scene(text: str, expected: list[str]) -> None:
+    assert places_in(text) == expected

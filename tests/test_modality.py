@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readings import events_in, only_event, read
+from readings import events_in, only_event, read, sub_types_in
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,14 @@ def test_what_somebody_means_to_do_is_planned(text: str) -> None:
 def test_an_advantage_is_taken_of_something() -> None:
     row = only_event("Rebels took advantage of the retreat to seize Bustan al-Basha on Sunday.")
     assert (row["location"], row["gains"]) == ("Bustan al-Basha", "rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 1,800 civilians, weak from months without food deliveries, walked out of Daraya on Sunday.", ["Other"]),
+        ("No air strikes hit Daraya on Sunday.", []),
+    ],
+)
+def test_what_somebody_was_without_negates_no_further_than_its_comma(text: str, expected: list[str]) -> None:
+    assert sub_types_in(text) == expected

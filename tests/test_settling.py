@@ -84,3 +84,20 @@ def test_the_state_retakes_and_others_overtake() -> None:
     assert sub_types_in("The Syrian army captured Palmyra.") == ["Government regains territory"]
     assert sub_types_in("The SDF captured Palmyra.") == ["Non-state actor overtakes territory"]
     assert sub_types_in("Palmyra was surrendered to the army without a fight.") == ["Non-violent transfer of territory"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels seized the commanders’ warehouses at Bab al-Hawa on Sunday.", "Non-state actor overtakes territory"),
+        ("Rebels seized two journalists at Bab al-Hawa on Sunday.", "Abduction/forced disappearance"),
+        ("Twenty people were found dead in Douma on Sunday.", "Attack"),
+        ("A correspondent for Iran’s Press TV was shot dead by a sniper in Damascus on Sunday.", "Attack"),
+    ],
+)
+def test_what_is_owned_is_no_person_and_who_was_found_dead_was_killed_by_hand(text: str, expected: str) -> None:
+    assert sub_types_in(text) == [expected]
+
+
+def test_a_word_of_war_in_a_name_is_no_attack() -> None:
+    assert sub_types_in("The Northern Storm brigade and ISIS signed a truce in Azaz on Sunday.") == ["Agreement"]

@@ -141,3 +141,15 @@ def test_the_second_attack_in_two_days_is_of_one_day() -> None:
 )
 def test_what_is_suspended_is_not_done_and_what_killed_is_no_background(text: str, expected: list[str]) -> None:
     assert sub_types_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops entered Daraya on Saturday after a week of air strikes.", ["Battles", "Explosions/Remote violence"]),
+        ("After a month of bombardment, troops entered Daraya on Saturday.", ["Battles"]),
+        ("Troops entered Daraya on Saturday after a week of fighting.", ["Battles"]),
+    ],
+)
+def test_shelling_that_led_up_to_an_entry_is_told_beside_it(text: str, expected: list[str]) -> None:
+    assert sorted(row["event_type"] for row in events_in(text)) == expected

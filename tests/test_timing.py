@@ -273,3 +273,21 @@ def test_a_day_since_when_something_was_is_not_counted_from() -> None:
         "Oct. 29. Shelling then resumed in Aleppo."
     )
     assert [str(row["event_date"]) for row in rows if row.get("location") == "Aleppo"] == ["2017-11-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wednesday’s alleged gas attack in Douma is being looked into.", 8),
+        ("The Security Council on Sunday denounced the killing of 108 people in Houla on Friday.", 10),
+        ("The Security Council on Sunday denounced the killing of 108 people in Houla.", 12),
+        ("Experts will look into the charge that rebels fired a rocket on Khan al-Assal on Tuesday.", 7),
+    ],
+)
+def test_what_is_deplored_or_charged_happened_on_its_own_day(text: str, day: int) -> None:
+    assert only_event(text)["event_date"] == date(2017, 11, day)
+
+
+def test_days_before_what_is_being_done_count_from_publication() -> None:
+    rows = events_in("A week after they took Qusayr, the army and its allies are massing around Aleppo.")
+    assert [(row["event_date"].day, row["event_date_end"].day) for row in rows] == [(5, 7), (6, 13)]

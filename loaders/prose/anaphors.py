@@ -18,7 +18,8 @@ class Anaphor(NamedTuple):
 
 
 _NATIONS = (
-    "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh"
+    "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh|"
+    "Moroccan|Tunisian|Algerian|Libyan|Qatari|Emirati|French|German|Belgian|Italian|Spanish|Greek|Cypriot|Bulgarian"
 )
 
 
@@ -39,7 +40,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
         r"[TtBbanio](?<!\w.)(?:"
         rf"(?:(?<=[Tt])(?:he|his|hat)|(?<=[Bb])oth)\s+(?:(?!of\b|in\b|and\b|to\b|on\b|by\b|at\b|from\b|last\b|first\b|for\b)[a-z’'-]+\s+|(?:{_NATIONS})\s+){{0,2}}?(?P<noun>{nouns})\b"
         rf"(?!\s+(?:of|in|near|at|on(?!\s+the\s+[A-Z]\w+\s(?!road|highway|route|front)))\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?!{_DAYS})(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))"
-        rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))"
+        rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))(?!,\s+(?:at|near)\s+[A-Z])"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",

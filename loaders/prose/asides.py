@@ -34,6 +34,9 @@ _TELLING_MORE = frozenset(["that", "which"])
 _REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "because"])
 _DEFINITE = frozenset(["the", "since"])
 _FLIGHT = frozenset("leave flee escape evacuate displace empty".split())
+_REMOTE = "Explosions/Remote violence"
+_PRELUDES = frozenset(["after", "following"])
+"""Words before the shelling of days that led up to what is told: "stormed the town after a week of bombardment"."""
 _BACKGROUND_OPENERS = frozenset(["after", "since", "before", "following", "despite", "within"])
 
 
@@ -139,7 +142,9 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
         return any(word in _BACKGROUND_OPENERS for word in before)
     is_held = cue.sub_type == "Agreement" and cue.last + 1 < len(words) and words[cue.last + 1].lower == "in"
     is_span = not is_held and cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
-    return is_span and any(word in _BACKGROUND_OPENERS for word in before)
+    is_late = words[0].lower not in _PRELUDES  # "After a month of shelling, the town is the army's again"
+    is_prelude = is_late and TYPE_OF_SUB_TYPE.get(cue.sub_type) == _REMOTE and not _PRELUDES.isdisjoint(before)
+    return is_span and not is_prelude and any(word in _BACKGROUND_OPENERS for word in before)
 
 
 def _is_told_of_in(words: Sequence[Word], cue: Cue) -> bool:

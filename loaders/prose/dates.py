@@ -77,6 +77,11 @@ _SPOKE = re.compile(
     r"\b(?:said|told\s+\w+|announced|declared|warned|stated|added|signed|agreed|reached)(?:\s+in\s+(?:[A-Z][\w’'-]+\s*){1,2})?\s*$"
 )
 """What was said or signed on a day was so before: "will begin within weeks, he said in Brussels on Wednesday"."""
+_CHARGED = re.compile(
+    r"\b(?:charges?|claims?|allegations?|accusations?|reports?|evidence|suspicions?)\s+that\s(?:[\w’'.-]+\s){0,5}?"
+    r"(?!(?:will|would|is|are)\b)[a-z]{2,}(?:ed|ew|ought|ook|uck|un|ot)\b[^;:“”]*$"
+)
+"""What is charged has happened, whoever looks into it: "will examine reports that rebels fired on Tuesday"."""
 _FUTURE_REACH = 120
 
 
@@ -115,9 +120,11 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
 
 
 def _is_ahead(text: str, start: int, end: int) -> bool:
-    """Tell whether the words before a day make it the coming one; not where somebody spoke on it."""
+    """Tell whether the words before a day make it the coming one; not where somebody spoke on it, or in what
+    is charged to have happened."""
     before = max(start, end - _FUTURE_REACH)
-    return bool(_FUTURE.search(text, before, end)) and not _SPOKE.search(text, before, end)
+    is_past = _SPOKE.search(text, before, end) or _CHARGED.search(text, before, end)
+    return bool(_FUTURE.search(text, before, end)) and not is_past
 
 
 def _without_vaguer(text: str, found: list[DateMention]) -> list[DateMention]:

@@ -82,6 +82,8 @@ _UNREAL = {
 _OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
 _LONG_AGO = 90
 """How many days before the rest of its sentence something happened that is only told of somebody or something."""
+_SHORT = 4
+"""How many letters a word may have that is written small in a headline too."""
 _DEATHS = frozenset("casualty fatality death injury".split())
 """Nouns that tell nothing where nobody is counted: "as casualties kept arriving"."""
 
@@ -98,18 +100,26 @@ def find_parts(
     """Find the mentions of a sentence; its localities, dates and voices are given, since they need the story."""
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
     places = [one for one in localities if not one.refers_to and not one.is_relative]
+    is_prose = not sentence.is_headline and any(word.text.islower() and len(word.text) > _SHORT for word in words)
     cues = [
         cue
         for cue in find_cues(words, frozenset(one.start for one in localities), frozenset(day.start for day in dates))
         if not any(day.start <= cue.start < day.end for day in dates)
         and not any(one.first <= cue.first and cue.last <= one.last for one in named)
         and not any(one.start <= cue.start and cue.end <= one.end for one in places)
+        and not (is_prose and is_violent(cue) and _is_part_of_name(words, cue))
     ]
     is_harmful = any(map(tells_of_harm, [word.lower for word in words]))
     tolls = find_tolls(text, sentence.start, sentence.end) if is_harmful else []
     return SentenceParts(
         sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), voices
     )
+
+
+def _is_part_of_name(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a word only belongs to a name: "an operation called Northern Storm"."""
+    is_one_word = cue.first == cue.last > 0
+    return is_one_word and all(word.text.istitle() for word in words[cue.first - 1 : cue.first + 1])
 
 
 def draft_occurrences(

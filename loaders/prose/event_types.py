@@ -19,6 +19,7 @@ from loaders.table import TYPE_OF_SUB_TYPE
 OPEN_TYPES = ("territory", "enter", "target", "raid", "strike", "bomb", "kill", "assemble", "disperse")
 """Types that the rest of the clause decides: who acts, with what, toward whom."""
 
+_OF_PERSONS = ("Abduction/forced disappearance", "Arrests")
 _ROLES = ("", *"gain loss fall hold claimgain oust toll munition quiet weak strong comment spread".split())
 _GAP = 3
 _STOPS = frozenset(".;:,")
@@ -120,7 +121,7 @@ def find_cues(
                     break
             else:
                 last = _match(words, position, pattern, places, days)
-            if last is None:
+            if last is None or (pattern.sub_type in _OF_PERSONS and _is_owner(words, position, last)):
                 continue
             rank = (pattern.weight, pattern.sub_type == "-", last)
             if best is None or rank > best[:3]:
@@ -130,6 +131,11 @@ def find_cues(
     return [
         _cue(words, first, last, pattern) for first, last, pattern in _keep_specific(found) if pattern.sub_type != "-"
     ]
+
+
+def _is_owner(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether whom a pattern ends with only owns what is meant: "seized the commanders' warehouses"."""
+    return last > first and last + 1 < len(words) and words[last + 1].text in ("’s", "'s", "’", "'")
 
 
 @lru_cache(maxsize=65_536)

@@ -16,7 +16,7 @@ from geo.resolution import UNKNOWN
 from geo.resolve import Resolution, resolve_toponyms
 from geo.toponyms import Toponym, find_toponyms
 from loaders.prose.anaphors import find_anaphors
-from loaders.prose.place_parts import Part, is_seat, is_unit, only_describes, part_of
+from loaders.prose.place_parts import Part, is_seat, is_unit, names_dignitary, only_describes, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,13 @@ _FAR_WIDER = 3
 """How many times as wide as another of its kind a place is that may hold it: the west of a city and its districts."""
 _LYING_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?", re.IGNORECASE)
 _SITES = frozenset(["camp", "crossing", "airbase", "base", "dam", "field", "site", "road", "hill"])
-_SETTING = re.compile(r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
+_SETTING = re.compile(
+    r",\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?(?:[A-Z]\w+[’']s?\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE
+)
+_FACING = re.compile(
+    r"(?:\s[a-z]+)?,\s+(?:(?:just|right|directly)\s+)?(?:opposite|facing|across\s+from|beside|next\s+to|adjacent\s+to)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?"
+)
 _KINDS = {
     "town": ("city", "town", "village"),
     "towns": ("city", "town", "village"),
@@ -156,8 +162,9 @@ def _named(text: str, resolution: Resolution) -> Locality:
 def _find_anaphors(text: str, named: Sequence[Locality]) -> list[Locality]:
     starts = {one.start for one in named}
     return [
-        Locality(one.start, one.end, None, part=part_of(text, one.start), refers_to=one.refers_to)
+        Locality(one.start, one.end, None, part=part, refers_to=one.refers_to)
         for one in find_anaphors(text)
+        for part in ["aside" if names_dignitary(text, one.end) else part_of(text, one.start)]
         if not any(start in starts for start in range(one.end, one.end + 3))
     ]
 
@@ -249,7 +256,7 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return before.is_relative or before.kind in _SITES
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
         return _is_wider(one, before)
-    if _BELONGS.fullmatch(between) and before.footprint is not None:
+    if (_BELONGS.fullmatch(between) or _FACING.fullmatch(between)) and before.footprint is not None:
         return True
     if only_describes(between, points_back=bool(one.refers_to)):
         return True

@@ -60,7 +60,7 @@ def _shared_with(words: Sequence[Word], before: Cue, manner: Modality, cue: Cue)
     """Give the manner of the cue before to one that it governs or that says what it did."""
     if manner.manner not in ("done", "attempt") and _is_object(words, before, cue):
         return manner
-    return manner if manner.manner == "negated" and _is_predicate(before, cue) else None
+    return manner if manner.manner == "negated" and _is_predicate(words, before, cue) else None
 
 
 def _read_apart(
@@ -73,10 +73,11 @@ def _read_apart(
         next((other.last + 1 for other in reversed(earlier) if other.role != "weak"), 0),
     )
     before = list(words[floor : cue.first])
-    for word in reversed(before):
+    for index, word in reversed(list(enumerate(before))):
         if word.text in "“”" or word.lower in _DISOWNED:
             break
-        if word.lower in _NEGATIONS or word.lower in ("’t", "'t"):
+        is_shut = word.lower in ("without", "no") and any(other.text == "," for other in before[index:])
+        if (word.lower in _NEGATIONS and not is_shut) or word.lower in ("’t", "'t"):
             return Modality("negated", word.text)
     if (
         clause.opener in _CONDITIONS
@@ -111,9 +112,10 @@ _OBJECT_REACH = 4
 _OBJECT_WORDS = frozenset("on to the a an of for over about in new further any its their".split())
 
 
-def _is_predicate(subject: Cue, cue: Cue) -> bool:
+def _is_predicate(words: Sequence[Word], subject: Cue, cue: Cue) -> bool:
     """Tell whether a verb says what its subject, another cue, did: "no airstrikes hit"."""
-    return subject.is_noun and not cue.is_noun and cue.first - subject.last <= _PREDICATE_GAP
+    between = [word.text for word in words[subject.last + 1 : cue.first]]
+    return subject.is_noun and not cue.is_noun and "," not in between and len(between) < _PREDICATE_GAP
 
 
 def _is_object(words: Sequence[Word], governing: Cue, cue: Cue) -> bool:

@@ -150,6 +150,18 @@ def only_describes(between: str, *, points_back: bool) -> bool:
     return bool(_KNOWN_FOR.fullmatch(between)) or (points_back and bool(_ONE_OF.fullmatch(between)))
 
 
+_DIGNITARY = re.compile(
+    r"[’']s\s+(?:[\w-]+\s+){0,4}?(?:(?:arch)?bishops?|priests?|imams?|clerics?|mayors?|governors?|mufti|patriarch|judges?|"
+    r"(?:police|security|intelligence)\s+chiefs?)\b"
+)
+"""Whom a place has at its head, so that it only names him: "gunmen abducted the city's two bishops"."""
+
+
+def names_dignitary(text: str, end: int) -> bool:
+    """Tell whether the place before only says whose dignitary somebody is, not where anything befell him."""
+    return _DIGNITARY.match(text, end) is not None
+
+
 _OF_UNIT = re.compile(
     r"\b(?:soldiers|troops|men|fighters|members|officers|commanders?|conscripts|generals?|forces|militants)\s+(?:of|from)\s+(?:the\s+)?$"
 )

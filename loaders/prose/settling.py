@@ -226,7 +226,9 @@ def _is_unexplained(cue: Cue, around: Setting) -> bool:
 def _is_deed_of_hand(cue: Cue, around: Setting) -> bool:
     """Tell whether a word of killing means that somebody stood before those he killed: "the killing of villagers"."""
     said = {word.lower for word in around.clause if cue.start <= word.start < cue.end}
-    return (cue.is_noun and "killing" in said) or not said.isdisjoint(_BY_HAND)
+    at = next((index for index, word in enumerate(around.clause) if word.start == cue.start), 0)
+    is_found = any(word.lower == "found" for word in around.clause[max(0, at - 1) : at])  # "found dead in basements"
+    return is_found or (cue.is_noun and "killing" in said) or not said.isdisjoint(_BY_HAND)
 
 
 def _shells(cue: Cue, around: Setting) -> bool:
@@ -244,7 +246,7 @@ def _by_victims(cue: Cue, around: Setting) -> str:
     """Tell an attack on people from a fight: by who was killed, who is hit, and what was attacked."""
     agents, victims, sides = around.agents, around.victims, around.sides
     is_storm = any(word.lemma == "storm" and cue.start <= word.start < cue.end for word in around.clause)
-    if victims == "people" and bears_arms(agents.recipients):
+    if victims == "people" and bears_arms(agents.recipients) and not (around.is_one and sides.object == "people"):
         victims = "combatants"
     who = victims or (_who_is_hit(around.clause, agents) if not is_storm else "combatants")
     is_at_home = sides.object == "home" and sides.subject == "armed" and not cue.is_noun

@@ -223,7 +223,8 @@ class _Reader:
         for one, counted in self.counted:
             one.date, one.date_is_own = counted.settle(dated.last), True
         for one in self.reading.occurrences:
-            if one.date is None:
+            counts_back = one.manner == "ongoing" and dated.counted < 0
+            if one.date is None and not counts_back:
                 one.date, one.date_is_own = dated, False
 
 

@@ -17,6 +17,8 @@ _LONGEST_STEP_BACK = 5
 """How many days a story goes back before what it speaks of is only background."""
 _HAS_DONE = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|de|et|ne|id)\b")
 """What has been done by now, so that "three days after" counts from publication."""
+_IS_DOING = re.compile(r"\b(?:is|are)\s+(?:now\s+|\w+ly\s+)?\w{2,}ing\b")
+"""What is being done, to which "a week after they took the town" leads up."""
 
 _HAD_BEEN = re.compile(r"\b(?:that|which|who)\s+had\s[^,;]*$")
 """What leads to a day that only says since when something was: "hours after the end of the truce that had begun on"."""
@@ -54,6 +56,8 @@ def find_reference(
         named = [day for day in named if day.start < one.date.start]
     beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
     if not beside and _HAS_DONE.search(text, one.sentence.start, one.cue.start):
+        return known.published
+    if not beside and known.day is None and _IS_DOING.search(text, one.cue.end, one.sentence.end):
         return known.published
     is_same = one.date is not None and one.date.offset == 0
     names_day = one.date is not None and "same day" in one.date.rule

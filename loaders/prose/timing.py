@@ -10,6 +10,7 @@ from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.links import position_of
+from loaders.prose.pointing import is_deplored
 from loaders.prose.words import Word
 
 _SPEECH_GAP = 3
@@ -122,8 +123,11 @@ def _is_in_aside(words: Sequence[Word], cues: Sequence[Cue], first: int, last: i
 def _is_spoken(words: Sequence[Word], cues: Sequence[Cue], first: int, last: int, speech: Sequence[int]) -> bool:
     """Tell whether a date says when somebody spoke: "said on Sunday", "on Thursday said"; not "Sunday, according".
 
-    What was done in between was done on that day: "were reported killed on Friday".
+    What was done in between was done on that day: "were reported killed on Friday". A day that owns something dates
+    that: "Wednesday's alleged attack".
     """
+    if _owns(words, last):
+        return False
     closed = last + 1 < len(words) and words[last + 1].text == ","
     after = [
         verb
@@ -158,7 +162,8 @@ def _date_clause(
     targets = inside if opens else before[-1:] if date.is_open else _run_up_to(before, linked)
     begins = first > 0 and words[first - 1].lower in _BEGINNINGS
     for index in targets:
-        is_own = index != inside[0] and index in before[-1:] and _stands_before(words, linked[index], cues[index])
+        is_next = index != inside[0] or is_deplored(words, cues[index])
+        is_own = is_next and index in before[-1:] and _stands_before(words, linked[index], cues[index])
         linked[index] = date if begins or (is_own and not date.is_open) else linked[index] or date
         is_counted = index in before[-1:] and _is_counted_of(words, cues, index)
         if is_counted and _stands_before(words, linked[index - 1], cues[index - 1]):
@@ -180,7 +185,8 @@ def _tells_course(words: Sequence[Word], clause: Clause, noun: Cue) -> bool:
 
 
 def _stands_before(words: Sequence[Word], date: DateMention | None, cue: Cue) -> bool:
-    """Tell whether a cue has only a date that opened its clause: "on Monday freed nuns abducted in December".
+    """Tell whether a cue has only a date that opened its clause: "on Monday freed nuns abducted in December",
+    "on Sunday denounced the killing in Houla the previous Friday".
 
     A day that owns it is its own: "the toll of Thursday's raid rose on Friday".
     """
