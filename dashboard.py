@@ -18,13 +18,20 @@ def show_app() -> None:
     from views.language import say  # the server is up before these are imported
     from views.panels import filters, languages, style
     from views.panels.collection import open_collection
+    from views.selection import query_of
     from views.symbols import SYMBOLS, symbol_svg
 
-    languages.open_page()
+    languages.speak_chosen()
+    opened = open_collection()
+    if known := filters.are_shown():
+        # What the map needs is asked before anything is sent: the browser paints what comes together in one go.
+        opened.store.per_footprint(query_of(filters.asked()))
+    languages.turn_page()
     st.set_page_config(page_title=say("page.app"), page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
     style.show()
-    opened = open_collection()
-    selection = filters.show(opened.store)
+    if not known:
+        filters.show(opened.store)
+    selection = filters.asked()
     pages = [
         st.Page(partial(show, "map", opened, selection), title=say("page.map"), url_path="map", default=True),
         st.Page(partial(show, "places", opened, selection), title=say("page.places"), url_path="places"),
@@ -34,6 +41,8 @@ def show_app() -> None:
         st.Page(partial(show, "add", opened), title=say("page.add"), url_path="add"),
     ]
     st.navigation(pages, position="top").run()
+    if known:  # after the map, for they stay as they were
+        filters.show(opened.store)
 
 
 if __name__ == "__main__":

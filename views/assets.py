@@ -27,8 +27,8 @@ Origin = Literal["npm", "debian", "cdn"]
 ROOT = Path(__file__).parent.parent
 DEBIAN_LEAFLET = Path("/usr/share/javascript/leaflet")
 SCRIPTS = (
-    *("say.js", "theme.js", "basemap.js", "labels.js", "marks.js", "clusters.js", "heat.js", "control.js", "layers.js"),
-    *("twins.js", "area.js", "days.js", "play.js", "hint.js", "view.js"),
+    *("say.js", "theme.js", "basemap.js", "labels.js", "canvas_symbols.js", "marks.js", "crowd.js", "clusters.js"),
+    *("heat.js", "control.js", "layers.js", "twins.js", "area.js", "days.js", "play.js", "hint.js", "view.js"),
 )
 STYLES = ("map.css",)
 FROM_FRAME = "../../app/static/map/"

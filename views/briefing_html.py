@@ -32,7 +32,7 @@ SCRIPTS = (
     "briefing_bars.js",
     "briefing_timeline.js",
     "briefing_player.js",
-    "briefing_symbols.js",
+    "canvas_symbols.js",
     "briefing_areas.js",
     "briefing_marks.js",
     "briefing_evidence.js",

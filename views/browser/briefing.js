@@ -120,9 +120,7 @@ var conflictMap = window.conflictMap || {};
     map.addLayer(layer);
     const paint = () => {
       map.getContainer().classList.toggle("is-dark", dark.matches);
-      const look = getComputedStyle(map.getContainer());
-      const [paper, paperInk, casing] = ["--paper", "--paper-ink", "--casing"].map((name) => look.getPropertyValue(name));
-      symbols.look({ paper, paperInk, casing }, Math.min(2, window.devicePixelRatio || 1));
+      symbols.look(conflictMap.coloursOf(map.getContainer()), Math.min(2, window.devicePixelRatio || 1));
       layer.redraw();
     };
     dark.addEventListener("change", paint);

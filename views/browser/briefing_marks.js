@@ -237,12 +237,7 @@ var conflictMap = window.conflictMap || {};
 
     _drawChosen(mark, min) {
       const [x, y] = [this._x[mark] - min.x, this._y[mark] - min.y];
-      const context = this._over;
-      context.strokeStyle = "#1a73e8";
-      context.lineWidth = 3;
-      context.beginPath();
-      context.arc(x, y, this._radii[mark] * this._scale + 7, 0, 2 * Math.PI);
-      context.stroke();
+      this._symbols.halo(this._over, x, y, this._radii[mark] * this._scale);
       this._drawMark(mark, x, y);
     },
 

@@ -69,10 +69,10 @@ var conflictMap = window.conflictMap || {};
       else requestAnimationFrame(() => this._awaitStyle());
     },
 
-    // Marks: [latitude, longitude, radius in pixels]; names give way to them.
+    // Marks: [latitude, longitude, radius in pixels]; names give way to them, once they are painted.
     setMarks(marks) {
       this._marks = marks;
-      if (this._map) this.place();
+      if (this._map) requestAnimationFrame(() => setTimeout(() => this._map && this.place()));
     },
 
     place() {

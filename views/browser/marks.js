@@ -7,18 +7,8 @@ var conflictMap = window.conflictMap || {};
 (function () {
   "use strict";
 
-  const SMALLEST = 10;
-  const LARGEST = 30;
-  const PIXELS_PER_EVENT = 8;
-  const MOST_SYMBOLS = 500;
+  const MOST_SYMBOLS = 150;
   const PRECISIONS = ["site", "town", "near", "district", "province", "region", "country"];
-
-  // Area grows with the number of events; it starts where one letter can still be read.
-  function radiusOf(events, largest) {
-    const room = LARGEST * LARGEST - SMALLEST * SMALLEST;
-    const step = Math.min(PIXELS_PER_EVENT, room / Math.max(1, largest - 1));
-    return Math.sqrt(SMALLEST * SMALLEST + step * (events - 1));
-  }
 
   function sum(counts) {
     return counts.reduce((total, count) => total + count, 0);
@@ -85,7 +75,8 @@ var conflictMap = window.conflictMap || {};
     return box;
   }
 
-  function colourOf(counts) {
+  // The symbol of the type that most of the events have.
+  function leading(counts) {
     return conflictMap.symbols[counts.indexOf(Math.max(...counts))];
   }
 
@@ -139,57 +130,10 @@ var conflictMap = window.conflictMap || {};
     marker.on("mouseout blur", light(false));
   }
 
-  // One canvas for each map: Leaflet keeps a renderer for good once something was drawn with it.
-  function canvas() {
-    conflictMap.canvas = conflictMap.canvas || L.canvas({ pane: "crowd", padding: 0.3 });
-    return conflictMap.canvas;
-  }
-
-  // Many symbols would hold up the browser at each filter, for half a minute where there are thousands. They become discs
-  // in the colours of their symbols, areas first and the small ones last, on top; hollow ones are areas here as well,
-  // outlined as far as they reach.
-  function addCrowd(group, rows, settings, radii) {
-    const order = rows.map((row, i) => i).sort((a, b) => !rows[a][4] - !rows[b][4] || radii[b] - radii[a]);
-    const drawn = [];
-    for (const i of order) {
-      const row = rows[i];
-      const [id, handle, , counts, shape, middle] = row;
-      const area = shape && areaOf(shape, middle, colourOf(counts)[3]);
-      if (area) group.addLayer(area);
-      const chosen = id === settings.selected;
-      const disc = L.circleMarker(handle, {
-        renderer: canvas(), radius: radii[i] * 0.45 + (chosen ? 4 : 0), weight: chosen ? 4 : 1, ...discLook(counts, shape),
-      });
-      const words = () => tooltipOf(describe(row, conflictMap.nameAt(middle || handle)));
-      disc.bindTooltip(words, { direction: "top", opacity: 1 });
-      tellClicks(disc, id);
-      group.addLayer(disc);
-      drawn[i] = { disc, area };
-    }
-    return (i, counts) => {
-      const { disc, area } = drawn[i];
-      if (area) area.setStyle({ opacity: counts ? 0.5 : 0 });
-      if (!counts) return disc.setStyle({ opacity: 0, fillOpacity: 0 });
-      disc.setStyle({ opacity: 1, ...discLook(counts, rows[i][4]) });
-      return disc.setRadius(radiusOf(sum(counts), settings.largest) * 0.45);
-    };
-  }
-
-  function discLook(counts, isArea) {
-    const [, , , colour, , edge] = colourOf(counts);
-    const look = isArea ? { color: colour, fillColor: "#ffffff", dashArray: "2 2" } : { color: edge, fillColor: colour };
-    return { fillOpacity: 0.9, ...look };
-  }
-
-  function areaOf(drawn, middle, colour) {
-    const look = { renderer: canvas(), interactive: false, color: colour, weight: 0.5, opacity: 0.5, fillOpacity: 0.01 };
-    return Array.isArray(drawn) ? L.polygon(drawn, look) : L.circle(middle, { ...look, radius: drawn });
-  }
-
-  // Each gives a way to draw one place anew: with other counts, or, without any, not at all.
+  // Gives a way to draw one place anew: with other counts, or, without any, not at all.
   function addSymbols(group, rows, settings, radii) {
     const drawn = rows.map((row, i) => {
-      const shape = row[4] && shapeOf(row, colourOf(row[3])[3], row[0] === settings.selected);
+      const shape = row[4] && shapeOf(row, leading(row[3])[3], row[0] === settings.selected);
       const marker = markOf(row, settings, radii[i]);
       if (shape) {
         tellClicks(shape, row[0]);
@@ -205,19 +149,19 @@ var conflictMap = window.conflictMap || {};
       for (const element of elements) element.style.display = counts ? "" : "none";
       if (!counts || !marker.getElement()) return;
       const [id, handle, precision, , area, middle] = rows[i];
-      marker.getElement().innerHTML = symbolSvg(counts, radiusOf(sum(counts), settings.largest), !area);
+      marker.getElement().innerHTML = symbolSvg(counts, conflictMap.radiusOf(sum(counts), settings.largest), !area);
       nameElement(marker.getElement(), describe([id, handle, precision, counts], conflictMap.nameAt(middle || handle)));
-      if (shape && shape.getElement()) shape.getElement().style.setProperty("--tone", colourOf(counts)[3]);
+      if (shape && shape.getElement()) shape.getElement().style.setProperty("--tone", leading(counts)[3]);
     };
   }
 
-  Object.assign(conflictMap, { sum, describe, nameElement, tooltipOf, tellClicks, symbolSvg, radiusOf, layers: {} });
+  Object.assign(conflictMap, { sum, describe, nameElement, tooltipOf, tellClicks, symbolSvg, leading, layers: {} });
 
   conflictMap.layers.marks = function (rows, settings) {
     const group = L.featureGroup();
-    const radii = rows.map((row) => radiusOf(sum(row[3]), settings.largest));
+    const radii = rows.map((row) => conflictMap.radiusOf(sum(row[3]), settings.largest));
     const crowded = rows.length > MOST_SYMBOLS;
-    group.paint = (crowded ? addCrowd : addSymbols)(group, rows, settings, radii);
+    group.paint = (crowded ? conflictMap.addCrowd : addSymbols)(group, rows, settings, radii);
     group.crowded = crowded;
     group.named = crowded ? [] : rows.map((row, i) => [...row[1], radii[i] + 3]);
     return group;

@@ -10,10 +10,13 @@ var conflictMap = window.conflictMap || {};
 
   const spoken = () => conflictMap.language || "en";
 
+  const RULES = {};
+
   function formOf(cell, number) {
     const forms = cell.split("|");
     if (forms.length === 1 || number === undefined) return cell;
-    return forms[FORMS[spoken()].indexOf(new Intl.PluralRules(spoken()).select(number))];
+    const rules = RULES[spoken()] = RULES[spoken()] || new Intl.PluralRules(spoken());
+    return forms[FORMS[spoken()].indexOf(rules.select(number))];
   }
 
   // Names of either direction stay together within a line of the other.

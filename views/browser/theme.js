@@ -19,7 +19,10 @@ var conflictMap = window.conflictMap || {};
   }
 
   conflictMap.followTheme = function (map) {
-    const paint = (theme) => map.getContainer().classList.toggle("is-dark", isDark(theme));
+    const paint = (theme) => {
+      const was = map.getContainer().classList.contains("is-dark");
+      if (map.getContainer().classList.toggle("is-dark", isDark(theme)) !== was) map.fire("theme");
+    };
     paint(null);
     const streamlit = window.Streamlit;
     if (streamlit && streamlit.events) {

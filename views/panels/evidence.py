@@ -34,7 +34,7 @@ from views.place_names import name_words
 from views.symbols import SYMBOL_OF_TYPE
 from views.wording import Event, count_words, date_words, each_event, footprint_words, place_words, toll_words
 
-PAGE = 8
+PAGE = 5
 _MORE = "cards shown"
 SAME = "same"
 

@@ -16,6 +16,7 @@ from views.panels.notes import show_note
 from views.selection import (
     FACETS,
     REPORTED,
+    Box,
     Facet,
     Selection,
     SelectionError,
@@ -36,29 +37,62 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _CHECKED = "address checked"
 
 
-def show(store: Store) -> Selection:
-    """Show the filters and give what they ask for."""
+def are_shown() -> bool:
+    """Tell whether this session has shown its filters, so that what they ask for is known before they are drawn."""
+    return FROM in st.session_state
+
+
+def asked() -> Selection:
+    """Give what the filters ask for, once they are shown."""
+    try:
+        return _asked()
+    except SelectionError:
+        return _asked(first=None, last=None)
+
+
+def _asked(**instead: Any) -> Selection:
+    state = st.session_state
+    precision = state[PRECISION]
+    given: dict[str, Any] = {facet.field: tuple(state[facet.key]) for facet in FACETS}
+    given |= {
+        "first": state[FROM],
+        "last": state[TO],
+        "undated": state[UNDATED],
+        "by_report": state[DATES] == REPORTED,
+        "words": state[WORDS] or "",
+        "coarsest": "" if precision == ANY else precision,
+        "least_deaths": state[DEATHS],
+        "area": _area(),
+    }
+    return Selection(**given | instead)
+
+
+def show(store: Store) -> None:
+    """Show the filters."""
     _say_what_the_address_cannot_have(store)
     with st.sidebar:
         st.html(f'<p class="cm-brand">{escape(say("page.app"))}</p><p class="cm-line">{escape(say("page.motto"))}</p>')
         languages.show()
         # Above what grows with what is chosen: a field that closes under the mouse would move the button away from it.
         st.button(say("filters.clear"), on_click=clear, width="stretch")
-        days, area = _show_days(), _show_area()
-        usual = {facet.field: _show_facet(store, facet) for facet in FACETS[:USUAL]}
-        words = _show_words()
-        rest = area | usual | words | {facet.field: _show_facet(store, facet) for facet in FACETS[USUAL:]}
+        _show_days()
+        _show_area()
+        for facet in FACETS[:USUAL]:
+            _show_facet(store, facet)
+        _show_words()
+        for facet in FACETS[USUAL:]:
+            _show_facet(store, facet)
         try:
-            return Selection(**days, **rest)
+            _asked()
         except SelectionError as error:
             show_note("warning", say("filters.dates_wrong", error=str(error)))
-            return Selection(**days | {"first": None, "last": None}, **rest)
 
 
-def _show_days() -> dict[str, Any]:
+def _show_days() -> None:
     """Show from when to when, and whether days are those of the events or of the reports."""
-    first, last = _show_day(say("filters.from"), FROM), _show_day(say("filters.to"), TO)
-    by_report = bound.ask_one(
+    _show_day(say("filters.from"), FROM)
+    _show_day(say("filters.to"), TO)
+    bound.ask_one(
         st.segmented_control,
         say("filters.days"),
         (HAPPENED, REPORTED),
@@ -68,20 +102,19 @@ def _show_days() -> dict[str, Any]:
         width="stretch",
         help=say("filters.days.help"),
     )
-    undated = st.checkbox(say("filters.undated"), key=UNDATED, bind="query-params", help=say("filters.undated.help"))
-    return {"first": first, "last": last, "undated": undated, "by_report": by_report == REPORTED}
+    st.checkbox(say("filters.undated"), key=UNDATED, bind="query-params", help=say("filters.undated.help"))
 
 
-def _show_words() -> dict[str, Any]:
+def _show_words() -> None:
     """Show what is typed or slid: words, the vaguest place, the least deaths."""
-    words = st.text_input(
+    st.text_input(
         say("filter.words"),
         key=WORDS,
         bind="query-params",
         placeholder=say("filters.words.example"),
         help=say("filters.words.help"),
     )
-    coarsest = bound.ask_one(
+    bound.ask_one(
         st.select_slider,
         say("filters.precision"),
         (ANY, *reversed(GEO_PRECISIONS)),
@@ -89,7 +122,7 @@ def _show_words() -> dict[str, Any]:
         shown=lambda code: say("filters.any") if code == ANY else term(code),
         help=say("filters.precision.help"),
     )
-    deaths = st.number_input(
+    st.number_input(
         say("filters.deaths"),
         value=None,
         min_value=0,
@@ -99,32 +132,32 @@ def _show_words() -> dict[str, Any]:
         placeholder=say("filters.deaths.any"),
         help=say("filters.deaths.help"),
     )
-    return {"words": words or "", "coarsest": "" if coarsest == ANY else coarsest, "least_deaths": deaths}
 
 
-def _show_area() -> dict[str, Any]:
+def _show_area() -> None:
     """Show the area that the map was asked for, which no widget holds, with a way out of it."""
     address.keep((address.AREA,))
-    try:
-        area = read_area(address.read(address.AREA))
-    except SelectionError:
-        area = None
+    area = _area()
     if area:
         with st.container(gap="xsmall", key="area"):
             show_note("note", say("filters.area", area=area_words(area)))
             st.button(say("filters.everywhere"), on_click=address.write, args=(address.AREA, ""), width="stretch")
-    return {"area": area}
 
 
-def _show_facet(store: Store, facet: Facet) -> tuple[str, ...]:
+def _area() -> Box | None:
+    try:
+        return read_area(address.read(address.AREA))
+    except SelectionError:
+        return None
+
+
+def _show_facet(store: Store, facet: Facet) -> None:
     known = choices(store, facet)
-    return bound.ask_many(facet.label, known, facet.key, placeholder=say("filters.all"), select_all=False)
+    bound.ask_many(facet.label, known, facet.key, placeholder=say("filters.all"), select_all=False)
 
 
-def _show_day(label: str, key: str) -> date | None:
-    return st.date_input(
-        label, None, min_value=EARLIEST, max_value=LATEST, key=key, bind="query-params", format="YYYY-MM-DD"
-    )
+def _show_day(label: str, key: str) -> None:
+    st.date_input(label, None, min_value=EARLIEST, max_value=LATEST, key=key, bind="query-params", format="YYYY-MM-DD")
 
 
 def clear() -> None:

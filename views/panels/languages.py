@@ -11,9 +11,13 @@ _KEY = "lang"
 _CODES = tuple(LANGUAGES)
 
 
-def open_page() -> None:
-    """Speak the language that is chosen, and set the page in its direction."""
+def speak_chosen() -> None:
+    """Speak the language that is chosen."""
     speak(bound.read_one(_CODES, _KEY))
+
+
+def turn_page() -> None:
+    """Set the page in the direction of its language."""
     direction = "rtl" if is_right_to_left() else "ltr"
     script = f'Object.assign(document.documentElement, {{ lang: "{language()}", dir: "{direction}" }});'
     with st.sidebar, st.container(key="direction"):

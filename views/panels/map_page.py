@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 
 import streamlit as st
 
+from loaders.query import Query
 from views.language import say
 from views.panels import address, downloads, event_list, event_map, evidence, headline, layers, legend, timeline
 from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
+
+HEAD_START = 0.1
+"""Seconds that the browser has for a new map alone: it would draw the map after all that had come meanwhile."""
+_DRAWN = "query that the map shows"
 
 
 def show(opened: Opened, selection: Selection) -> None:
@@ -28,6 +34,7 @@ def show(opened: Opened, selection: Selection) -> None:
     # The map is sent first, though it stands in the middle: it waits for nothing that the browser draws around it.
     with left, st.container(key="map"):
         event_map.show(opened, selection, counted, control)
+    _give_the_map_its_start(query)
     with top:
         st.html(f'<h1 class="cm-unseen">{escape(say("map.label"))}</h1>')
         headline.show(store, selection)
@@ -39,6 +46,12 @@ def show(opened: Opened, selection: Selection) -> None:
         downloads.show(store, selection)
     with right, st.container(key="evidence"):
         evidence.show(opened, query, counted, newest)
+
+
+def _give_the_map_its_start(query: Query) -> None:
+    if st.session_state.get(_DRAWN) != query:
+        st.session_state[_DRAWN] = query
+        time.sleep(HEAD_START)
 
 
 def _problems(opened: Opened) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ var conflictMap = window.conflictMap || {};
   const LARGEST = 30;
   const PIXELS_PER_EVENT = 8;
   const LEAST_FOR_LETTER = 5.5;
+  const HALO = "#1a73e8";
   const FONT = '"Helvetica Neue", Arial, sans-serif';
 
   // Area grows with the number of events; it starts where one letter can still be read.
@@ -19,6 +20,13 @@ var conflictMap = window.conflictMap || {};
   }
 
   conflictMap.radiusOf = radiusOf;
+
+  // The colours that the marks take from the theme.
+  conflictMap.coloursOf = function (container) {
+    const look = getComputedStyle(container);
+    const [paper, paperInk, casing] = ["--paper", "--paper-ink", "--casing"].map((name) => look.getPropertyValue(name));
+    return { paper, paperInk, casing };
+  };
 
   conflictMap.Symbols = class {
     constructor(types) {
@@ -105,6 +113,15 @@ var conflictMap = window.conflictMap || {};
       if (!crisp && radius > LEAST_FOR_LETTER) context.setLineDash([3.5 / radius, 2.2 / radius]);
       context.stroke(type.path);
       context.restore();
+    }
+
+    // Lifts a symbol out of the others.
+    halo(context, x, y, radius) {
+      context.strokeStyle = HALO;
+      context.lineWidth = 3;
+      context.beginPath();
+      context.arc(x, y, radius + 7, 0, 2 * Math.PI);
+      context.stroke();
     }
 
     // The shares of the types around a mixed mark.
