@@ -23,12 +23,13 @@ def show_app() -> None:
 
     languages.speak_chosen()
     opened = open_collection()
-    if known := filters.are_shown():
+    if known := filters.are_known():
         # What the map needs is asked before anything is sent: the browser paints what comes together in one go.
         opened.store.per_footprint(query_of(filters.asked()))
     languages.turn_page()
     st.set_page_config(page_title=say("page.app"), page_icon=symbol_svg(SYMBOLS[0]), layout="wide")
     style.show()
+    filters.show_what_no_event_has(opened.store)
     if not known:
         filters.show(opened.store)
     selection = filters.asked()

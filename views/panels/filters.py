@@ -37,17 +37,24 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _CHECKED = "address checked"
 
 
-def are_shown() -> bool:
-    """Tell whether this session has shown its filters, so that what they ask for is known before they are drawn."""
-    return FROM in st.session_state
+def are_known() -> bool:
+    """Tell whether what the filters ask for is known before they are drawn: drawn before, or not in the address."""
+    keys = {*(facet.key for facet in FACETS), FROM, TO, UNDATED, DATES, WORDS, PRECISION, DEATHS, address.AREA}
+    return _are_drawn() or keys.isdisjoint(st.query_params)
 
 
 def asked() -> Selection:
-    """Give what the filters ask for, once they are shown."""
+    """Give what the filters ask for, once that is known."""
+    if not _are_drawn():
+        return Selection()
     try:
         return _asked()
     except SelectionError:
         return _asked(first=None, last=None)
+
+
+def _are_drawn() -> bool:
+    return FROM in st.session_state
 
 
 def _asked(**instead: Any) -> Selection:
@@ -69,7 +76,6 @@ def _asked(**instead: Any) -> Selection:
 
 def show(store: Store) -> None:
     """Show the filters."""
-    _say_what_the_address_cannot_have(store)
     with st.sidebar:
         st.html(f'<p class="cm-brand">{escape(say("page.app"))}</p><p class="cm-line">{escape(say("page.motto"))}</p>')
         languages.show()
@@ -169,8 +175,8 @@ def clear() -> None:
     address.write(address.AREA, "")
 
 
-def _say_what_the_address_cannot_have(store: Store) -> None:
-    """Widgets drop what they cannot show without a word; a person who follows a link should know."""
+def show_what_no_event_has(store: Store) -> None:
+    """Say what the address asks for and cannot have: widgets drop it without a word, and a reader should know."""
     if _CHECKED not in st.session_state:
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
         try:
