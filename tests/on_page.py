@@ -53,6 +53,21 @@ def cards_on(page: Page) -> Locator:
     return page.locator(".st-key-evidence .cm-card")
 
 
+def expect_in_address(page: Page, part: str) -> None:
+    """Wait until the address holds it: filters write it after the map is drawn."""
+    page.wait_for_url(lambda address: part in address)
+
+
+def expect_not_in_address(page: Page, part: str) -> None:
+    """Wait until the address holds it no more."""
+    page.wait_for_url(lambda address: part not in address)
+
+
+def expect_settled(page: Page) -> None:
+    """Wait until the run that has begun to change the page has ended."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def expect_rows_listed(page: Page, number: int) -> None:
     """Wait until the list of all that is shown has so many rows: it is sent after the figures."""
     grid = page.locator(".st-key-list canvas[role=grid], .st-key-list [role=grid]").first

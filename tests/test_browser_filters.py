@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
-from on_page import choose, count_of, download, expect_rows_listed, figures_on, map_on
+from on_page import choose, count_of, download, expect_in_address, expect_rows_listed, figures_on, map_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -57,7 +57,7 @@ def test_filters_that_are_used_go_into_the_address_and_are_cleared(app: str, ope
     narrows(lambda: type_into(page, "Words in the evidence", "killed"))
     narrows(lambda: type_into(page, "Least deaths", "20"))
     for part in ("precision=town", "words=killed", "deaths=20"):
-        assert part in page.url
+        expect_in_address(page, part)
     page.get_by_role("button", name="Clear all filters").click()
     expect(figures_on(page)).to_have_text(everything)
 
@@ -68,7 +68,7 @@ def test_a_sub_type_is_chosen_like_a_type(app: str, open_page: OpenPage) -> None
     everything = figures_on(page).text_content() or ""
     choose(page, "Sub-type", "Armed clash")
     expect(figures_on(page)).not_to_have_text(everything)
-    assert "subtype=Armed" in page.url
+    expect_in_address(page, "subtype=Armed")
 
 
 def type_into(page: Page, label: str, words: str) -> None:
@@ -80,7 +80,7 @@ def test_days_of_reports_move_the_timeline(app: str, open_page: OpenPage) -> Non
     page = open_page(app)
     page.get_by_role("radio", name="reported", exact=True).click()
     expect(page.get_by_text("all dates, as reported")).to_be_visible()
-    assert "dates=reported" in page.url
+    expect_in_address(page, "dates=reported")
 
 
 def test_what_a_link_cannot_mean_is_said(app: str, open_page: OpenPage) -> None:

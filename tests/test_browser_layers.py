@@ -8,7 +8,18 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from conftest import OpenPage
-from on_page import cards_on, count_of, download, expect_rows_listed, figures_on, map_on, map_window, marks_on
+from on_page import (
+    cards_on,
+    count_of,
+    download,
+    expect_in_address,
+    expect_not_in_address,
+    expect_rows_listed,
+    figures_on,
+    map_on,
+    map_window,
+    marks_on,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -40,7 +51,7 @@ def test_a_cluster_opens_into_the_list_of_its_places(app: str, open_page: OpenPa
     places.first.press("Enter")
     expect(page.locator(".st-key-evidence").get_by_role("heading", name=name)).to_be_visible()
     expect(cards_on(page).first).to_be_visible()
-    assert "place=" in page.url
+    expect_in_address(page, "place=")
     assert asked_elsewhere == []
 
 
@@ -70,7 +81,7 @@ def test_heat_and_control_are_drawn_without_moving_the_map(app: str, open_page: 
         "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((part, n) => n % 4 === 3 && part)"
     )
     assert heat.evaluate(coloured)
-    assert "layer=heat" in page.url
+    expect_in_address(page, "layer=heat")
     show_as(page, "Reported control")
     expect(page.locator(".cm-legend", has_text="ISIS")).to_be_visible()
     assert window.evaluate("() => window.stays && map_div.getZoom()") == 8
@@ -99,7 +110,7 @@ def test_an_area_narrows_marks_list_and_exports_alike(app: str, open_page: OpenP
     expect(page.get_by_text("Area:").first).to_be_visible()
     page.get_by_role("button", name="Show everywhere").click()
     expect(page.get_by_text("Area:")).to_have_count(0)
-    assert "area=" not in page.url
+    expect_not_in_address(page, "area=")
 
 
 def test_a_box_is_drawn_and_escape_draws_none(app: str, open_page: OpenPage) -> None:
@@ -119,7 +130,7 @@ def test_a_box_is_drawn_and_escape_draws_none(app: str, open_page: OpenPage) -> 
     page.mouse.move(box["x"] + 320, box["y"] + 260, steps=4)
     page.mouse.up()
     expect(figures_on(page)).not_to_have_text(everything)
-    assert "area=" in page.url
+    expect_in_address(page, "area=")
     assert map_window(page).evaluate("() => map_div.getZoom()") == 7
 
 

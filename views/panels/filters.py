@@ -31,6 +31,7 @@ FROM, TO, UNDATED, DATES = "from", "to", "undated", "dates"
 WORDS, PRECISION, DEATHS = "words", "precision", "deaths"
 USUAL = 3
 """How many of the facets stand above what is typed: those that are used most."""
+_KEYS = (FROM, TO, UNDATED, DATES, WORDS, PRECISION, DEATHS, *(facet.key for facet in FACETS))
 HAPPENED, ANY = "happened", "any"
 # A widget drops a day outside its bounds without a word, which would show more than a link asks for.
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -39,8 +40,7 @@ _CHECKED = "address checked"
 
 def are_known() -> bool:
     """Tell whether what the filters ask for is known before they are drawn: drawn before, or not in the address."""
-    keys = {*(facet.key for facet in FACETS), FROM, TO, UNDATED, DATES, WORDS, PRECISION, DEATHS, address.AREA}
-    return _are_drawn() or keys.isdisjoint(st.query_params)
+    return _are_drawn() or {*_KEYS, address.AREA}.isdisjoint(st.query_params)
 
 
 def asked() -> Selection:
@@ -54,7 +54,8 @@ def asked() -> Selection:
 
 
 def _are_drawn() -> bool:
-    return FROM in st.session_state
+    """Tell whether all have been: a run may have ended amid them."""
+    return all(key in st.session_state for key in _KEYS)
 
 
 def _asked(**instead: Any) -> Selection:
