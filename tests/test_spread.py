@@ -153,3 +153,27 @@ def test_what_is_suspended_is_not_done_and_what_killed_is_no_background(text: st
 )
 def test_shelling_that_led_up_to_an_entry_is_told_beside_it(text: str, expected: list[str]) -> None:
     assert sorted(row["event_type"] for row in events_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Relatives of the soldiers cut the highway at Zahle on Sunday.", ["Peaceful protest"]),
+        ("Rebels cut the highway at Khanaser on Sunday.", ["Armed clash"]),
+        ("Rebels broke the Islamic State’s encirclement of Marea on Sunday.", ["Armed clash"]),
+    ],
+)
+def test_a_road_is_cut_by_those_who_fight_or_those_who_protest(text: str, expected: list[str]) -> None:
+    assert sub_types_in(text) == expected
+
+
+def test_bombs_on_it_fall_on_the_place_that_was_told_last() -> None:
+    assert places_in("Trucks entered Daraya on Sunday. Hours later helicopters dropped barrel bombs on it.") == [
+        "Darayya",
+        "Darayya",
+    ]
+
+
+def test_captives_put_to_death_are_counted() -> None:
+    rows = events_in("ISIS put to death 160 captives near Tabqa on Sunday.")
+    assert rows[0]["fatalities_low"] == 160

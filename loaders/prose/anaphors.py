@@ -42,6 +42,7 @@ def _anaphor_pattern() -> re.Pattern[str]:
         rf"(?!\s+(?:of|in|near|at|on(?!\s+the\s+[A-Z]\w+\s(?!road|highway|route|front)))\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?!{_DAYS})(?:[A-Z]|al-|el-|ad-|ar-|as-|ash-|an-))"
         rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))(?!,\s+(?:at|near)\s+[A-Z])"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
+        r"|(?:(?<=bombs\so)|(?<=shells\so)|(?<=rockets\so)|(?<=missiles\so)|(?<=raids\so)|(?<=strikes\so))n\s+it\b"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
     )

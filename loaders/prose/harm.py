@@ -34,7 +34,7 @@ _EITHER = rf"(?!\s+(?:or|and/or)\s+(?:{_HURT}|missing|captured)\b)"
 
 _ACTIVE = re.compile(
     r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|slaughtering|"
-    r"hanging|gunning\s+down|mowing\s+down|blowing\s+up|"
+    r"hanging|gunning\s+down|mowing\s+down|put(?:ting)?\s+to\s+death|blowing\s+up|"
     r"murdered|murdering|assassinated|assassinating|hanged|shot\s+dead|shooting\s+dead|gunned\s+down|"
     r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|loss\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"

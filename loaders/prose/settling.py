@@ -72,6 +72,12 @@ def settle_type(cue: Cue, around: Setting) -> str:
         return _AIR
     if cue.sub_type == _CLASH and cue.role == "weak" and around.sides.subject in ("street", "crowd"):
         return "Peaceful protest" if "grievance" in means else ""
+    if (
+        cue.sub_type == _CLASH
+        and around.sides.subject in ("street", "crowd", "people")
+        and _cuts_road(cue, around.clause)
+    ):
+        return "Peaceful protest"
     if cue.sub_type == "Other" and cue.role == "weak" and around.sides.subject in ("force", "armed"):
         return _MOVEMENT if _moves(cue, around.clause) else cue.sub_type
     return cue.sub_type
@@ -79,6 +85,12 @@ def settle_type(cue: Cue, around: Setting) -> str:
 
 def _moves(cue: Cue, clause: Sequence[Word]) -> bool:
     return any(word.lemma in _MOVING for word in clause if cue.start <= word.start < cue.end)
+
+
+def _cuts_road(cue: Cue, clause: Sequence[Word]) -> bool:
+    """Tell whether a road is cut, which armed men do in war and unarmed people to be heard."""
+    said = {word.lemma for word in clause if cue.start <= word.start < cue.end}
+    return not said.isdisjoint(("cut", "sever")) and not said.isdisjoint(("road", "route", "highway"))
 
 
 def _is_by_group(agents: Agents) -> bool:
