@@ -158,3 +158,18 @@ def test_where_a_clause_beside_says_it_lies(text: str, places: list[str]) -> Non
 def test_how_long_it_lasts_stands_before_what_points_back(text: str, expected: bool) -> None:
     words = find_words(text, 0, len(text))
     assert refers_back(words, find_cues(words)[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Their relatives set off from the Qalamoun region on Sunday for Boukamal, at the other end of Syria.",
+            ["Qalamoun"],
+        ),
+        ("A bomb hit buses at Rashidin on Saturday. The explosion hit residents of Foua and Kafraya.", ["Rashideen"]),
+        ("A cease-fire that Russian officers brokered took effect in Hasakah on Sunday.", ["Hasakah"]),
+    ],
+)
+def test_where_people_come_from_and_what_has_a_hyphen(text: str, places: list[str]) -> None:
+    assert places_in(text) == places

@@ -101,3 +101,17 @@ def test_what_is_owned_is_no_person_and_who_was_found_dead_was_killed_by_hand(te
 
 def test_a_word_of_war_in_a_name_is_no_attack() -> None:
     assert sub_types_in("The Northern Storm brigade and ISIS signed a truce in Azaz on Sunday.") == ["Agreement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_types"),
+    [
+        (
+            "ISIS attacked an army post in the village of Zayzoun with a car bomb on Sunday.",
+            ["Remote explosive/landmine/IED"],
+        ),
+        ("Rebels attacked an army post in Nubl with a car bomb and rockets on Sunday.", ["Armed clash"]),
+    ],
+)
+def test_an_attack_with_one_bomb_is_that_bombing(text: str, sub_types: list[str]) -> None:
+    assert sub_types_in(text) == sub_types

@@ -165,3 +165,27 @@ def test_planes_take_off_from_where_they_leave() -> None:
         "Douma"
     ]
     assert only_event("Russian warplanes took off from Hmeimim on Sunday.")["location"] == "Khmeimim air base"
+
+
+def test_a_denial_of_what_was_told_is_no_other_event() -> None:
+    row = only_event("Rebels broke the siege of Aleppo on Saturday. State television denied that it had been lifted.")
+    assert (row["location"], row["status"]) == ("Aleppo", "reported")
+
+
+def test_those_who_died_elsewhere_lie_at_no_place_of_the_story() -> None:
+    rows = events_in("Shells killed five soldiers near Afrin on Saturday. Two others died elsewhere.")
+    assert [row.get("location") for row in rows] == ["near Afrin", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Militants held a prison where inmates rose up on Saturday and took several guards hostage.", ["2017-11-11"]),
+        (
+            "A truce in Homs broke down last week, as jets bombed Douma and Arbin, where 22 civilians were killed on Friday.",
+            ["2017-11-06", "2017-11-10", "2017-11-10"],
+        ),
+    ],
+)
+def test_a_day_is_shared_with_the_verb_behind_it_and_with_what_killed(text: str, days: list[str]) -> None:
+    assert [str(row["event_date"]) for row in events_in(text)] == days

@@ -18,6 +18,7 @@ Told = list[tuple[Cue, Manner]]
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_BOMBS = ("Remote explosive/landmine/IED", "Suicide bomb")
 _ATTACKS = ("target", "Armed clash", "territory", "enter", "raid")
 _LATELY = 20
 """How many days back what days are counted from is still news."""
@@ -52,6 +53,25 @@ def without_means(words: Sequence[Word], told: Told) -> Told:
         else:
             kept.append((cue, manner))
     return kept
+
+
+def take_as_bombing(words: Sequence[Word], told: Told, kept: Told) -> Told:
+    """Take an attack whose one means is a bomb as that bombing: "attacked a post in Zayzoun with a car bomb"."""
+    bombs = {
+        before: cue.sub_type
+        for (before, _), (cue, manner) in pairwise(told)
+        if cue.sub_type in _BOMBS and before.sub_type == "target" and (cue, manner) not in kept and _is_one(words, cue)
+    }
+    return [(cue._replace(sub_type=bombs[cue]) if cue in bombs else cue, manner) for cue, manner in kept]
+
+
+def _is_one(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether "with a" stands right before a bomb, and no further means behind it."""
+    before = [word.lower for word in words[max(0, cue.first - 2) : cue.first]]
+    behind = words[cue.last + 1].lower if cue.last + 1 < len(words) else ""
+    return (
+        before[:1] in (["with"], ["using"]) and before[1:] in (["a"], ["an"], ["two"]) and behind not in ("and", "or")
+    )
 
 
 def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:

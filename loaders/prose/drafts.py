@@ -10,6 +10,7 @@ from loaders.prose.agents import bears_arms, find_agents
 from loaders.prose.aims import read_manners
 from loaders.prose.asides import (
     Told,
+    take_as_bombing,
     without_accords_in_force,
     without_background,
     without_comments,
@@ -145,7 +146,7 @@ def draft_occurrences(
         for cue, manner in told
         if is_violent(cue) or manner not in ("attempt", "hedged") or (manner == "hedged" and cue.role != "weak")
     ]
-    named = without_means(words, told)
+    named = take_as_bombing(words, told, without_means(words, told))
     stated = without_comments(words, without_sources(words, named))
     told = without_background(words, without_accords_in_force(words, stated), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]

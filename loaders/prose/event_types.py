@@ -219,7 +219,11 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
     word = words[first]
     before = words[first - 1].lower if first else ""
     is_participle = word.lower.endswith("ing")
-    is_past = word.lower != word.lemma and not word.lower.endswith("s") and not is_participle
+    is_past = (
+        word.lower.replace("-", "") != word.lemma.replace("-", "")
+        and not word.lower.endswith("s")
+        and not is_participle
+    )
     if before == "to" and first > 1 and words[first - 2].lemma in _ANSWERS and _is_plural(word):
         return True
     if (

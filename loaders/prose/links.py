@@ -172,7 +172,7 @@ def _wanted(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> list
     """Keep the places where the cue's event lies: destinations and origins only where nothing else is named."""
     for parts in (
         ("place", "origin") if cue.role in _MOVING_ROLES else ("place",),
-        () if cue.sub_type in _FROM_AFAR else ("origin", "place"),
+        () if cue.sub_type in _FROM_AFAR or _is_named_again(words, cue) else ("origin", "place"),
         () if cue.role in _MOVING_ROLES or (cue.role, cue.sub_type) == _JOURNEY else ("destination", "course"),
     ):
         kept = [one for one in places if one.part in parts]
@@ -181,6 +181,11 @@ def _wanted(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> list
             courses = [one for one in places if one.part == "course"]
             return courses if courses and all(map(_is_wide, kept)) else _finest(words, kept)
     return []
+
+
+def _is_named_again(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether violence is only named again: "the explosion hit residents of Foua" where it was told to happen."""
+    return refers_back(words, cue) and TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Explosions/Remote violence"
 
 
 def _is_country(one: Locality) -> bool:

@@ -138,7 +138,9 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
         host.locality = host.locality or one.locality
         host.is_background = host.is_background and one.is_background
         if host.date is None or (one.date_is_direct and not host.date_is_direct):
-            host.date, host.date_is_direct = one.date, one.date_is_direct
+            alike = [other for other in others if other.manner == host.manner and not other.date_is_direct]
+            for other in [other for other in alike if other.date is host.date]:
+                other.date, other.date_is_direct = one.date, one.date_is_direct
     return sorted(kept, key=lambda one: one.cue.first)
 
 

@@ -9,7 +9,7 @@ Part = Literal["place", "destination", "origin", "course", "aside"]
 
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
-    r"(?:left|leave|leaving|departed|set\s+(?:out|off)|bound)\b[^,.;]{0,40}\bfor|"
+    r"(?:left|leave|leaving|departed|set\s+(?:out|off)|bound)\b[^,.;]{0,60}\bfor|"
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
@@ -17,7 +17,11 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _COMES_DOWN = r"(?!(?:struck|strikes?|hit|hits|landed|fell|slammed|crashed|pounded|rained|killed|targeted)\s)"
-_ORIGIN = re.compile(rf"\b(?:from|out\s+of)\s+(?:the\s+)?(?:{_COMES_DOWN}[\w-]+\s+){{0,3}}?(?:of\s+)?$", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"\b(?:from|out\s+of|(?:hit|struck|killed|targeted)\s+(?:\w+\s+)?(?:residents|inhabitants|villagers|natives)\s+of)\s+"
+    rf"(?:the\s+)?(?:{_COMES_DOWN}[\w-]+\s+){{0,3}}?(?:of\s+)?$",
+    re.IGNORECASE,
+)
 _POSTED = re.compile(
     r"\b(?:artillery|batter(?:y|ies)|(?:guns?|tanks?|launchers?|howitzers?|mortars|snipers|warships?|units?),?)\s[^.;:]{0,25}?"
     r"\b(?:stationed|based|positioned|deployed|dug\s+in|entrenched|perched|located|posted)\s+"
@@ -67,6 +71,7 @@ _BREAK = re.compile(
     r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE
 )
 _LOOK_BACK = 60
+_ON_A_DAY = re.compile(r"\s+on\s+[A-Z]\w+day(?=\s)")
 
 
 _SUBJECT_MATTER = re.compile(
@@ -186,8 +191,9 @@ def part_of(text: str, start: int) -> Part:
     if not any(word.endswith(_MOVING) for word in said[-_MOVING_REACH:]):
         return "place"
     nearest, moved = -1, "place"
-    for pattern, told in ((_DESTINATION, "destination"), (_ORIGIN, "origin")):
-        match = pattern.search(before)
-        if match and not _BREAK.search(before, match.start() + len(match.group().split()[0])):
+    setting_off = _ON_A_DAY.sub("", before) if " from " in before else before  # "set off from Arsal on Monday for"
+    for pattern, told, lead in ((_DESTINATION, "destination", setting_off), (_ORIGIN, "origin", before)):
+        match = pattern.search(lead)
+        if match and not _BREAK.search(lead, match.start() + len(match.group().split()[0])):
             nearest, moved = max((nearest, moved), (match.start(), told))
     return moved  # type: ignore[return-value]  # the three words are Parts

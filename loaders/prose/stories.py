@@ -173,8 +173,9 @@ class _Reader:
 
     def _only_denies(self, one: Occurrence) -> bool:
         """Take a denial of what was told last, at no other place, as further evidence on that."""
-        told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
-        if one.manner != "denied" or one.date_is_direct or not told or not is_violent(one.cue):
+        told = [other for other in self._told_lately() if other.manner != "planned"]
+        told = [other for other in told if is_violent(other.cue) is is_violent(one.cue)] or told
+        if one.manner != "denied" or one.date_is_direct or not told:
             return False
         if one.locality is not None and one.locality != told[-1].locality:
             return False

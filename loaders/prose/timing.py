@@ -221,6 +221,11 @@ def _describes(words: Sequence[Word], clause: Clause) -> bool:
     return verb.lower in ("is", "are") or (verb.lower.endswith("s") and verb.lower != verb.lemma)
 
 
+def _goes_on(clause: Clause, cue: Cue) -> bool:
+    """Tell whether a clause goes on with a second verb of the same subject: "rose up on Monday and took guards"."""
+    return clause.opener == "and" and not cue.is_noun and cue.first == clause.first + 1
+
+
 def _date_beside(
     words: Sequence[Word],
     clauses: Sequence[Clause],
@@ -242,6 +247,10 @@ def _date_beside(
         is_beside = clauses[home].first - cues[told_of].last <= 1
         if (is_beside or _describes(words, clauses[home])) and linked[told_of] is None:
             linked[told_of] = date
+        return
+    shared = [index for index, clause in enumerate(homes) if clause == home + 1]
+    if shared and _goes_on(clauses[home + 1], cues[shared[0]]) and linked[shared[0]] is None:
+        linked[shared[0]] = date
         return
     if previous and linked[previous[-1]] is None:
         linked[previous[-1]] = date

@@ -12,6 +12,8 @@ from loaders.prose.localities import Locality, contains, fits_anaphor
 from loaders.prose.occurrences import Occurrence, is_violent
 
 _ANSWERED = re.compile(r"\b(?:answer|respond|retaliat|repl(?:y|ied)|(?:hit|struck|fired)\s+back)\w*\s+(?:with|by)\b")
+_ELSEWHERE = re.compile(r"\belsewhere\b")
+_ELSEWHERE_REACH = 12
 _GETTING_IN = re.compile(r"g[eo]t(?:s|ting)?\s+(?:through|in)$")
 _LEAVING = re.compile(r"(?:leave|leaving|left|depart)")
 
@@ -34,6 +36,8 @@ def place(one: Occurrence, around: Around) -> None:
     told = [other for other in around.told if other.locality is not None and other.manner != "planned"]
     alike = [other for other in told if other.event_type == one.event_type]
     leaves_open = one.cue.role in ("toll", "claimgain")
+    if leaves_open and _ELSEWHERE.search(around.text, one.sentence.start, one.cue.end + _ELSEWHERE_REACH):
+        return
     counts_on = bool((one.killed and one.killed.is_more) or (one.injured and one.injured.is_more))
     if counts_on and alike:
         one.follows, one.locality = alike[0], alike[0].locality
