@@ -15,6 +15,7 @@ from loaders.event_files import csv_bytes
 from loaders.table import events_table
 from made_up import made_up_event
 from on_page import count_of, figures_on, map_on, marks_on
+from views.symbols import SYMBOL_OF_TYPE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -23,6 +24,16 @@ FOCUSED = """wanted => {
     let element = document.activeElement;
     while (element && element.contentDocument) element = element.contentDocument.activeElement;
     return Boolean(element && element.closest(wanted));
+}"""
+
+INSIDE_THE_MIDDLE_MARK = """canvas => {
+    const map = document.querySelector(".leaflet-container").getBoundingClientRect();
+    const box = canvas.getBoundingClientRect();
+    const scale = canvas.width / box.width;
+    const [x, y] = [map.x + map.width / 2 - box.x, map.y + map.height / 2 - box.y].map((side) => side * scale);
+    const { data } = canvas.getContext("2d").getImageData(x - 4 * scale, y - 4 * scale, 8 * scale, 8 * scale);
+    const pixels = Array.from({ length: data.length / 4 }, (_, i) => [...data.slice(4 * i, 4 * i + 3)]);
+    return pixels.map((pixel) => "#" + pixel.map((part) => part.toString(16).padStart(2, "0")).join(""));
 }"""
 
 
@@ -119,6 +130,21 @@ def test_what_is_drawn_on_a_canvas_has_its_twins_in_a_list(crowded: str, open_pa
     expect(frame.locator("[data-twin]").nth(100)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-evidence").get_by_role("button", name="Close")).to_be_visible()
+
+
+def test_a_mark_on_the_canvas_has_its_letter_and_opens_its_place(crowded: str, open_page: OpenPage) -> None:
+    page = open_page(f"{crowded}?map=33,36,13")
+    frame = page.frame_locator("iframe[title*='st_folium']")
+    expect(frame.locator(".twins summary")).to_have_text("620 places as a list")
+    canvas = frame.locator(".leaflet-crowd-pane canvas")
+    painted = set(canvas.evaluate(INSIDE_THE_MIDDLE_MARK))
+    body = SYMBOL_OF_TYPE["Battles"].colour
+    assert body in painted
+    assert painted > {body}, "there is no letter on the mark"
+    box = frame.locator(".leaflet-container").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("heading", name="Place 0", exact=True)).to_be_visible()
 
 
 def test_heat_has_its_twins_too(app: str, open_page: OpenPage) -> None:

@@ -56,7 +56,9 @@ var conflictMap = window.conflictMap || {};
       let sprite = this._sprites.get(key);
       if (!sprite) this._sprites.set(key, sprite = this._sprite(this._types[type], size / 2, crisp, mixed));
       const side = sprite.width / this._ratio;
-      context.drawImage(sprite, x - side / 2, y - side / 2, side, side);
+      // On whole pixels of the screen, or the letter would blur.
+      const [left, top] = [x - side / 2, y - side / 2].map((edge) => Math.round(edge * this._ratio) / this._ratio);
+      context.drawImage(sprite, left, top, side, side);
     }
 
     _canvas(width, height) {
