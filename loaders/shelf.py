@@ -77,9 +77,10 @@ class Shelf:
         self._narrow = WHOLE
         keep_telling_events(cursor, self._flagged)
         keep_footprints(cursor)
+        self._begins_with_rows: list[Thread] = []
         if name and events <= MOST_IN_INDEX:
             # The first map needs none of it, and it takes longer than all before.
-            Thread(target=self._keep_short, name="keep short columns").start()
+            self._begins_with_rows.append(Thread(target=self._keep_short, name="keep short columns"))
         elif events <= MOST_IN_INDEX:
             self._keep_short()
 
@@ -200,6 +201,8 @@ class Shelf:
 
         The day of the page's last row is found first, from one column: all columns are then read from that day on.
         """
+        with suppress(IndexError):
+            self._begins_with_rows.pop().start()
         return self._page(query, limit, offset)
 
     def _newest(self, query: Query, limit: int, offset: int) -> pd.DataFrame:

@@ -249,6 +249,7 @@ def test_a_choice_names_columns_of_text(columns):
 def test_files_are_asked_and_not_copied(tmp_path):
     write_events(EVENTS, tmp_path / "events.parquet")
     store = open_store(tmp_path / "events.parquet")
+    assert len(store.rows(Query(), 1)) == 1
     for thread in threading.enumerate():
         if thread.name == "keep short columns":
             thread.join()

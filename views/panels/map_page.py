@@ -14,8 +14,9 @@ from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
 
-HEAD_START = 0.1
-"""Seconds that the browser has for a new map alone: it would draw the map after all that had come meanwhile."""
+FIRST_START, HEAD_START = 0.8, 0.1
+"""Seconds that the browser has for its first map, and for a new one, alone: it would draw the map after all that came
+meanwhile, and fetch the first one's scripts from a server that writes the rest of the page."""
 _DRAWN = "query that the map shows"
 
 
@@ -49,9 +50,10 @@ def show(opened: Opened, selection: Selection) -> None:
 
 
 def _give_the_map_its_start(query: Query) -> None:
-    if st.session_state.get(_DRAWN) != query:
+    drawn = st.session_state.get(_DRAWN)
+    if drawn != query:
         st.session_state[_DRAWN] = query
-        time.sleep(HEAD_START)
+        time.sleep(FIRST_START if drawn is None else HEAD_START)
 
 
 def _problems(opened: Opened) -> tuple[str, ...]:
