@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
@@ -104,13 +105,15 @@ def test_a_preset_narrows_to_one_month(app: str, open_page: OpenPage) -> None:
     expect(figures_on(page)).to_have_text(before)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
-def test_a_phone_shows_each_page_without_scrolling_sideways(
-    app: str, open_page: OpenPage, path: str, dark: bool
-) -> None:
-    page = open_page(app + path, width=390, height=844, dark=dark)
+def test_a_phone_shows_each_page_without_scrolling_sideways(app: str, open_page: OpenPage, path: str) -> None:
+    page = open_page(app + path, width=390, height=844)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stMain").locator(".stHtml").last).to_be_attached()
     main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

@@ -197,7 +197,9 @@ def test_map_page_shows_figures_and_cards() -> None:
     assert not test.exception
     html = html_of(test)
     assert "<b>6</b> events" in html
-    assert html.count('<article class="cm-card"') == 6
+    assert html.count('<article class="cm-card"') == 5
+    next(button for button in test.button if button.key == "more of ").click().run()
+    assert html_of(test).count('<article class="cm-card"') == 6
 
 
 def test_unmapped_page_lists_events_under_their_reason() -> None:

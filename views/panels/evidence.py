@@ -34,7 +34,8 @@ from views.place_names import name_words
 from views.symbols import SYMBOL_OF_TYPE
 from views.wording import Event, count_words, date_words, each_event, footprint_words, place_words, toll_words
 
-PAGE = 5
+BESIDE_MAP, PAGE = 5, 8
+"""How many cards are shown at first beside the map, where a filter draws them anew each time, and elsewhere."""
 _MORE = "cards shown"
 SAME = "same"
 
@@ -60,7 +61,7 @@ def show(opened: Opened, query: Query, counted: pd.DataFrame, newest: pd.DataFra
             f'<h2 class="cm-title">{escape(say("evidence.latest"))}</h2>'
             f'<p class="cm-line">{escape(say("evidence.latest.how"))}</p>'
         )
-        show_cards(query, opened, "", newest=newest)
+        show_cards(query, opened, "", first=BESIDE_MAP, newest=newest)
 
 
 def _show_event(event: Event, opened: Opened, *, is_shown: bool) -> None:
@@ -118,15 +119,21 @@ def _changes_html(telling: pd.DataFrame) -> str:
 
 
 def show_cards(
-    query: Query, opened: Opened, place: str, *, links: bool = True, newest: pd.DataFrame | None = None
+    query: Query,
+    opened: Opened,
+    place: str,
+    *,
+    links: bool = True,
+    first: int = PAGE,
+    newest: pd.DataFrame | None = None,
 ) -> None:
-    """Show what a query has, newest first, some at a time.
+    """Show what a query has, newest first, some at a time, `first` of them to begin with.
 
     `place` tells this list from others, so that each grows by itself; `links` offers to open the events counted with
     each, on a page that can show one. `newest` are its first rows, where they have been read already.
     """
     key = f"{_MORE} {place}"
-    limit, events = st.session_state.get(key, PAGE), opened.store.counts(query).events
+    limit, events = st.session_state.get(key, first), opened.store.counts(query).events
     st.html(key_html())
     if newest is None or len(newest) < min(limit, events):
         newest = opened.store.rows(query, limit)
@@ -134,11 +141,13 @@ def show_cards(
         st.html(_card(event))
         _show_more_on(event, opened, links=links)
     if events > limit:
-        st.button(say("evidence.more", number=events - limit), key=f"more of {place}", on_click=_show_more, args=(key,))
+        st.button(
+            say("evidence.more", number=events - limit), key=f"more of {place}", on_click=_show_more, args=(key, limit)
+        )
 
 
-def _show_more(key: str) -> None:
-    st.session_state[key] = st.session_state.get(key, PAGE) + PAGE
+def _show_more(key: str, shown: int) -> None:
+    st.session_state[key] = shown + PAGE
 
 
 def _card(event: Event) -> str:
