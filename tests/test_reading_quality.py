@@ -28,7 +28,7 @@ HELD_OUT = tuple((text, text.with_suffix(".json")) for text in sorted((ROOT / "t
 
 FLOORS = {
     "bundled": {"strict": 0.87, "place": 0.9, "tolls": 0.938},
-    "held out": {"strict": 0.811, "place": 0.889, "tolls": 0.9},
+    "held out": {"strict": 0.839, "place": 0.904, "tolls": 0.902},
     "elsewhere": {"strict": 0.97, "place": 0.97, "tolls": 0.961},
 }
 """Two points below what was reached when they were set; raised as the reading gets better, never lowered."""
