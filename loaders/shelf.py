@@ -79,7 +79,7 @@ class Shelf:
         keep_footprints(cursor)
         self._begins_with_rows: list[Thread] = []
         if name and events <= MOST_IN_INDEX:
-            # The first map needs none of it, and it takes longer than all before.
+            # The first map needs none of it, and it takes longer than all before: the first list of events begins it.
             self._begins_with_rows.append(Thread(target=self._keep_short, name="keep short columns"))
         elif events <= MOST_IN_INDEX:
             self._keep_short()

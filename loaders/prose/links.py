@@ -142,9 +142,8 @@ def _may_borrow(words: Sequence[Word], clauses: Sequence[Clause], home: int, cue
         return True
     if refers_back(words, cue) or is_deplored(words, cue):
         return False
-    opening = (
-        clauses[home - 1] if clause.opener == "," and home else clause
-    )  # "that he and his guest, Mr. A, had agreed"
+    # A name between commas parts a clause: "that he and his guest, Mr. A, had agreed".
+    opening = clauses[home - 1] if clause.opener == "," and home else clause
     if opening.opener == "that" and words[min(opening.first + 1, opening.last)].lower in _SPEAKERS:
         return True
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
