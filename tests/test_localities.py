@@ -210,6 +210,7 @@ def test_a_base_is_known_by_its_number_and_may_stand_for_its_soldiers(text: str,
         ("Jets bombed Tokhar, north of the ISIS stronghold of Manbij, on Sunday.", ["Tokhar"]),
         ("Jets bombed Douma on Sunday, Homs governor Talal Barazi told reporters.", ["Douma"]),
         ("Jets bombed the Homs suburb of Talbiseh on Sunday.", ["Talbiseh"]),
+        ("Jets hit Al-Soussa, east of Albu Kamal, as Boukamal is also called, on Sunday.", ["Al-Soussa"]),
     ],
 )
 def test_what_tells_of_a_place_or_a_speaker_is_no_scene(text: str, places: list[str]) -> None:

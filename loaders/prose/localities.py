@@ -16,7 +16,7 @@ from geo.resolution import UNKNOWN
 from geo.resolve import Resolution, resolve_toponyms
 from geo.toponyms import Toponym, find_toponyms
 from loaders.prose.anaphors import find_anaphors
-from loaders.prose.place_parts import Part, is_seat, is_unit, names_dignitary, only_describes, part_of
+from loaders.prose.place_parts import Part, is_other_name, is_seat, is_unit, names_dignitary, only_describes, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class _Spans:
 
 def _named(text: str, resolution: Resolution) -> Locality:
     toponym, place = resolution.toponym, resolution.place
-    part = part_of(text, toponym.start)
+    part: Part = "aside" if is_other_name(text, toponym.start, toponym.end) else part_of(text, toponym.start)
     if place is None:
         return Locality(toponym.start, toponym.end, None, part=part, kind=toponym.kind, reason=resolution.reason)
     return Locality(toponym.start, toponym.end, footprint_of_place(place), (place,), part, toponym.kind)

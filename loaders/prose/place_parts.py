@@ -167,6 +167,16 @@ def names_dignitary(text: str, end: int) -> bool:
     return _DIGNITARY.match(text, end) is not None
 
 
+_OTHER_NAME = re.compile(
+    r"\s(?:is|was)\s(?:also|sometimes|often|locally|otherwise|better)\s(?:called|known|named|spelled|spelt|written)\b"
+)
+
+
+def is_other_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a place is only said to be what another is called, too: "as Boukamal is also called"."""
+    return text.endswith("as ", 0, start) and _OTHER_NAME.match(text, end) is not None
+
+
 _OF_UNIT = re.compile(
     r"\b(?:soldiers|troops|men|fighters|members|officers|commanders?|conscripts|generals?|forces|militants)\s+(?:of|from)\s+(?:the\s+)?$"
 )
