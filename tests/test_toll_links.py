@@ -84,3 +84,34 @@ def test_two_counts_of_one_cue(text: str, low: int, high: int) -> None:
 )
 def test_counts_that_others_replace_or_go_on_with(text: str, counts: list[int]) -> None:
     assert [toll.low for toll in find_tolls(text, 0, len(text))] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Sunday, airstrikes killed 21 civilians in Al-Bab, where a market was hit, and six more in Manbij.",
+            {"Al-Bab": (21, 21), "Manbij": (6, 6)},
+        ),
+        (
+            "A car bomb and two suicide attackers killed scores of people in Jableh on Sunday. "
+            "State media gave a toll of 83, SOHR one of 120.",
+            {"Jableh": (83, 120)},
+        ),
+        (
+            "The number of people killed in Sunday’s explosions at Jableh has risen to 87. The governor gave a figure of 82.",
+            {"Jableh": (82, 87)},
+        ),
+        (
+            "A car bomb killed 22 people in Jableh on Sunday. The war has now claimed more than 60,000 lives.",
+            {"Jableh": (22, 22)},
+        ),
+        ("Shells hit Jableh on Sunday, killing several people. Six had died by evening.", {"Jableh": (6, 6)}),
+        (
+            "Two shells killed 22 people near Aleppo University in Aleppo on Sunday.",
+            {"near Aleppo University": (22, 22)},
+        ),
+    ],
+)
+def test_counts_go_to_what_they_count(text: str, expected: dict[str, tuple[int, int]]) -> None:
+    assert deaths(text) == expected

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from loaders.prose.attribution import is_speech
+from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner
@@ -234,3 +236,22 @@ def without_support(clause: Sequence[Word]) -> list[Word]:
         if not helping:
             kept.append(word)
     return kept
+
+
+def _is_said(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause is what somebody "said that": it stands in the past for the present."""
+    return clause.opener == "that" and clause.first > 0 and is_speech(words[clause.first - 1])
+
+
+def is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *, is_counted: bool) -> bool:
+    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled".
+
+    So is what is told as past already, or held against what is told: "despite the truce of July 22"; not the dead whom
+    somebody counts: "said that ten had been killed".
+    """
+    home = clause_of(clauses, cue.first)
+    if is_counted and _is_said(words, clauses[home]):
+        return False
+    goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
+    set_before = any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
+    return clauses[home].is_relative or goes_on or set_before

@@ -10,6 +10,7 @@ from loaders.prose.agents import bears_arms, find_agents
 from loaders.prose.aims import read_manners
 from loaders.prose.asides import (
     Told,
+    is_background,
     take_as_bombing,
     without_accords_in_force,
     without_background,
@@ -18,7 +19,7 @@ from loaders.prose.asides import (
     without_sources,
     without_support,
 )
-from loaders.prose.attribution import Attribution, is_speech
+from loaders.prose.attribution import Attribution
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
@@ -45,7 +46,7 @@ from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.spread import at_each, take_as_spread
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
-from loaders.prose.toll_links import count_each_place, link_tolls, settle_count
+from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, with_counted_places, without_wars
 from loaders.prose.tolls import Toll, find_tolls
 from loaders.prose.words import Word
 from loaders.prose.yielding import without_occasions, without_weak
@@ -113,7 +114,14 @@ def find_parts(
     is_harmful = any(map(tells_of_harm, [word.lower for word in words]))
     tolls = find_tolls(text, sentence.start, sentence.end) if is_harmful else []
     return SentenceParts(
-        sentence, tuple(words), tuple(actors), tuple(cues), tuple(dates), tuple(tolls), tuple(localities), voices
+        sentence,
+        tuple(words),
+        tuple(actors),
+        tuple(without_wars(cues, tolls)),
+        tuple(dates),
+        tuple(tolls),
+        tuple(localities),
+        voices,
     )
 
 
@@ -222,25 +230,6 @@ def _may_gain(cue: Cue) -> bool:
     return cue.sub_type in ("territory", "enter") or cue.role == "loss"
 
 
-def _is_said(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether a clause is what somebody "said that": it stands in the past for the present."""
-    return clause.opener == "that" and clause.first > 0 and is_speech(words[clause.first - 1])
-
-
-def _is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *, is_counted: bool) -> bool:
-    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled".
-
-    So is what is told as past already, or held against what is told: "despite the truce of July 22"; not the dead whom
-    somebody counts: "said that ten had been killed".
-    """
-    home = clause_of(clauses, cue.first)
-    if is_counted and _is_said(words, clauses[home]):
-        return False
-    goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
-    set_before = any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
-    return clauses[home].is_relative or goes_on or set_before
-
-
 def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told) -> Iterator[list[Occurrence]]:
     """Give the drafts of each cue in turn, its type still open.
 
@@ -264,11 +253,11 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue),
             is_another=_is_another(words, cue),
-            is_background=_is_background(words, clauses, cue, is_counted=bool(tolls[index])),
+            is_background=is_background(words, clauses, cue, is_counted=bool(tolls[index])),
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
         )  # fmt: skip
-        places = placed[index]
+        places = with_counted_places(words, clauses, placed[index], tolls[index], parts.localities)
         if latest and one.date_is_direct and one.date and (latest - one.date.last).days > _LONG_AGO:
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
         if (

@@ -11,18 +11,20 @@ from loaders.prose.quantities import Quantity, quantity_pattern
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
     r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
-    r"hang|suffocat|burned\b|choked|blown\s+up|blown\s+to|lost\b|\bloss\s+of\b|\bfell\b|stab|ston(?:ed|ing)|gunning)",
+    r"hang|suffocat|burned\b|choked|starved|drown|blown\s+up|blown\s+to|lost\b|\bloss(?:es)?\b|\bfell\b|stab|ston(?:ed|ing)|gunning|"
+    r"figure\b|count\b|number\b)",
     re.IGNORECASE,
 )
 _DONE_TO = (
     r"killed|shot\s+dead|shot\s+and\s+killed|gunned\s+down|cut\s+down|mown\s+down|put\s+to\s+death|slain|executed|beheaded|"
-    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|(?:stabbed|stoned|beaten|tortured|crushed)\s+to\s+death|"
-    r"(?:burned|burnt)\s+(?:to\s+death|alive)|blown\s+(?:up|to\s+(?:pieces|bits))|buried\s+alive|"
+    r"massacred|slaughtered|martyred|assassinated|murdered|hanged|"
+    r"(?:stabbed|stoned|beaten|tortured|crushed|burned|burnt|hacked|starved|frozen|choked|trampled)\s+to\s+death|"
+    r"(?:burned|burnt)\s+alive|blown\s+(?:up|to\s+(?:pieces|bits))|buried\s+alive|"
     r"found\s+(?:shot(?:\s+dead)?|dead|hanged|strangled|stabbed|murdered|executed|beheaded|killed)"
 )
 _DEAD = (
     rf"{_DONE_TO}|kills?|killing|dead|died|die|dies|dying|perished|executing|executes|execution|beheading|deaths?|"
-    r"fatalities|suffocated|choked\s+to\s+death|lost\s+(?:its|their|his|her)\s+(?:lives|life)"
+    r"fatalities|suffocated|drowned|(?:froze|bled)\s+to\s+death|lost\s+(?:its|their|his|her)\s+(?:lives|life)"
 )
 _HURT = r"injured|injuring|injures?|wounded|wounding|wounds?|injuries|maimed|hurt"
 _FILLER = (
@@ -36,6 +38,7 @@ _ACTIVE = re.compile(
     r"(?:(?P<k>killed|kills?|killing|executed|executing|executes|beheaded|beheading|massacred|massacring|slaughtered|slaughtering|"
     r"hanging|gunning\s+down|mowing\s+down|put(?:ting)?\s+to\s+death|blowing\s+up|"
     r"murdered|murdering|assassinated|assassinating|hanged|shot\s+dead|shooting\s+dead|gunned\s+down|"
+    r"(?:stab|ston|beat|tortur|crush|burn|hack|chok|trampl)\w*\s+to\s+death|burn\w+\s+alive|"
     r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|loss\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
     r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
@@ -45,18 +48,26 @@ _AFTER = re.compile(
     rf"\s*(?:{_FILLER}\s+)*(?:(?P<k>{_DEAD})|(?P<i>{_HURT}))\b{_EITHER}(?!\s+(?:people|civilians|by\s+{NUMBER}\s))",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"(?:killed|kills?|killing|executed|beheaded|massacred|slaughtered|murdered|assassinated|wounded|injured)\s+"
+    r"(?:(?:at\s+least|more\s+than|about|around|some|up\s+to|as\s+many\s+as|nearly|over|another)\s+)*"
+    rf"(?:{NUMBER}|dozens|scores|hundreds|several|many)\b"
+    r"(?!\s+(?:days?|weeks?|months?|hours?|minutes?|years?|km|miles?|kilomet\w+|more\b))",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"\b(?:was|were|been|being|be|are|is|got)\b", re.IGNORECASE)
 _EITHER_AFTER = re.compile(rf"\s*(?:{_FILLER}\s+)*(?:{_DEAD}|{_HURT})\s+(?:or|and/or)\s", re.IGNORECASE)
 _EITHER_BEFORE = re.compile(rf"\b(?:{_DEAD})\s+(?:or|and/or)\s+(?:{_HURT})\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"\s*,?\s*(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:{_FILLER}\s+|\w+ly\s+)*(?:(?P<k>{_DONE_TO}|dead)|(?P<i>injured|wounded|hurt))\b{_EITHER}"
-    r"|\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
+    r"|\s*,?\s*(?:(?:has|have|had|also|later|reportedly)\s+)*(?P<d>died|perished|suffocated|lost\s+(?:his|her|their)\s+(?:life|lives))\b",
 )
 _TO_DEATH = re.compile(
     r"\s*(?:were|was|had\s+been|have\s+been)\s+(?:\w+ed,?\s+|shot,?\s+|or\s+|and\s+){0,5}?\w+(?:ed|en)\s+to\s+death\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:(?:later|then|subsequently|"
+    rf"\s*,?\s*(?:who\s+)?(?:were|was|had\s+been|have\s+been)\s[^;:.\d“”]{{3,90}}?\band\s+(?:were\s+|was\s+)?(?:(?:later|then|subsequently|"
     rf"afterwards?|eventually)\s+)?(?:{_DONE_TO})\b",
     re.IGNORECASE,
 )
@@ -69,6 +80,23 @@ _SEVERAL = re.compile(r"\s*(?:were|have)\b")
 _OF_THE_HURT = re.compile(r"\s+of\s+(?:the|those)\s+(?:wounded|injured|hurt)\b")
 _LEAVES = re.compile(r"(?:leaving|left|leaves|with)\s*$", re.IGNORECASE)
 _LEFT_SO = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:(?P<k>dead)|(?P<i>wounded|injured))\b", re.IGNORECASE)
+_LOSSES = re.compile(r"\bput(?:s|ting)?\s[^.;]{0,40}\b(?:losses|dead)\s+at\s+$")
+_FIGURE = re.compile(
+    r"\b(?:g[ai]ves?|puts?|cited|cites|quoted|quotes|offered|offers)\s+(?:(?:the|an?|its|that|his|another)\s+)?(?:[a-z]+\s+)?"
+    r"(?:figure|number|count|total|estimate)\s+(?:of|at|as)\s+$"
+)
+_LONG = r"(?:[\w-]+-(?:week|month|year)(?:-old|-long)?|weeks\s+of|months\s+of|years\s+of|(?:week|month|year)s?-?long)"
+_STRUGGLE = (
+    r"(?:wars?|conflict|uprising|revolt|offensive|campaign|operation|battles?|siege|fighting|bombardment|assault|push|"
+    r"blockade|clashes)"
+)
+_OF_WAR = re.compile(
+    r"(?:\b(?:war|conflict|uprising|revolt|revolution|insurgency|infighting)\b[^;.“”]{0,60}?"
+    r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:killed|claimed|cost|left|taken)|"
+    r"\b(?:war|conflict|uprising|revolution)\s+(?:that\s+|which\s+)?(?:killed|claimed|cost)|"
+    rf"\b{_LONG}\s+(?:[\w-]+\s+){{0,2}}?{_STRUGGLE}\b[^;.“”]{{0,50}}?\b(?:killed|claimed|cost|left|taken))\b[^;.]{{0,40}}$",
+    re.IGNORECASE,
+)
 _COST = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|t(?:ook|aken|aking|akes?))\s+$", re.IGNORECASE)
 _LIVES = re.compile(
     r"\s+(?:(?:more|civilian|innocent|young|human|other)\s+)*(?:(?:of\s+)?their\s+)?lives\b", re.IGNORECASE
@@ -89,17 +117,22 @@ _SPOKEN = re.compile(
     r"\b(?:(?:sp(?:oke|eaks?|eaking)|talks?|talked)\s+of|puts?\s+(?:it|the\s+(?:figure|number|count|total))\s+at|sa(?:id|ys)|"
     r"count(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|gave|gives)\s+$|[;,]\s+[^;,]{2,60}?\s+(?:of|at)\s+$"
 )
+_OR = re.compile(r"(?:\bor|[,;–—(])\s+(?:only\s+|just\s+|even\s+)?$")
+_COUNTED_BY = re.compile(
+    r"\s*,?\s+(?:according\s+to|(?:by|in|on)\s+(?:the\s+)?[^,;.]{2,60}?\s(?:count|counting|tally|toll|figures?|estimates?|reckoning))\b"
+)
+"""Who holds another number, behind it: "killing 20, or 12 by the Observatory’s count"."""
 _OTHERS_SAY = re.compile(
-    r"\b(?:while|but|though|although|whereas)\b[^.;,]{2,45}\b(?:said|says|put|reported|counted|claimed)\s+(?:that\s+)?$"
+    r"(?:;|\b(?:while|but|though|although|whereas)\b)[^.;,]{2,45}\b(?:said|says|put|reported|counted|claimed)\s+(?:that\s+)?$"
 )
 _WERE_KILLED = re.compile(r"\s+(?:had\s+been|have\s+been|were|had)\s+(?:killed|died|dead)\s*(?:[,;.]|$)")
 _ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
-    r"|\s*,\s*\w+\s+(?:children|women|civilians|soldiers|fighters)\s+among\s+them,?"
+    r"|\s*,\s*\w+\s+(?:of\s+them\s+[\w\s-]{3,30}|(?:[\w-]+\s+){1,3}among\s+them),?"
     r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
-    r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|fighting|queuing|waiting|sheltering|hiding|living|"
-    r"returning|fleeing|trying|travel\w*|traveling|held|working|gathered|serving|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)[^,;:.\d“”]){0,70})"
+    r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|"
+    r"(?!(?:kill|wound|injur|includ|leav|behead|execut)ing)[a-z]+ing|held|trapped|gathered|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)[^,;:.\d“”]){0,70})"
     r"(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost|suffocated|choked)\b)",
     re.IGNORECASE,
 )
@@ -135,6 +168,7 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
     if _COST.search(before) and _LIVES.match(sentence, quantity.end):
         return "killed"
     after = (_PASSIVE if quantity.is_person else _AFTER).match(sentence, reached)
+    after = None if after and _kills_others(sentence, after) else after
     if _LEAVES.search(before) and not quantity.is_person:
         after = after or _LEFT_SO.match(sentence, quantity.end)
         return None if after is None else _kind(after)
@@ -145,16 +179,24 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return _kind(active)
     if after:
         return _kind(after)
-    if _RISES.search(sentence, max(0, quantity.start - 200), quantity.start):
+    if is_given_as_toll(sentence, quantity) or _LOSSES.search(before):
         return "killed"
     is_of_force = quantity.who == "combatants" or _OWN_MEN.search(sentence[quantity.start : quantity.end])
     is_lost = is_of_force and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
     return "killed" if is_lost or _LATER.match(sentence, reached) else None
 
 
+def _kills_others(sentence: str, verb: re.Match[str]) -> bool:
+    """Tell whether those counted are who killed, not who died: "two attackers killed 40 people"."""
+    start = verb.start("k") if verb["k"] else verb.start("i")
+    return start >= 0 and _OBJECT.match(sentence, start) is not None and not _BE.search(verb.group())
+
+
 def is_spoken_of(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a bare number is what somebody else counts: "SOHR spoke of 90"."""
     before = sentence[max(0, quantity.start - 60) : quantity.start]
+    if _OR.search(before) and _COUNTED_BY.match(sentence, quantity.end):
+        return True
     if _OTHERS_SAY.search(before) and _WERE_KILLED.match(sentence, quantity.end):
         return True
     return quantity.is_bare and bool(_SPOKEN.search(before) and _ENDS.match(sentence, quantity.end))
@@ -168,7 +210,19 @@ def is_of_the_toll(sentence: str, quantity: Quantity) -> bool:
 
 def is_given_as_toll(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a number is what somebody gives as the toll: "put the toll at 31"."""
-    return _RISES.search(sentence, max(0, quantity.start - 200), quantity.start) is not None
+    is_toll = _RISES.search(sentence, max(0, quantity.start - 200), quantity.start) is not None
+    return is_toll or is_given_as_figure(sentence, quantity)
+
+
+def is_given_as_figure(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a bare number is one that somebody gives, of what was counted before: "gave a figure of 82"."""
+    given = _FIGURE.search(sentence, max(0, quantity.start - 60), quantity.start)
+    return quantity.is_bare and given is not None and _ENDS.match(sentence, quantity.end) is not None
+
+
+def is_of_war(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a count is of all who died in a war or in a long battle: "the war has claimed 60,000 lives"."""
+    return _OF_WAR.search(sentence, max(0, quantity.start - 200), quantity.start) is not None
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.event_types import Cue
+from loaders.prose.joining import share_joined
 from loaders.prose.localities import Locality, contains
 from loaders.prose.numbers import NUMBER
 from loaders.prose.pointing import is_deplored, refers_back
@@ -17,8 +18,6 @@ from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
 _START = itemgetter(0)
-_COORDINATION = frozenset("and or , as well heavy intense fierce the by with in a russian government".split())
-_COORDINATION_REACH = 4
 _LISTING = frozenset(
     "and , the border town city village towns villages of province provinces district districts".split()
 )
@@ -66,7 +65,7 @@ def link_places(
             leading.setdefault(home, []).append(locality)
         else:
             loose.setdefault(home, []).append(locality)
-    _share_joined(words, cues, homes, own)
+    share_joined(words, cues, homes, own)
     for index, cue in enumerate(cues):
         lead = [] if is_deplored(words, cue) else leading.get(homes[index], [])
         if not _wanted(words, own[index], cue):
@@ -147,14 +146,6 @@ def _may_borrow(words: Sequence[Word], clauses: Sequence[Clause], home: int, cue
     if opening.opener == "that" and words[min(opening.first + 1, opening.last)].lower in _SPEAKERS:
         return True
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
-
-
-def _share_joined(words: Sequence[Word], cues: Sequence[Cue], homes: Sequence[int], own: list[list[Locality]]) -> None:
-    for index in range(len(cues) - 2, -1, -1):
-        between = words[cues[index].last + 1 : cues[index + 1].first]
-        joined = len(between) <= _COORDINATION_REACH and all(word.lower in _COORDINATION for word in between)
-        if joined and homes[index] == homes[index + 1] and not own[index]:
-            own[index] = list(own[index + 1])
 
 
 def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue) -> bool:

@@ -251,7 +251,7 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
     if one.is_relative and before.part == "origin":
         return bool(_DESCRIBES.fullmatch(between))
     if _LYING_IN.fullmatch(between) and one.footprint is not None and not one.is_relative:
-        return before.kind in _SITES or (before.footprint is not None and _is_wider(one, before))
+        return not _SITES.isdisjoint((before.kind, *(at.kind for at in before.places))) or _is_wider(one, before)
     if between.strip() == "in" and one.refers_to == "town":
         return before.is_relative or before.kind in _SITES
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:

@@ -15,7 +15,7 @@ from loaders.prose.governors import Manner
 from loaders.prose.localities import Locality, contains
 from loaders.prose.sides import Sides
 from loaders.prose.summaries import Sentence
-from loaders.prose.tolls import Toll
+from loaders.prose.tolls import Toll, fuller
 from loaders.table import TYPE_OF_SUB_TYPE
 
 QUIET = "Non-violent transfer of territory"
@@ -75,9 +75,9 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
         if one.cue.first not in hosts and host.locality is None:
             hosts[one.cue.first] = host
             host.locality, host.date = one.locality, host.date or one.date
-            host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+            host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         elif one.locality is host.locality:
-            host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+            host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         elif one.locality is not None:
             kept.append(replace(host, locality=one.locality, killed=None, injured=None, also=[]))
     return kept
@@ -134,7 +134,7 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
             kept.append(one)
             continue
         host = min(near, key=lambda other: abs(other.cue.first - one.cue.first))
-        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         host.locality = host.locality or one.locality
         host.is_background = host.is_background and one.is_background
         if host.date is None or (one.date_is_direct and not host.date_is_direct):

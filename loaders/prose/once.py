@@ -8,7 +8,7 @@ from loaders.prose.agents import Agents
 from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import QUIET, Occurrence, is_violent
 from loaders.prose.summaries import Sentence
-from loaders.prose.tolls import Toll
+from loaders.prose.tolls import Toll, fuller
 
 _SPECIFIC = {
     "Peaceful protest": 1,
@@ -165,7 +165,9 @@ def _share_side(host: Occurrence, one: Occurrence) -> bool:
 
 
 def _differ(left: Toll | None, right: Toll | None) -> bool:
-    return left is not None and right is not None and (left.low, left.high) != (right.low, right.high)
+    if left is None or right is None or not (left.is_number and right.is_number):
+        return False
+    return (left.low, left.high) != (right.low, right.high)
 
 
 def _overlap(host: Occurrence, one: Occurrence) -> bool:
@@ -228,7 +230,7 @@ def _absorb(host: Occurrence, one: Occurrence) -> None:
         host.locality = one.locality
     if host.date is None or (one.date_is_own and not host.date_is_own and one.date is not None):
         host.date, host.date_is_own = one.date, one.date_is_own
-    host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+    host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
     if one.gainer and not host.gainer:
         host.gainer, host.sub_type = one.gainer, one.sub_type
     if _SPECIFIC.get(one.sub_type, 0) > _SPECIFIC.get(host.sub_type, 0):

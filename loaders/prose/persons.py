@@ -39,7 +39,10 @@ _FOLLOWED_BY_NOUN = re.compile(r"\s+(?:[a-z]\w*\s+)?([a-z]\w+)")
 def _singular_nouns() -> frozenset[str]:
     """Give the nouns of one person: those whose plural is a noun of people as well, and titles."""
     nouns = people().keys()
-    plural = {noun: (noun + "s", re.sub("man$", "men", noun), noun + "ren") for noun in nouns}
+    plural = {
+        noun: (noun + "s", re.sub("man$", "men", noun), noun + "ren", noun[:-1] + "ies", noun[:-2] + "ves")
+        for noun in nouns
+    }
     titles = _TITLES.intersection(nouns)
     return titles | frozenset(
         noun for noun, forms in plural.items() if any(form in nouns and form != noun for form in forms)
@@ -54,6 +57,13 @@ def _meant() -> re.Pattern[str]:
         rf"(?P<noun>{nouns})(?![\w’'-])(?!\s+(?:{nouns}|forces|units?|groups?)\b)"
         rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:(?!and\b|in\b|on\b|near\b)[\w’'-]+\s?){{1,4}}?(?=,|\s+and\b|\s+(?:was|died|in|on|near)\b|[.;]))?(?:,?\s+{_NAME.pattern})?"
     )
+
+
+@lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    """Make the pattern of what stands before a name: "American reporter" before "Marie Colvin"."""
+    nouns = "|".join(sorted(map(re.escape, _singular_nouns()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:[A-Z][\w-]+\s+)?(?:(?!(?:{_BREAKS})\b)[a-z-]+\s+)?(?P<noun>{nouns})\s+$")
 
 
 def find_persons(sentence: str) -> list[Quantity]:
@@ -91,11 +101,13 @@ def _find_names(sentence: str) -> Iterator[Quantity]:
         words = find_words(sentence, match.start(), match.end())
         if words[0].lower in _NO_NAMES or find_actors(words):
             continue
-        before = sentence[max(0, match.start() - _LOOK_BACK) : match.start()].split()
-        is_killed = _KILLING.search(sentence, max(0, match.start() - _LOOK_BACK), match.start()) is not None
+        described = _described().search(sentence, max(0, match.start() - _LOOK_BACK), match.start())
+        start = described.start() if described else match.start()
+        before = sentence[max(0, start - _LOOK_BACK) : start].split()
+        is_killed = _KILLING.search(sentence, max(0, start - _LOOK_BACK), start) is not None
         if before and before[-1].lower() in _PREPOSITIONS and not is_killed:
             continue
         following = _FOLLOWED_BY_NOUN.match(sentence, match.end())
         if following and following[1] in people() and is_killed:
             continue
-        yield _person(match.start(), match.end(), "people")
+        yield _person(start, match.end(), people()[described["noun"]] if described else "people")

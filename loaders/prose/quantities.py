@@ -31,20 +31,21 @@ class Quantity:
     names_the_dead: bool = False
 
 
-_VAGUE = {
+_VAGUE: dict[str, int | None] = {
     "several dozen": 36,
     "dozens": 24,
     "scores": 40,
     "hundreds": 200,
     "thousands": 2000,
-    "several": 3,
-    "many": 3,
-    "a handful": 3,
+    "several": None,
+    "many": None,
+    "a handful": None,
 }
+"""The least that words without a number tell; None where they tell of no number at all."""
 _BODIES = frozenset(["bodies", "corpses"])
 _LEAST = "at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|in excess of"
 _MOST = "up to|as many as|at most|no more than|fewer than|less than|under"
-_ABOUT = "about|around|some|nearly|almost|roughly|approximately|an estimated|close to|the"
+_ABOUT = "about|around|some|nearly|almost|roughly|approximately|an estimated|close to|the|all|all the|all of the"
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +63,7 @@ def quantity_pattern() -> re.Pattern[str]:
         rf"(?<![\w.,-])(?P<words>(?:(?P<total>a\s+total\s+of|in\s+all,?|altogether)\s+)?"
         rf"(?:(?P<more1>another|an\s+additional|a\s+further)\s+)?(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|(?:{_ABOUT})\s+)?"
         rf"(?:(?:between|from)\s+(?=[^,;.]{{0,40}}?(?:\s+(?:to|and)\s+)))?"
-        rf"(?:(?P<n>{NUMBER}|an?)(?![\w]|[.,]\d|-year|-day|-month|-week|-[a-z]|\s*%)"
+        rf"(?:(?P<n>{NUMBER}|an?|both)(?![\w]|[.,]\d|-year|-day|-month|-week|-[a-z]|\s*%)"
         rf"(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w|[.,;]?$|[.,;]\s))?|(?P<vague>{vague}))"
         rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
         rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+(?P<head>{nouns})(?![\w-]))?(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
@@ -89,6 +90,9 @@ _ROSE_REACH = 60
 _OF_OFFICE = frozenset("chief head leader leaders official officials spokesman".split())
 _CIVIL = frozenset("council party charity union tribal hospital school opposition municipal company ministry".split())
 _NEXT_WORD = 16
+_IN_A_WORD = {"a": 1, "an": 1, "both": 2}
+_AND = re.compile(r"\s+and\b")
+"""Behind "both soldiers", which then counts nobody: "both soldiers and civilians were killed"."""
 _TAKEN = frozenset("caught captured captive detained kidnapped abducted surrendered unarmed imprisoned".split())
 
 
@@ -97,7 +101,9 @@ def find_quantities(sentence: str) -> list[Quantity]:
     found = []
     for match in quantity_pattern().finditer(sentence):
         bare = match["noun"] is None
-        if match["n"] and match["n"].lower() in ("a", "an") and bare:
+        if match["n"] and match["n"].lower() in ("a", "an", "both") and bare:
+            continue
+        if match["n"] and match["n"].lower() == "both" and _AND.match(sentence, match.end()):
             continue
         if bare and _NO_COUNT.search(sentence, max(0, match.start() - _NO_COUNT_REACH), match.start("n")):
             continue
@@ -105,7 +111,7 @@ def find_quantities(sentence: str) -> list[Quantity]:
         start = match.start()
         if match["n2"] and low != high and _ROSE.search(sentence, max(0, start - _ROSE_REACH), match.start("n")):
             low, start = high, match.start("n2")
-        if low is None and high is None:
+        if low is None and high is None and not match["vague"]:
             continue
         noun = (match["head"] or match["noun"] or "").lower()
         more = bool(match["more1"] or match["more2"].strip()) or noun == "others"
@@ -147,7 +153,7 @@ def _who(match: re.Match[str], noun: str, following: Sequence[str]) -> str:
 def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
     if match["vague"]:
         return _VAGUE[" ".join(match["vague"].lower().split())], None
-    number = 1 if match["n"].lower() in ("a", "an") else parse_number(match["n"])
+    number = _IN_A_WORD.get(match["n"].lower()) or parse_number(match["n"])
     second = parse_number(match["n2"]) if match["n2"] else None
     if number is not None and second is not None and second > number:
         return number, second

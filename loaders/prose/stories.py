@@ -19,7 +19,8 @@ from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_onc
 from loaders.prose.scenes import Scenes
 from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day
 from loaders.prose.summaries import Sentence, Story
-from loaders.prose.toll_tellings import add_count, find_counted, note_nobody_hurt
+from loaders.prose.toll_tellings import add_count, find_counted, note_figure, note_nobody_hurt
+from loaders.prose.tolls import fuller
 from loaders.prose.whereabouts import Around, place
 from loaders.prose.words import find_words
 
@@ -109,6 +110,7 @@ class _Reader:
                 )
         if not drafts:
             note_nobody_hurt(parts.tolls, sentence, self._told_lately())
+            note_figure(parts.tolls, sentence, self._told_lately())
         self.day = find_story_day(drafts, dates, self._known_days()) or self.day
 
     def _told_lately(self) -> list[Occurrence]:
@@ -153,7 +155,7 @@ class _Reader:
             return False
         host = told[-1]
         host.sub_type = graver(host, one)
-        host.killed, host.injured = host.killed or one.killed, host.injured or one.injured
+        host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         add_evidence(host, one.sentence)
         return True
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.links import position_of
+from loaders.prose.localities import Locality
 from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.tolls import Toll
 from loaders.prose.words import Word
 
 _AT_REACH = 30
+_ITEM_REACH = 3
+_VERB_REACH = 25
 
 
 def link_tolls(
@@ -25,13 +28,16 @@ def link_tolls(
     ]
     home_of: dict[str, int] = {}  # kind -> the cue that the last toll of that kind was given to
     for toll in tolls:
-        if toll.is_part or not violent:
-            continue
-        if toll.kind in home_of and (toll.is_rival or toll.is_total):
-            linked[home_of[toll.kind]].append(toll)
+        if toll.is_part or toll.is_of_war or not violent:
             continue
         position = position_of(words, toll.start)
         home = clause_of(clauses, position)
+        counts_on = _goes_on(words, clauses[home], position) and all(
+            clause_of(clauses, cues[index].first) != home for index in violent
+        )
+        if toll.kind in home_of and (toll.is_rival or toll.is_total or counts_on):
+            linked[home_of[toll.kind]].append(toll)
+            continue
 
         def far(index: int, position: int = position, home: int = home) -> tuple[int, int]:
             return (abs(clause_of(clauses, cues[index].first) - home), abs(cues[index].first - position))
@@ -41,6 +47,38 @@ def link_tolls(
     return linked
 
 
+def _goes_on(words: Sequence[Word], clause: Clause, position: int) -> bool:
+    """Tell whether a clause is but a further item of a list of counts: "…, where a market was hit, and six in B"."""
+    return words[clause.first].lower == "and" and position - clause.first <= _ITEM_REACH
+
+
+def with_counted_places(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    places: Sequence[Locality],
+    tolls: Sequence[Toll],
+    localities: Sequence[Locality],
+) -> list[Locality]:
+    """Add the places right behind counts that only go on: "killed 21 in A, where a market was hit, and six in B"."""
+    found = list(places)
+    for toll in tolls:
+        position = position_of(words, toll.start)
+        if places and _goes_on(words, clauses[clause_of(clauses, position)], position):
+            near = [one for one in localities if 0 <= one.start - toll.end <= _AT_REACH and one.part == "place"]
+            found += [one for one in near[:1] if one not in found]
+    return found
+
+
+def without_wars(cues: Sequence[Cue], tolls: Sequence[Toll]) -> list[Cue]:
+    """Leave out the words of killing that count whom a war or a long battle has cost: no event tells of these."""
+    lost = [toll for toll in tolls if toll.is_of_war]
+    return [cue for cue in cues if cue.role != "toll" or not any(_counts(cue, toll) for toll in lost)]
+
+
+def _counts(cue: Cue, toll: Toll) -> bool:
+    return toll.start - _VERB_REACH <= cue.end <= toll.start or toll.end <= cue.start <= toll.end + _VERB_REACH
+
+
 def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
     """Make one count of what one cue was told to have cost: rival counts span, those of both sides add up."""
     counts = [toll for toll in tolls if toll.kind == kind]
@@ -48,6 +86,8 @@ def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
     fresh = found or [toll for toll in counts if toll.is_total] or counts
     if not fresh:
         return None
+    if len(fresh) > 1 and fresh[0].high is None and fresh[1].is_rival:
+        fresh = fresh[1:]  # "killed scores; state media spoke of 83"
     settled = fresh[0]
     for toll in fresh[1:]:
         if toll.is_rival:
@@ -67,7 +107,7 @@ def span_rivals(left: Toll, right: Toll) -> Toll:
     ends = [end for toll in (left, right) for end in (toll.low, toll.high) if end is not None]
     lows = [toll.low for toll in (left, right) if toll.low is not None]
     words = f"{left.words.partition('; ')[0]}; {right.words}"
-    return replace(left, words=words, low=min(lows, default=None), high=max(ends))
+    return replace(left, words=words, low=min(lows, default=None), high=max(ends, default=None))
 
 
 def _both(left: Toll, right: Toll) -> Toll:

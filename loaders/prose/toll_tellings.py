@@ -11,7 +11,7 @@ from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.once import add_evidence, is_at_same_place
 from loaders.prose.summaries import Sentence
 from loaders.prose.toll_links import span_rivals
-from loaders.prose.tolls import Toll
+from loaders.prose.tolls import Toll, fuller
 
 _BACK = 4
 _SIDES = re.compile(r"\b(?:both|either|the two) sides?\b")
@@ -39,7 +39,8 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") ->
         return None
     if one.date_is_direct and not _is_on_its_day(one, last):
         return None
-    first = next(other for other in violent if other.sentence is last.sentence)
+    beside = [other for other in violent if other.sentence is last.sentence]
+    first = next((other for other in beside if other.locality is not None), last)
     return last if one.locality is not None else first
 
 
@@ -67,11 +68,13 @@ def add_count(host: Occurrence, one: Occurrence) -> None:
 
 
 def _counted(old: Toll | None, new: Toll | None, *, rivals: bool) -> Toll | None:
-    if old is None or new is None:
-        return old or new
+    if old is None or new is None or not (old.is_number and new.is_number):
+        return fuller(old, new)
     if new.is_total and (new.low or 0) > (old.low or 0):
         return new
     is_smaller_part = new.who != old.who and not new.is_total
+    if old.high is None and not (is_smaller_part or new.high is None):
+        return new  # "scores died"; then a number
     if rivals and not is_smaller_part and (old.low, old.high) != (new.low, new.high):
         return span_rivals(old, new)
     return replace(
@@ -84,6 +87,15 @@ def _counted(old: Toll | None, new: Toll | None, *, rivals: bool) -> Toll | None
 def _are_rivals(left: Attribution, right: Attribution) -> bool:
     names = [{voice.name for voice in (*one.claimants, *one.reporters)} for one in (left, right)]
     return bool(names[1]) and not names[0] & names[1]
+
+
+def note_figure(tolls: Sequence[Toll], sentence: Sentence, told: Sequence[Occurrence]) -> None:
+    """Widen the dead of what was told last by a number that somebody else gives: "He gave a figure of 82."."""
+    counted = [other for other in told if other.killed is not None and other.killed.is_number]
+    given = next((toll for toll in tolls if toll.is_rival and toll.kind == "killed"), None)
+    if given is not None and counted and counted[-1].killed is not None:
+        counted[-1].killed = span_rivals(counted[-1].killed, given)
+        add_evidence(counted[-1], sentence)
 
 
 def note_nobody_hurt(tolls: Sequence[Toll], sentence: Sentence, told: Sequence[Occurrence]) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.prose.harm import (
     end_of_description,
+    is_given_as_figure,
     is_given_as_toll,
     is_of_the_toll,
+    is_of_war,
     is_spoken_of,
     kind_of_count,
     may_tell_of_harm,
     needs_company,
 )
-from loaders.prose.numbers import parse_number
+from loaders.prose.numbers import NUMBER, parse_number
 from loaders.prose.persons import find_persons
 from loaders.prose.quantities import Quantity, find_quantities, people
 
@@ -27,7 +29,8 @@ class Toll:
 
     `low` or `high` is None where the words leave it open ("dozens" has no high, "up to 80" no low).
     `is_more` marks a count beside others ("another six"), `is_part` one among others ("15 of those killed"),
-    `is_total` what a toll has come to, `is_rival` what somebody else counts ("SOHR spoke of 90").
+    `is_total` what a toll has come to, `is_rival` what somebody else counts ("SOHR spoke of 90"), `is_of_war` what a
+    war or a long battle has cost.
     """
 
     start: int
@@ -43,6 +46,12 @@ class Toll:
     is_total: bool = False
     is_part: bool = False
     is_rival: bool = False
+    is_of_war: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the words give a number, as "several" does not."""
+        return self.low is not None or self.high is not None
 
 
 _LOOK_BACK = 90
@@ -51,7 +60,7 @@ _SUBSET = re.compile(
     re.IGNORECASE,
 )
 _SUBSET_AFTER = re.compile(
-    r"\s*(?:of\s+(?:them|whom)|of\s+(?:those|the)\s+(?:killed|dead|victims)|among\s+(?:them|the\s+dead|the\s+victims))\b(?!\s+(?:died|were\s+killed))",
+    r"\s*(?:of\s+(?:them|whom)|of\s+(?:those|the)\s+(?:killed|dead|victims)|among\s+(?:them|the\s+dead|the\s+victims))\b(?!\s+(?:died|dead|(?:were|was|had\s+been)\s+(?:killed|shot|executed|beheaded)))",
     re.IGNORECASE,
 )
 _SUBSET_NOUN = re.compile(
@@ -61,7 +70,10 @@ _OF_THE_DEAD = re.compile(r"\s*of\s+(?:those|the)\s+(?:killed|dead)", re.IGNOREC
 _AND_THEIR = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}[A-Z][\w’'-]*)?\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt|bodyguard|(?P<n>two|three|four|five|six)\s+(?:body)?(?:guards|sons|daughters|brothers|children|escorts|companions|aides|deputies))\b"
 )
-_JOINED = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with|,)\s*(?:also\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with|,)\s*(?:also\s+|their\s+|his\s+|her\s+)?$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with)\s*$")
 _NOBODY = re.compile(
     r"\b(?:no|without(?:\s+any|\s+causing)?|zero)\s+(?:immediate\s+|reported\s+|civilian\s+|human\s+|(?:damage|injuries|deaths)\s+(?:or|and)\s+)*(?:casualties|deaths|fatalities|victims|injuries|loss\s+of\s+life)\b"
@@ -69,11 +81,22 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_REPORTS = re.compile(r"\bno\s+(?:immediate\s+)?(?:reports?|word|information|details)\b", re.IGNORECASE)
-_ALSO_CALLED = re.compile(r"\s*,\s+(?:an?|the|its|his|who)\s[^,;]+(?=[,;.]|$)")
+_ALSO_CALLED = re.compile(r"\s*,\s+(?:an?|the|its|his|who)\s(?:(?!\sand\s)[^,;])+(?=[,;.]|$)")
+_LISTED = re.compile(
+    r"(?:\s*,\s+[\w’' -]{2,40}){0,4}?\s+and\s+"
+    rf"(?:an?|the|his|her|its|their|{NUMBER})\s",
+    re.IGNORECASE,
+)
+"""How a list of persons goes on: "killed the minister, his deputy and a general"."""
 _ELSEWHERE = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:in|at|near|around)\s+(?:the\s+)?"
     r"(?:(?:[\w’'-]+\s+){0,2}(?:village|town|city|district|suburb|neighbou?rhood|camp|area)\s+of\s+)?[\w’'-]*[A-Z]"
 )
+_ALL_KILLED = re.compile(
+    r"\bkill(?:ing|ed)\s+(?:all|both|each|every\s+one|them)(?:\s+of\s+them)?(?=\s*[,.;]|\s+(?:and|on|in|at|near)\b)"
+)
+_GOES_ON = re.compile(r"\s+(?:in|at|near|around|elsewhere|were|was|are|is|have|had|remain\w*)\b")
+"""What follows a count that is none of the dead before it: "and ten others were missing", "and ten more in Homs"."""
 _SUPERSEDED = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|former|first)\s+(?:death\s+)?(?:count|toll|figure|estimate|tally|report)s?\s+of\s+"
     r"(?:at\s+least\s+|about\s+|some\s+)?$",
@@ -111,11 +134,12 @@ def _counted(sentence: str) -> list[Quantity]:
     for one in sorted([*counts, *persons], key=_start):
         if one.start < reached:
             continue
-        kept.append(one)
+        also = _ALSO_CALLED.match(sentence, one.end) if one.is_person else None
         reached = one.end
         if one.low == 1 and kind_of_count(sentence, one):
-            also = _ALSO_CALLED.match(sentence, one.end) if one.is_person else None
             reached = also.end() if also else end_of_description(sentence, one)
+            one = replace(one, end=also.end()) if also else one
+        kept.append(one)
     return kept
 
 
@@ -141,13 +165,24 @@ def _count(sentence: str) -> list[Toll]:
             more = parse_number(beside["n"] or "one") or 1
             high = None if toll.high is None else toll.high + more
             toll = replace(toll, end=beside.end(), low=toll.low + more, high=high)
-        if tolls and not toll.is_total and _is_rival(sentence, quantity):
+        is_figure = is_given_as_figure(sentence, quantity)
+        if is_figure or (tolls and not toll.is_total and _is_rival(sentence, quantity)):
             toll = replace(toll, is_rival=True)
         if tolls and tolls[-1].kind == kind and _joins(sentence, tolls[-1].end, toll.start, quantity):
             tolls[-1] = _add(sentence, tolls[-1], toll)
         else:
             tolls.append(toll)
+    if not any(toll.kind == "killed" for toll in tolls):
+        tolls += _all_killed(sentence, waiting)
     return tolls
+
+
+def _all_killed(sentence: str, waiting: Sequence[Quantity]) -> Iterator[Toll]:
+    """Count those whom other words told of before all were killed: "fired on four men, killing all of them"."""
+    killed = _ALL_KILLED.search(sentence)
+    counted = [one for one in waiting if not one.is_bare and killed and one.end <= killed.start()]
+    if counted:
+        yield _toll(sentence, counted[-1:], "killed")
 
 
 def _is_rival(sentence: str, quantity: Quantity) -> bool:
@@ -158,7 +193,8 @@ def _kind_shared(sentence: str, quantity: Quantity, tolls: list[Toll]) -> str | 
     """Give the kind of the count before, where this one goes on with it: "… and three fighters"; "and 16 in Tartus"."""
     if not tolls:
         return None
-    if not quantity.is_bare and _joins(sentence, tolls[-1].end, quantity.start, quantity):
+    is_further = quantity.is_more and _GOES_ON.match(sentence, quantity.end) is None
+    if (is_further or not quantity.is_bare) and _joins(sentence, tolls[-1].end, quantity.start, quantity):
         return tolls[-1].kind
     is_rival = is_spoken_of(sentence, quantity)
     is_elsewhere = quantity.is_bare and _ELSEWHERE.match(sentence, quantity.end)
@@ -166,8 +202,10 @@ def _kind_shared(sentence: str, quantity: Quantity, tolls: list[Toll]) -> str | 
 
 
 def _joins(sentence: str, start: int, end: int, quantity: Quantity) -> bool:
-    """Tell whether only "and" or a comma stands between two counts; a comma alone joins no single person."""
-    return (_AND if quantity.is_person else _JOINED).fullmatch(sentence[start:end]) is not None
+    """Tell whether only "and" or a comma stands between two counts; a comma alone joins one person in lists only."""
+    is_one = quantity.is_person or sentence.startswith(("a ", "an "), quantity.start)
+    is_listed = sentence[quantity.start].islower() and _LISTED.match(sentence, quantity.end)
+    return (_AND if is_one and not is_listed else _JOINED).fullmatch(sentence[start:end]) is not None
 
 
 def _add(sentence: str, left: Toll, right: Toll) -> Toll:
@@ -187,6 +225,11 @@ def _add(sentence: str, left: Toll, right: Toll) -> Toll:
 
 def _who_of_both(left: str, right: str) -> str:
     return "civilians" if {left, right} <= {"civilians", "children"} else "people"
+
+
+def fuller(left: Toll | None, right: Toll | None) -> Toll | None:
+    """Give the first of two counts that has a number: "several were killed" yields to "six"."""
+    return right if right is not None and (left is None or not left.is_number) else left
 
 
 def _plus(left: int | None, right: int | None) -> int | None:
@@ -228,6 +271,7 @@ def _toll(sentence: str, quantities: list[Quantity], kind: str) -> Toll:
         children=children,
         is_more=quantities[0].is_more,
         is_total=any(q.is_total for q in quantities) or is_of_the_toll(sentence, quantities[-1]),
+        is_of_war=is_of_war(sentence, quantities[0]),
     )
 
 

@@ -1,0 +1,80 @@
+"""What befell those who are counted, in the less common words: killed, killed by others, or in a whole war."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.prose.tolls import Toll, find_tolls
+
+
+def tolls_in(text: str) -> list[Toll]:
+    return find_tolls(text, 0, len(text))
+
+
+def only_toll(text: str) -> Toll:
+    found = tolls_in(text)
+    assert len(found) == 1, [(one.words, one.kind) for one in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Troops shot, stabbed or burned to death 106 people.", 106, 106),
+        ("Since December 28 people have starved to death.", 28, 28),
+        ("Ten children playing in the village died on Sunday.", 10, 10),
+        ("Thirty-one soldiers, four generals among them, perished on Sunday.", 31, 31),
+        ("The blast killed 12 children and three adults.", 15, 15),
+        ("Both crew members were killed.", 2, 2),
+        ("A bomb tore apart the bus and left six of them dead.", 6, 6),
+        ("Aircraft fired on four men near the fence, killing all of them.", 4, 4),
+        ("An airliner crashed, killing all 224 people on board.", 224, 224),
+        ("The blast killed the minister, his deputy and a senior general.", 3, 3),
+        ("The raid killed Abu Omar, the group’s leader, and five others.", 6, 6),
+        ("A man, a woman and their two children died.", 4, 4),
+        ("American reporter Marie Colvin and French photographer Remi Ochlik were killed.", 2, 2),
+        ("The deaths of the activist and her daughter, a journalist, are being looked into.", 2, 2),
+        ("Two suicide attackers killed 12 people.", 12, 12),
+        ("A strike, one of many, killed 18 of its own fighters.", 18, 18),
+        ("Several people were killed.", None, None),
+    ],
+)
+def test_counts_in_further_words(text: str, low: int | None, high: int | None) -> None:
+    toll = only_toll(text)
+    assert (toll.low, toll.high, toll.kind) == (low, high, "killed")
+
+
+@pytest.mark.parametrize("text", ["Both soldiers and civilians were killed.", "Ten men were shot or went missing."])
+def test_words_that_count_no_dead(text: str) -> None:
+    assert not tolls_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "The raid killed 20 people, according to the Red Cross, or 12 by the monitor’s count.",
+            [(20, False), (12, True)],
+        ),
+        ("Activists put the group’s losses at 28; officials said 12 of its men had died.", [(28, False), (12, True)]),
+        ("The governor gave a figure of 82.", [(82, True)]),
+    ],
+)
+def test_counts_of_rivals(text: str, counts: list[tuple[int, bool]]) -> None:
+    assert [(one.low, one.is_rival) for one in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_war"),
+    [
+        ("The U.N. says the war has now claimed more than 60,000 lives.", True),
+        ("The infighting, which began in January, has killed more than 700 people.", True),
+        ("It ended four months of fighting that cost 1,800 lives.", True),
+        ("The three-week offensive cost the lives of 400 men.", True),
+        ("The offensive cost the lives of 40 men.", False),
+        ("Fighting killed 12 people on Monday.", False),
+        ("Two days of clashes have left at least 100 soldiers dead.", False),
+    ],
+)
+def test_what_a_war_has_cost(text: str, is_of_war: bool) -> None:
+    assert only_toll(text).is_of_war is is_of_war
