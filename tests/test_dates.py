@@ -283,3 +283,16 @@ def test_a_weekday_is_the_latest_on_or_before_publication(name: str, published: 
     found = only_date(f"It fell on {name}.", published)
     assert f"{found.first:%A}" == name
     assert 0 <= (published - found.first).days < 7
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("They agreed to set up a zone in Idlib by December 15.", date(2017, 12, 15)),
+        ("The army had taken most of the city by November 9.", date(2017, 11, 9)),
+        ("Rebels agreed on Sunday to leave for Idlib on Tuesday.", date(2017, 11, 14)),
+        ("Rebels agreed to a truce in Homs on Sunday.", date(2017, 11, 12)),
+    ],
+)
+def test_what_was_agreed_lies_ahead(text: str, last: date) -> None:
+    assert dates_in(text, date(2017, 11, 13))[-1].last == last

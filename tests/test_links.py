@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loaders.prose.event_types import find_cues
-from loaders.prose.links import position_of
 from loaders.prose.pointing import refers_back
-from loaders.prose.words import find_words
+from loaders.prose.words import find_words, position_of
 from readings import events_in, places_in
 
 
@@ -172,4 +171,22 @@ def test_how_long_it_lasts_stands_before_what_points_back(text: str, expected: b
     ],
 )
 def test_where_people_come_from_and_what_has_a_hyphen(text: str, places: list[str]) -> None:
+    assert places_in(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Rebels took the town of Suran and a string of villages north of Hama on Sunday.",
+            ["Souran", "north of Hama"],
+        ),
+        ("The army took Suran, a town north of Hama, on Sunday.", ["Souran"]),
+        ("In Douma, hundreds of fighters left for Idlib on Sunday.", ["Douma"]),
+        ("Aircraft struck militiamen on Sunday as their convoy headed for the al-Tanf garrison.", ["Al-Tanf garrison"]),
+        ("Shells hit Douma on Sunday as rebels left Harasta.", ["Douma", "Harasta"]),
+        ("Some 5,000 refugees fled Yarmouk on Sunday for nearby Yalda.", ["Yarmouk camp"]),
+    ],
+)
+def test_places_beside_another_and_ways_to_and_from(text: str, places: list[str]) -> None:
     assert places_in(text) == places

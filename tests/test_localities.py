@@ -230,3 +230,8 @@ def test_what_tells_of_a_place_or_a_speaker_is_no_scene(text: str, places: list[
 )  # fmt: skip
 def test_what_a_place_faces_or_heads_is_no_scene(text: str, expected: list[str]) -> None:
     assert places_in(text) == expected
+
+
+def test_by_whose_edge_a_site_lies_is_no_scene() -> None:
+    text = "Troops linked up with the garrison of the Brigade 137 base on Deir Ezzor’s western edge on Sunday."
+    assert places_in(text) == ["Brigade 137"]

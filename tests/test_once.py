@@ -89,3 +89,13 @@ def test_the_toll_of_the_second_telling_is_kept() -> None:
 )
 def test_a_withdrawal_from_a_captured_town_is_no_second_event(text: str, expected: list[str]) -> None:
     assert [row["event_type"] for row in events_in(text)] == expected
+
+
+def test_the_dead_of_several_days_are_not_those_of_one() -> None:
+    rows = events_in(
+        "Airstrikes hit Douma on Sunday. At least 30 people have been killed since Friday, activists said."
+    )
+    assert [(str(row["event_date"]), row.get("fatalities_low")) for row in rows] == [
+        ("2017-11-12", None),
+        ("2017-11-10", 30),
+    ]

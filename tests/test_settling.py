@@ -8,6 +8,8 @@ from loaders.prose.means import find_means
 from loaders.prose.words import find_words
 from readings import only_event, sub_types_in
 
+TRANSFER, REGAINED = "Non-violent transfer of territory", "Government regains territory"
+
 
 @pytest.mark.parametrize(
     ("text", "sub_type"),
@@ -114,4 +116,42 @@ def test_a_word_of_war_in_a_name_is_no_attack() -> None:
     ],
 )
 def test_an_attack_with_one_bomb_is_that_bombing(text: str, sub_types: list[str]) -> None:
+    assert sub_types_in(text) == sub_types
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_types"),
+    [
+        ("A lawyer, Omar Halabi, was shot dead by unknown gunmen in Nawa on Sunday.", ["Attack"]),
+        ("At least 52 people, 15 of them civilians, were killed when ISIS attacked Aqareb on Sunday.", ["Armed clash"]),
+        ("At least 52 people, 40 of them civilians, were killed when ISIS attacked Aqareb on Sunday.", ["Attack"]),
+        (
+            "Shelling killed seven people in Douma on Saturday. A day earlier gunmen had shot dead Omar Ahmad there.",
+            ["Shelling/artillery/missile attack", "Attack"],
+        ),
+        ("Gunmen killed Omar Ahmad, who was negotiating a truce in Wadi Barada, in Madaya on Sunday.", ["Attack"]),
+        ("At least 82 people have died in Deir Ezzor since the group began its assault on Friday.", ["Armed clash"]),
+    ],
+)
+def test_who_was_killed_by_whom(text: str, sub_types: list[str]) -> None:
+    assert sub_types_in(text) == sub_types
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_types"),
+    [
+        ("Turkish-backed rebels took over Jinderes on Sunday after the YPG pulled out.", [TRANSFER, TRANSFER]),
+        ("The army moved into Manbij on Sunday after the YPG invited it to protect the town from attack.", [TRANSFER]),
+        ("The army captured Douma on Sunday after rebels pulled out of Harasta.", [REGAINED, TRANSFER]),
+        (
+            "Soldiers raised the flag over Quneitra on Sunday. Rebels in the town gave in on Friday to a surrender deal.",
+            [TRANSFER, TRANSFER],
+        ),
+        (
+            "Soldiers raised the flag over Nawa on Sunday. The army had stormed the town on Friday.",
+            [REGAINED, "Armed clash"],
+        ),
+    ],
+)
+def test_what_nobody_fought_for_is_handed_over(text: str, sub_types: list[str]) -> None:
     assert sub_types_in(text) == sub_types

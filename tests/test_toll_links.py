@@ -115,3 +115,41 @@ def test_counts_that_others_replace_or_go_on_with(text: str, counts: list[int]) 
 )
 def test_counts_go_to_what_they_count(text: str, expected: dict[str, tuple[int, int]]) -> None:
     assert deaths(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "At least 27 civilians were killed in bombardment of Eastern Ghouta on Sunday, 17 of them in Hamouriyah.",
+            [("Eastern Ghouta", 27), ("Hamouriyah", 17)],
+        ),
+        (
+            "Airstrikes killed 40 people across Eastern Ghouta on Sunday, including 12 in Douma and nine in Saqba.",
+            [("Eastern Ghouta", 40), ("Douma", 12), ("Saqba", 9)],
+        ),
+        (
+            "Airstrikes killed 25 people in Idlib province on Sunday. Twelve of the dead were in Ariha.",
+            [("Idlib province", 25), ("Ariha", 12)],
+        ),
+        ("Airstrikes killed 20 people in Douma on Sunday, five of them in a mosque.", [("Douma", 20)]),
+        ("Shells killed nine people in Mzairib on Sunday; 15 of those killed were refugees.", [("Mzairib", 9)]),
+    ],
+)
+def test_parts_of_a_count_lie_where_they_are_told(text: str, told: list[tuple[str, int]]) -> None:
+    rows = events_in(text)
+    assert [(row["location"], row["fatalities_low"]) for row in rows] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A bus hit a mine near Salamiyah on Sunday, killing all 12 passengers.", 12),
+        ("A jet crashed near Jayrud on Sunday, killing both pilots.", 2),
+        ("Some 30 fighters of the U.S.-backed alliance were killed near Hajin on Sunday.", 30),
+        ("Mohammad Bakri, a lawyer, and his brother Khaled were shot dead by gunmen in Nawa on Sunday.", 2),
+        ("Raed Fares, who founded the station, and his colleague were shot dead in Kafr Nabl on Sunday.", 2),
+    ],
+)
+def test_all_both_and_those_who_died_together_are_counted(text: str, low: int) -> None:
+    assert only_event(text)["fatalities_low"] == low

@@ -89,3 +89,10 @@ def test_no_event_is_part_of_a_part() -> None:
     rows = events_in(EAST)
     by_id = {row["event_id"]: row for row in rows}
     assert all(not by_id[row["part_of"]].get("part_of") for row in rows if row.get("part_of"))
+
+
+def test_those_said_to_be_part_of_a_count_are() -> None:
+    rows = events_in(
+        "At least 27 people were killed in shelling of Eastern Ghouta on Sunday, 17 of them in Hamouriyah."
+    )
+    assert counted(rows) == 27

@@ -99,3 +99,12 @@ def test_aid_gets_through_to_where_the_story_is() -> None:
         ("Aleppo", "Battles"),
         ("Aleppo", "Strategic developments"),
     ]
+
+
+def test_what_is_only_held_against_other_events_is_told_in_the_story_before() -> None:
+    page = as_page(
+        ("Car Bomb Kills Dozens", "A car bomb killed 41 people in Susian on Sunday."),
+        ("Rebels Declare al-Bab Taken", "The blast came a day after rebels announced that they had taken al-Bab."),
+    )
+    rows = [(row["location"], str(row["event_date"])) for row in events_in(page)]
+    assert rows == [("Susyan", "2017-11-12"), ("Al-Bab", "2017-11-11")]

@@ -14,6 +14,10 @@ _BE = frozenset(["was", "were", "been", "being", "is", "are", "be", "get", "got"
 _WITH = frozenset(["alongside", "backed", "supported", "including", "together", "aided"])
 _HELPED = frozenset(["backed", "supported", "helped", "aided", "assisted", "covered"])
 _BESIDE = 2
+_DESCRIBING = frozenset(
+    "the a an its two three four five several unknown unidentified unnamed masked hooded armed suspected rival".split()
+)
+"""Words between "by" and those who did it: "shot dead by two unidentified gunmen"."""
 
 
 class Agents(NamedTuple):
@@ -81,7 +85,7 @@ def _only_helps(words: Sequence[Word], mention: ActorMention) -> bool:
 
 def _word_before(words: Sequence[Word], mention: ActorMention) -> str:
     position = mention.first - 1
-    while position > 0 and words[position].lower in ("the", "a", "an", "its"):
+    while position > 0 and (words[position].lower in _DESCRIBING or words[position].lower.endswith("-backed")):
         position -= 1
     return words[position].lower if position >= 0 else ""
 

@@ -25,6 +25,9 @@ _ATTACKS = ("target", "Armed clash", "territory", "enter", "raid")
 _LATELY = 20
 """How many days back what days are counted from is still news."""
 _COMPARED_REACH = 8
+_SINCE_REACH = 8
+_OPENING = frozenset("begin launch open start mount resume unleash".split())
+"""Verbs whose object says since when: "have died since the group opened its assault on Saturday"."""
 _SOURCE_REACH = 14
 _TOLD_OF_REACH = 12
 _COUNTED_REACH = 16
@@ -178,9 +181,12 @@ def _is_told_of_in(words: Sequence[Word], cue: Cue) -> bool:
 
 def _is_in_since_clause(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue says since when: "since they entered the city"; not "since Sunday in battles for …"."""
-    for word, following in pairwise(words[max(0, cue.first - 3) : cue.first]):
+    near = words[max(0, cue.first - _SINCE_REACH) : cue.first]
+    for at, (word, following) in enumerate(pairwise(near)):
         if word.lower == "since":
-            return following.text[0].islower() and following.lower != "then"
+            opens = len(near) - at <= 3 or any(one.lemma in _OPENING for one in near[at + 2 :])
+            opens = opens and not any(one.text == "," for one in near[at:])
+            return opens and following.text[0].islower() and following.lower != "then"
     return False
 
 

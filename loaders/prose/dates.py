@@ -85,6 +85,16 @@ _CHARGED = re.compile(
 _FUTURE_REACH = 120
 
 
+_DUE = re.compile(
+    r"\b(?:agree\w*|order\w*|told|tell\w*|giv\w+|gave|deal|pact|accord|agreement|plan\w*|pledg\w+|vow\w*|promis\w+|ask\w*|urg\w+|requir\w+|"
+    r"demand\w*|must|ultimatum|expect\w*|commit\w*|oblig\w+|(?:has|have)\s+to)\b[^;:“”]*$",
+    re.IGNORECASE,
+)
+"""Words of what is to be done, before the day by which it is."""
+_AGREED_ON = re.compile(r"\b(?:agreed|decided|pledged)\s+(?:late\s+)?on\s+[A-Z]\w+day\s+to\s+[a-z]+\b[^;:“”]*$")
+"""What was agreed on one day, before another on which it is to be done."""
+
+
 _COMPARISON = re.compile(
     r"\b(?:the|its|their|his|a|one\s+of\s+the)\s+(?:\w+\s+)?(?:first|only|last|most|worst|least|"
     r"(?!\w*(?:west|east|protest|contest|arrest|unrest|forest|request|interest)\b)[a-z]{3,}est)\b(?:[^,;:.“”]|(?<=[A-Z])\.){0,80}$",
@@ -111,7 +121,7 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
     for rule in RULES:
         if rule.triggers & kinds:
             for match in rule.pattern.finditer(text, start, end):
-                future = _is_ahead(text, start, match.start())
+                future = _is_ahead(text, start, match.start()) or _is_due(text, start, match)
                 days = rule.resolve(match, published, future)
                 mention = _date(text, start, match, days, published) if days else None
                 if mention:
@@ -125,6 +135,14 @@ def _is_ahead(text: str, start: int, end: int) -> bool:
     before = max(start, end - _FUTURE_REACH)
     is_past = _SPOKE.search(text, before, end) or _CHARGED.search(text, before, end)
     return bool(_FUTURE.search(text, before, end)) and not is_past
+
+
+def _is_due(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a day is one by which something is to be done: "agreed to pull out by October 15"."""
+    low = max(start, match.start() - _FUTURE_REACH)
+    if _AGREED_ON.search(text, low, match.start()):
+        return True
+    return match.group().lower().startswith(("by ", "from ")) and _DUE.search(text, low, match.start()) is not None
 
 
 def _without_vaguer(text: str, found: list[DateMention]) -> list[DateMention]:

@@ -27,7 +27,7 @@ from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.gains import gaining_side
 from loaders.prose.governors import Manner
 from loaders.prose.harm import tells_of_harm
-from loaders.prose.links import link_places, position_of
+from loaders.prose.links import link_places
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.occurrences import (
@@ -48,8 +48,8 @@ from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, with_counted_places, without_wars
 from loaders.prose.tolls import Toll, find_tolls
-from loaders.prose.words import Word
-from loaders.prose.yielding import without_occasions, without_weak
+from loaders.prose.words import Word, position_of
+from loaders.prose.yielding import without_deeds_of_victims, without_journeys, without_occasions, without_weak
 from loaders.table import TYPE_OF_SUB_TYPE
 
 
@@ -158,13 +158,14 @@ def draft_occurrences(
     stated = without_comments(words, without_sources(words, named))
     told = without_background(words, without_accords_in_force(words, stated), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
-    drafts = without_occasions(words, without_weak(fold_tolls(fold_predicates(drafts, clauses))))
+    folded = without_deeds_of_victims(fold_tolls(fold_predicates(drafts, clauses)))
+    drafts = without_occasions(words, without_journeys(words, without_weak(folded)))
     _settle(parts, clauses, drafts, hint, follows_gathering)
     take_as_spread(drafts)
     take_as_one_gathering(drafts)
     take_graver_deeds(drafts)
     take_as_unopposed(drafts)
-    take_losses_as_fought(drafts)
+    take_losses_as_fought(words, drafts)
     return without_entries([one for one in drafts if one.sub_type]), rejects
 
 
@@ -209,6 +210,8 @@ def _victims(killed: Toll | None, actors: Sequence[ActorMention]) -> str:
     """Tell who was killed, "" if nobody is counted: the "men" of "eight Hezbollah men" are combatants."""
     if killed is None:
         return ""
+    if killed.who == "people" and killed.civilians and killed.low and 2 * killed.civilians < killed.low:
+        return "combatants"  # "52 people, 15 of them civilians"
     inside = [one for one in actors if killed.start <= one.start and one.end <= killed.end]
     are_many = killed.who == "people" and killed.high != 1
     return "combatants" if are_many and bears_arms(inside) else killed.who

@@ -41,7 +41,7 @@ _ACTIVE = re.compile(
     r"(?:stab|ston|beat|tortur|crush|burn|hack|chok|trampl)\w*\s+to\s+death|burn\w+\s+alive|"
     r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|loss\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
-    r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
+    r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|all|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -132,7 +132,7 @@ _APPOSITION = re.compile(
     r"|\s*,\s*\w+\s+(?:of\s+them\s+[\w\s-]{3,30}|(?:[\w-]+\s+){1,3}among\s+them),?"
     r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
     r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|"
-    r"(?!(?:kill|wound|injur|includ|leav|behead|execut)ing)[a-z]+ing|held|trapped|gathered|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)[^,;:.\d“”]){0,70})"
+    r"(?!(?:kill|wound|injur|includ|leav|behead|execut)ing)[a-z]+ing|held|trapped|gathered|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)(?:[^,;:.\d“”]|(?<=[A-Z])\.(?=[A-Z]\.|-))){0,70})"
     r"(?=\s*\b(?:were|was|have|had|has|died|are|dead|killed|wounded|injured|perished|lost|suffocated|choked)\b)",
     re.IGNORECASE,
 )

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.joining import share_joined
+from loaders.prose.listing import adds_places, are_listed, is_counted_apart, is_listed
 from loaders.prose.localities import Locality, contains
 from loaders.prose.numbers import NUMBER
 from loaders.prose.pointing import is_deplored, refers_back
-from loaders.prose.words import Word
+from loaders.prose.words import Word, position_of
 from loaders.table import TYPE_OF_SUB_TYPE
 
-_START = itemgetter(0)
-_LISTING = frozenset(
-    "and , the border town city village towns villages of province provinces district districts".split()
-)
 _WIDE_KINDS = frozenset(["province", "region", "country"])
 _SPEAKERS = frozenset(["they", "it", "he", "she"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
@@ -31,13 +26,8 @@ _COUNT_REACH = 4
 _BESIDE = 2
 _REMAINDERS = frozenset(["rest", "others", "remainder"])
 _A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
-_LIST_GAP = len(", and the ")
 _JOURNEY = ("weak", "Other")
-
-
-def position_of(words: Sequence[Word], offset: int) -> int:
-    """Give the index of the word at or before a character offset."""
-    return max(0, bisect_right(words, offset, key=_START) - 1)
+_LEAVING = frozenset("leave depart evacuate withdraw flee".split())
 
 
 def link_places(
@@ -68,7 +58,7 @@ def link_places(
     share_joined(words, cues, homes, own)
     for index, cue in enumerate(cues):
         lead = [] if is_deplored(words, cue) else leading.get(homes[index], [])
-        if not _wanted(words, own[index], cue):
+        if not _wanted(words, own[index], cue) or (lead and _only_leads_on(words, own[index], cue)):
             own[index] = [*lead, *own[index]]
         elif lead:
             own[index] = [
@@ -94,6 +84,11 @@ def link_places(
         )
         for index, places in enumerate(linked)
     ]
+
+
+def _only_leads_on(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> bool:
+    """Tell whether people leave for somewhere, and only the opening says whence: "In Douma, rebels left for Idlib"."""
+    return words[cue.first].lemma in _LEAVING and all(one.part == "destination" for one in places)
 
 
 def _is_course(places: Sequence[Locality]) -> bool:
@@ -192,19 +187,13 @@ def _finest(words: Sequence[Word], places: Sequence[Locality]) -> list[Locality]
     return [
         one
         for one in places
-        if not any(contains(one, other) and not _is_listed(one, other) for other in places)
+        if not any(
+            contains(one, other)
+            and not (is_listed(one, other) or adds_places(words, other, one) or is_counted_apart(words, other, one))
+            for other in places
+        )
         and not (known and one.footprint is None and one.kind in _WIDE_KINDS)
     ]
-
-
-def _is_listed(one: Locality, other: Locality) -> bool:
-    """Tell whether a place stands beside what is near another, rather than in it: "near Dabiq and Sawran"."""
-    return one.is_relative and 0 <= other.start - one.end <= _LIST_GAP
-
-
-def _are_listed(words: Sequence[Word], one: Locality, other: Locality) -> bool:
-    between = words[position_of(words, one.end - 1) + 1 : position_of(words, other.start)]
-    return any(word.lower == "and" for word in between) and all(word.lower in _LISTING for word in between)
 
 
 def _from_course(
@@ -244,7 +233,7 @@ def _right_before(words: Sequence[Word], clause: Clause, places: Sequence[Locali
     kept: list[Locality] = []
     for one in sorted(places, key=lambda one: one.start, reverse=True):
         is_beside = clause.first - position_of(words, one.end - 1) <= _BESIDE
-        if not (_are_listed(words, one, kept[-1]) if kept else is_beside):
+        if not (are_listed(words, one, kept[-1]) if kept else is_beside):
             break
         kept.append(one)
     return kept[::-1] or list(places)

@@ -206,7 +206,7 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
         is_aside = (
             before is not None
             and (before.footprint is not None or bool(before.refers_to) or before.part == "origin")
-            and _describes(one, before, text[before.end : one.start])
+            and (_describes(one, before, text[before.end : one.start]) or _only_describes(text, before, one))
         )
         if before is not None and _is_wider_before(before, one, text[before.end : one.start]):
             kept[-1] = replace(before, part="aside")
@@ -231,9 +231,11 @@ def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
     """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma", "Homs’s Waer"."""
     if before.footprint is None or one.footprint is None:
         return False
-    if _OWNED.fullmatch(between):
-        return True
-    return bool(_BELONGS.fullmatch(between)) and _is_wider(before, one)
+    return bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
+
+
+def _only_describes(text: str, before: Locality, one: Locality) -> bool:
+    return only_describes(text, before.end, one.start, one.end, points_back=bool(one.refers_to))
 
 
 def _is_wider(one: Locality, other: Locality) -> bool:
@@ -256,11 +258,8 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return before.is_relative or before.kind in _SITES
     if _SETTING.fullmatch(between) and one.footprint is not None and before.footprint is not None:
         return _is_wider(one, before)
-    if (_BELONGS.fullmatch(between) or _FACING.fullmatch(between)) and before.footprint is not None:
-        return True
-    if only_describes(between, points_back=bool(one.refers_to)):
-        return True
-    return bool(one.is_relative and _DESCRIBES.fullmatch(between)) or bool(_IN_APPOSITION.fullmatch(between))
+    belongs = before.footprint is not None and bool(_BELONGS.fullmatch(between) or _FACING.fullmatch(between))
+    return belongs or bool((one.is_relative and _DESCRIBES.fullmatch(between)) or _IN_APPOSITION.fullmatch(between))
 
 
 def fits_anaphor(refers_to: str, candidate: Locality) -> bool:

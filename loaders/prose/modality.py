@@ -67,11 +67,8 @@ def _read_apart(
     words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, earlier: Sequence[Cue], cue: Cue
 ) -> Modality:
     """Tell the manner of a cue by itself; `earlier` are the cues before it."""
-    floor = max(
-        clause.first,
-        cue.first - _REACH,
-        next((other.last + 1 for other in reversed(earlier) if other.role != "weak"), 0),
-    )
+    told = next((other.last + 1 for other in reversed(earlier) if other.role not in ("weak", "quiet")), 0)
+    floor = max(clause.first, cue.first - _REACH, told)
     before = list(words[floor : cue.first])
     for index, word in reversed(list(enumerate(before))):
         if word.text in "“”" or word.lower in _DISOWNED:
@@ -246,7 +243,8 @@ def _by_predicate(words: Sequence[Word], clause: Clause, cue: Cue) -> Modality |
         following = after[index + 1].lower if index + 1 < len(after) else ""
         if word.lower in ("will", "shall") or (word.lemma in _PREDICATES_PLANNED and following in _GOES_ON_TO):
             return Modality("planned", word.text)
-        if word.lower in ("put", "pushed") and index + 1 < len(after) and after[index + 1].lower in ("off", "back"):
+        is_put = word.lower in ("put", "pushed") and "to" not in [one.lower for one in after[max(0, index - 1) : index]]
+        if is_put and following in ("off", "back"):
             return Modality("planned", f"{word.text} {after[index + 1].text}")
         if word.lower == "would" and following in _OPENINGS and not _is_asked(words, cue):
             return Modality("planned", f"would {following}")

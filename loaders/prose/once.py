@@ -140,11 +140,15 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
 
 
 def _is_day_of_span(host: Occurrence, one: Occurrence) -> bool:
-    """Tell whether one is told of a day and the other of weeks up to publication: no telling of the same."""
+    """Tell whether one is told of a day and the other of weeks up to publication: no telling of the same.
+
+    Nor are the dead of several days ("82 have died since Saturday") those of one.
+    """
     if host.date is None or one.date is None or host.date.is_open == one.date.is_open or host.refers_back:
         return False
     longest = max((other.last - other.first).days for other in (host.date, one.date))
-    return longest > _LONGEST_ONE and host.date_is_own and one.date_is_own
+    is_count = one.cue.role == "toll" and one.date.is_open and one.killed is not None and longest > 1
+    return (longest > _LONGEST_ONE or is_count) and host.date_is_own and one.date_is_own
 
 
 def _runs_on(one: Occurrence) -> bool:

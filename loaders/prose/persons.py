@@ -55,7 +55,7 @@ def _meant() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|’s)\s+(?:(?!(?:{_BREAKS})\b)[\w.’'-]+\s+){{0,4}}?"
         rf"(?P<noun>{nouns})(?![\w’'-])(?!\s+(?:{nouns}|forces|units?|groups?)\b)"
-        rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:(?!and\b|in\b|on\b|near\b)[\w’'-]+\s?){{1,4}}?(?=,|\s+and\b|\s+(?:was|died|in|on|near)\b|[.;]))?(?:,?\s+{_NAME.pattern})?"
+        rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:(?!and\b|in\b|on\b|near\b)[\w’'-]+\s?){{1,4}}?(?=,|\s+and\b|\s+(?:was|died|in|on|near)\b|[.;]))?(?:,?\s+(?:{_NAME.pattern}|{_CAPITALISED}))?"
     )
 
 

@@ -9,7 +9,7 @@ Part = Literal["place", "destination", "origin", "course", "aside"]
 
 _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
-    r"(?:left|leave|leaving|departed|set\s+(?:out|off)|bound)\b[^,.;]{0,60}\bfor|"
+    r"(?:left|leave|leaving|departed|fled|flee|fleeing|set\s+(?:out|off)|bound)\b[^,.;]{0,60}\bfor|"
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
@@ -150,8 +150,15 @@ _ONE_OF = re.compile(
 """What comes before words for places of which those named are some: "A and B, two of the towns that"."""
 
 
-def only_describes(between: str, *, points_back: bool) -> bool:
-    """Tell whether words behind a place lead to another that only tells of it; `points_back`: to "the towns"."""
+_EDGE = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,2}(?:edge|outskirts|side|fringe|perimeter|entrance|flank)\b")
+"""The edge of a place at which another lies: "the Brigade 137 base on Deir Ezzor’s western edge"."""
+
+
+def only_describes(text: str, before: int, start: int, end: int, *, points_back: bool) -> bool:
+    """Tell whether a place only tells of the one that ends at `before`; `points_back`: in the words "the towns"."""
+    between = text[before:start]
+    if between.strip() in ("on", "at") and _EDGE.match(text, end):
+        return True
     return bool(_KNOWN_FOR.fullmatch(between)) or (points_back and bool(_ONE_OF.fullmatch(between)))
 
 
@@ -201,7 +208,9 @@ def part_of(text: str, start: int) -> Part:
     if not any(word.endswith(_MOVING) for word in said[-_MOVING_REACH:]):
         return "place"
     nearest, moved = -1, "place"
-    setting_off = _ON_A_DAY.sub("", before) if " from " in before else before  # "set off from Arsal on Monday for"
+    setting_off = (
+        _ON_A_DAY.sub("", before) if "from" in said or "fled" in said else before
+    )  # "set off from Arsal on Monday for"
     for pattern, told, lead in ((_DESTINATION, "destination", setting_off), (_ORIGIN, "origin", before)):
         match = pattern.search(lead)
         if match and not _BREAK.search(lead, match.start() + len(match.group().split()[0])):

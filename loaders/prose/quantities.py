@@ -66,7 +66,7 @@ def quantity_pattern() -> re.Pattern[str]:
         rf"(?:(?P<n>{NUMBER}|an?|both)(?![\w]|[.,]\d|-year|-day|-month|-week|-[a-z]|\s*%)"
         rf"(?:\s*(?:to|-|–|or|and)\s*(?P<n2>\d[\d,]*|{NUMBER})(?=\s+\w|[.,;]?$|[.,;]\s))?|(?P<vague>{vague}))"
         rf"(?:\s+or\s+more)?(?P<more2>(?:\s+(?:more|others?|additional|further)\b)?)"
-        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+(?P<head>{nouns})(?![\w-]))?(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
+        rf"(?P<person>(?:\s+of(?!\s+(?:them|whom|those|the\s+(?:dead|victims|killed))))?(?:\s+(?:the|its|their|his))?(?:\s+(?!and\b|or\b|in\b|at\b|by\b|were\b|was\b|who\b|dead\b|killed\b|wounded\b|injured\b|to\b|from\b|on\b|people\s+in\b|with\b|when\b|where\b|which\b|that\b|while\b|as\b|after\b|but\b|have\b|had\b|has\b|of\b|earlier\b|later\b|ago\b)[\w’'‑.-]+){{0,4}}?\s+(?P<noun>{nouns})(?![\w-])(?:\s+(?P<head>{nouns})(?![\w-]))?(?:\s+or\s+more|\s+at\s+(?:the\s+)?least)?)?)",
         re.IGNORECASE,
     )
 

@@ -12,6 +12,7 @@ from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
+from loaders.prose.handovers import take_flags_as_peaceful
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
@@ -21,7 +22,7 @@ from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_figure, note_nobody_hurt
 from loaders.prose.tolls import fuller
-from loaders.prose.whereabouts import Around, place
+from loaders.prose.whereabouts import Around, only_compares, place
 from loaders.prose.words import find_words
 
 _MEMORY = 40
@@ -51,6 +52,7 @@ def read_story(
         reader.read(sentence)
     reader.keep_one()
     reader.date_the_undated()
+    take_flags_as_peaceful(text, reader.reading.occurrences)
     reader.reading.day = reader.day.last if reader.day else day_before
     return reader.reading
 
@@ -168,6 +170,8 @@ class _Reader:
         told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
         if one.locality is not None:
             told = [other for other in told if is_at_same_place(other.locality, one.locality)]
+        elif not told and only_compares(self.text, one) and not any(is_violent(head.cue) for head in self.headlines):
+            return True  # told in the story before
         if not told or (one.locality is None and counts):
             return False
         add_evidence(told[-1], one.sentence)

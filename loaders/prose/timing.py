@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from loaders.prose.attribution import is_speech
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
-from loaders.prose.links import position_of
 from loaders.prose.pointing import is_deplored
-from loaders.prose.words import Word
+from loaders.prose.words import Word, position_of
 
 _SPEECH_GAP = 3
 _OWNED_REACH = 4
@@ -87,7 +87,9 @@ def _points_on(words: Sequence[Word], last: int) -> bool:
 
 def _end_of_aside(words: Sequence[Word], clauses: Sequence[Clause], last: int) -> int:
     """Give the index of the word with which what "two days after" goes on with ends."""
-    return clauses[clause_of(clauses, min(last + 1, len(words) - 1))].last
+    home = clause_of(clauses, min(last + 1, len(words) - 1))
+    is_said = home + 1 < len(clauses) and clauses[home + 1].opener == "that" and is_speech(words[clauses[home].last])
+    return clauses[home + is_said].last
 
 
 def _date_the_next(

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
-from loaders.prose.links import position_of
 from loaders.prose.localities import Locality
 from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.tolls import Toll
-from loaders.prose.words import Word
+from loaders.prose.words import Word, position_of
 
 _AT_REACH = 30
 _ITEM_REACH = 3
@@ -27,8 +26,11 @@ def link_tolls(
         index for index, cue in enumerate(cues) if is_violent(cue)
     ]
     home_of: dict[str, int] = {}  # kind -> the cue that the last toll of that kind was given to
-    for toll in tolls:
-        if toll.is_part or toll.is_of_war or not violent:
+    for toll in tolls if violent else ():
+        if toll.is_part and home_of:
+            linked[home_of.get(toll.kind, violent[0])].append(toll)
+            continue
+        if toll.is_of_war:
             continue
         position = position_of(words, toll.start)
         home = clause_of(clauses, position)
@@ -82,6 +84,7 @@ def _counts(cue: Cue, toll: Toll) -> bool:
 def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
     """Make one count of what one cue was told to have cost: rival counts span, those of both sides add up."""
     counts = [toll for toll in tolls if toll.kind == kind]
+    counts = [toll for toll in counts if not toll.is_part] or counts
     found = [toll for toll in counts if not toll.is_total and not _counts_bodies(toll)]
     fresh = found or [toll for toll in counts if toll.is_total] or counts
     if not fresh:
@@ -137,6 +140,8 @@ def count_each_place(drafts: Sequence[Occurrence], tolls: Sequence[Toll]) -> Non
 def _with_rest(own: list[Toll | None], whole: Toll) -> list[Toll | None]:
     """Give the one place without a count what is left of the whole: "17 people: six in A, five in B, the rest in C"."""
     told = [toll for toll in own if toll is not None]
+    if any(toll.is_part for toll in told):
+        return [toll or (whole if whole not in told else None) for toll in own]
     counted = sum(toll.low or 0 for toll in told)
     if whole in told or len(told) < len(own) - 1 or not told or whole.low is None or whole.low <= counted:
         return own

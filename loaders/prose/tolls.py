@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.prose.enumerations import is_elsewhere, is_part_elsewhere, joins
 from loaders.prose.harm import (
     end_of_description,
     is_given_as_figure,
@@ -18,7 +19,7 @@ from loaders.prose.harm import (
     may_tell_of_harm,
     needs_company,
 )
-from loaders.prose.numbers import NUMBER, parse_number
+from loaders.prose.numbers import parse_number
 from loaders.prose.persons import find_persons
 from loaders.prose.quantities import Quantity, find_quantities, people
 
@@ -70,28 +71,15 @@ _OF_THE_DEAD = re.compile(r"\s*of\s+(?:those|the)\s+(?:killed|dead)", re.IGNOREC
 _AND_THEIR = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}[A-Z][\w’'-]*)?\s+and\s+(?:their|his|her|its)\s+(?:teacher|mother|father|wife|husband|driver|son|daughter|brother|sister|child|baby|leader|commander|guard|pilot|grandmother|uncle|aunt|bodyguard|(?P<n>two|three|four|five|six)\s+(?:body)?(?:guards|sons|daughters|brothers|children|escorts|companions|aides|deputies))\b"
 )
-_JOINED = re.compile(
-    r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with|,)\s*(?:also\s+|their\s+|his\s+|her\s+)?$",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with)\s*$")
 _NOBODY = re.compile(
     r"\b(?:no|without(?:\s+any|\s+causing)?|zero)\s+(?:immediate\s+|reported\s+|civilian\s+|human\s+|(?:damage|injuries|deaths)\s+(?:or|and)\s+)*(?:casualties|deaths|fatalities|victims|injuries|loss\s+of\s+life)\b"
     r"|\b(?:no\s+one|nobody|none)\s+(?:was|were|is|had\s+been|has\s+been)\s+(?:killed|hurt|injured|wounded|harmed)\b",
     re.IGNORECASE,
 )
 _NO_REPORTS = re.compile(r"\bno\s+(?:immediate\s+)?(?:reports?|word|information|details)\b", re.IGNORECASE)
+_DESCRIBED = re.compile(r",\s+(?:an?|the|its|his|her|their|who)\s[^,;]{2,60},(?=\s+and\s+(?:his|her|the|a|an|[A-Z]))")
+"""Who somebody is, before another who shared his end: "Raed Fares, who founded the station, and his colleague"."""
 _ALSO_CALLED = re.compile(r"\s*,\s+(?:an?|the|its|his|who)\s(?:(?!\sand\s)[^,;])+(?=[,;.]|$)")
-_LISTED = re.compile(
-    r"(?:\s*,\s+[\w’' -]{2,40}){0,4}?\s+and\s+"
-    rf"(?:an?|the|his|her|its|their|{NUMBER})\s",
-    re.IGNORECASE,
-)
-"""How a list of persons goes on: "killed the minister, his deputy and a general"."""
-_ELSEWHERE = re.compile(
-    r"\s+(?:more\s+|others?\s+)?(?:in|at|near|around)\s+(?:the\s+)?"
-    r"(?:(?:[\w’'-]+\s+){0,2}(?:village|town|city|district|suburb|neighbou?rhood|camp|area)\s+of\s+)?[\w’'-]*[A-Z]"
-)
 _ALL_KILLED = re.compile(
     r"\bkill(?:ing|ed)\s+(?:all|both|each|every\s+one|them)(?:\s+of\s+them)?(?=\s*[,.;]|\s+(?:and|on|in|at|near)\b)"
 )
@@ -135,6 +123,8 @@ def _counted(sentence: str) -> list[Quantity]:
         if one.start < reached:
             continue
         also = _ALSO_CALLED.match(sentence, one.end) if one.is_person else None
+        described = _DESCRIBED.match(sentence, one.end) if one.is_person else None
+        one = replace(one, end=described.end()) if described else one
         reached = one.end
         if one.low == 1 and kind_of_count(sentence, one):
             reached = also.end() if also else end_of_description(sentence, one)
@@ -154,6 +144,8 @@ def _count(sentence: str) -> list[Toll]:
             continue
         if _SUBSET.search(before) or _SUBSET_AFTER.match(sentence, quantity.end):
             _note_subset(sentence, tolls, waiting, quantity)
+            if tolls and is_part_elsewhere(sentence, quantity.end):
+                tolls.append(_part_of(tolls[-1], sentence, quantity))
             continue
         kind = kind_of_count(sentence, quantity) or _kind_shared(sentence, quantity, tolls)
         if kind is None or (needs_company(sentence, quantity) and not _stand_joined(sentence, waiting, quantity)):
@@ -168,7 +160,9 @@ def _count(sentence: str) -> list[Toll]:
         is_figure = is_given_as_figure(sentence, quantity)
         if is_figure or (tolls and not toll.is_total and _is_rival(sentence, quantity)):
             toll = replace(toll, is_rival=True)
-        if tolls and tolls[-1].kind == kind and _joins(sentence, tolls[-1].end, toll.start, quantity):
+        if tolls and tolls[-1].is_part and quantity.is_bare:
+            toll = replace(toll, is_part=True)
+        if tolls and tolls[-1].kind == kind and joins(sentence, tolls[-1].end, toll.start, quantity):
             tolls[-1] = _add(sentence, tolls[-1], toll)
         else:
             tolls.append(toll)
@@ -185,6 +179,13 @@ def _all_killed(sentence: str, waiting: Sequence[Quantity]) -> Iterator[Toll]:
         yield _toll(sentence, counted[-1:], "killed")
 
 
+def _part_of(whole: Toll, sentence: str, part: Quantity) -> Toll:
+    """Make the count of those of a whole who died at a place of their own: "27 were killed, 17 of them in Douma"."""
+    words = " ".join(sentence[part.start : part.end].split())
+    civilians = part.low if whole.civilians is not None and whole.civilians == whole.low else None
+    return Toll(part.start, part.end, words, whole.kind, part.low, part.high, whole.who, civilians, is_part=True)
+
+
 def _is_rival(sentence: str, quantity: Quantity) -> bool:
     return is_spoken_of(sentence, quantity) or is_given_as_toll(sentence, quantity)
 
@@ -194,18 +195,11 @@ def _kind_shared(sentence: str, quantity: Quantity, tolls: list[Toll]) -> str | 
     if not tolls:
         return None
     is_further = quantity.is_more and _GOES_ON.match(sentence, quantity.end) is None
-    if (is_further or not quantity.is_bare) and _joins(sentence, tolls[-1].end, quantity.start, quantity):
+    if (is_further or not quantity.is_bare) and joins(sentence, tolls[-1].end, quantity.start, quantity):
         return tolls[-1].kind
     is_rival = is_spoken_of(sentence, quantity)
-    is_elsewhere = quantity.is_bare and _ELSEWHERE.match(sentence, quantity.end)
-    return tolls[-1].kind if is_rival or is_elsewhere else None
-
-
-def _joins(sentence: str, start: int, end: int, quantity: Quantity) -> bool:
-    """Tell whether only "and" or a comma stands between two counts; a comma alone joins one person in lists only."""
-    is_one = quantity.is_person or sentence.startswith(("a ", "an "), quantity.start)
-    is_listed = sentence[quantity.start].islower() and _LISTED.match(sentence, quantity.end)
-    return (_AND if is_one and not is_listed else _JOINED).fullmatch(sentence[start:end]) is not None
+    goes_on = quantity.is_bare and is_elsewhere(sentence, quantity.end)
+    return tolls[-1].kind if is_rival or goes_on else None
 
 
 def _add(sentence: str, left: Toll, right: Toll) -> Toll:
@@ -237,7 +231,7 @@ def _plus(left: int | None, right: int | None) -> int | None:
 
 
 def _stand_joined(sentence: str, waiting: list[Quantity], quantity: Quantity) -> bool:
-    return bool(waiting) and _joins(sentence, waiting[-1].end, quantity.start, quantity)
+    return bool(waiting) and joins(sentence, waiting[-1].end, quantity.start, quantity)
 
 
 def _take_joined(sentence: str, waiting: list[Quantity], quantity: Quantity) -> list[Quantity]:
@@ -286,7 +280,7 @@ def _note_subset(sentence: str, tolls: list[Toll], waiting: list[Quantity], part
         if kind:
             tolls.append(_toll(sentence, [waiting.pop()], kind))
     if not tolls:
-        if _OF_THE_DEAD.match(sentence, part.end):
+        if _OF_THE_DEAD.match(sentence, part.end) and is_part_elsewhere(sentence, part.end):
             tolls.append(replace(_toll(sentence, [part], "killed"), is_part=True))
         return
     if who == "children":

@@ -37,6 +37,9 @@ def _choose(total: Occurrence, parts: Sequence[int], occurrences: Sequence[Occur
     whole = _deaths(total)
     if whole < 2 or not parts:
         return ()
+    said = [part for part in parts if _is_said_part(occurrences[part], total)]
+    if said:
+        return said
     if len(parts) <= _MOST_PARTS:
         for size in range(len(parts), 1, -1):
             for chosen in combinations(parts, size):
@@ -46,6 +49,10 @@ def _choose(total: Occurrence, parts: Sequence[int], occurrences: Sequence[Occur
     says_so = total.killed is not None and total.killed.is_total
     fits = sum(_deaths(occurrences[part]) for part in parts) <= whole
     return parts if fits and (spans_days or says_so) else ()
+
+
+def _is_said_part(one: Occurrence, total: Occurrence) -> bool:
+    return one.killed is not None and one.killed.is_part and one.sentence is total.sentence
 
 
 def _is_within(part: Occurrence, total: Occurrence) -> bool:

@@ -9,11 +9,11 @@ from geo.gazetteer import Gazetteer, load_gazetteer
 from loaders.prose.attribution import is_speech
 from loaders.prose.clauses import find_clauses
 from loaders.prose.event_types import Cue, find_cues
-from loaders.prose.links import link_places, position_of
+from loaders.prose.links import link_places
 from loaders.prose.localities import Locality, find_localities
 from loaders.prose.modality import read_modality
 from loaders.prose.sentences import split_sentences
-from loaders.prose.words import Word, find_words
+from loaders.prose.words import Word, find_words, position_of
 
 Span = tuple[int, int]
 _UNTOLD = ("unreal", "negated", "purpose")

@@ -15,6 +15,9 @@ _ANSWERED = re.compile(r"\b(?:answer|respond|retaliat|repl(?:y|ied)|(?:hit|struc
 _ELSEWHERE = re.compile(r"\belsewhere\b")
 _ELSEWHERE_REACH = 12
 _GETTING_IN = re.compile(r"g[eo]t(?:s|ting)?\s+(?:through|in)$")
+_COMPARED = re.compile(
+    r"\s+(?:(?:came|comes|happened|occurred|followed|follows|coincided)\b|(?:was|were|is|are)\s+(?:among\s+)?(?:the|one\s+of\s+the)\b)"
+)
 _LEAVING = re.compile(r"(?:leave|leaving|left|depart)")
 
 
@@ -59,7 +62,8 @@ def _place_where_told(one: Occurrence, hosts: Sequence[Occurrence], around: Arou
         return
     first = next(other for other in hosts if other.sentence is hosts[-1].sentence)
     one.locality = first.locality
-    if one.cue.role == "toll":
+    is_by_hand = one.sub_type == "Attack" and bears_arms(one.agents.actors)
+    if one.cue.role == "toll" and not is_by_hand:
         one.sub_type = hosts[-1].sub_type
 
 
@@ -98,6 +102,11 @@ def _place_of_headline(one: Occurrence, around: Around) -> Locality | None:
         if other.locality is not None and (not is_talk or other.sub_type == one.sub_type)
     ]
     return alike[0] if len(alike) == 1 else None
+
+
+def only_compares(text: str, one: Occurrence) -> bool:
+    """Tell whether a noun is only held against other events: "The blasts came a day after …", "was the deadliest"."""
+    return one.cue.is_noun and bool(_COMPARED.match(text, one.cue.end, one.sentence.end))
 
 
 def _names_it(one: Occurrence, text: str) -> bool:

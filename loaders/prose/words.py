@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import simplemma
 
 from loaders.prose.lexicon import read_rows
 
+_START = itemgetter(0)
 _WORD = re.compile(
     r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*)(?:[-‑][^\W_]+)*"  # rebel-held, U.S., U.N.-backed
     r"|\d+(?:[.,]\d+)*"  # 50, 1,000, 12.5
@@ -55,3 +59,8 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = _WORD.finditer(text, start, len(text) if end is None else end)
     make = tuple.__new__  # what Word itself calls, without the detour: half of the time that words take
     return [make(Word, (match.start(), match.end(), *_forms(match.group()))) for match in found]
+
+
+def position_of(words: Sequence[Word], offset: int) -> int:
+    """Give the index of the word at or before a character offset."""
+    return max(0, bisect_right(words, offset, key=_START) - 1)

@@ -13,6 +13,10 @@ _OBJECT_REACH = 4
 _HIT_REACH = 5
 _OCCASION_REACH = 3
 _OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
+_JOURNEY_REACH = 5
+_MEANWHILE = frozenset(["as", "when", "while"])
+_WHOSE = frozenset("their its his her they it he she".split())
+_VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".split())
 _REMOTE = "Explosions/Remote violence"
 
 
@@ -79,6 +83,8 @@ def _is_crowd_that_was_hit(one: Occurrence, drafts: Sequence[Occurrence]) -> boo
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
+    if _agrees_on(weak, strong):
+        return False
     is_mere_setting = (
         weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
     )
@@ -86,6 +92,51 @@ def _yields(weak: Occurrence, strong: Occurrence) -> bool:
         return True
     is_alike = is_violent(weak.cue) and is_violent(strong.cue) and weak.date == strong.date
     return is_alike and strong.locality is not None and contains(weak.locality, strong.locality)
+
+
+def _agrees_on(weak: Occurrence, strong: Occurrence) -> bool:
+    """Tell whether a day is told on which somebody agreed to what comes on another: both are news."""
+    is_told = weak.sub_type == "Agreement" and weak.manner == "done" and strong.manner == "planned"
+    return is_told and weak.date_is_direct and strong.date_is_direct and weak.date != strong.date
+
+
+def without_journeys(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop the way on which somebody was hit: "struck militiamen as their convoy headed for X".
+
+    What hit them lies on it.
+    """
+    kept: list[Occurrence] = []
+    for one in drafts:
+        hits = [other for other in kept if is_violent(other.cue)] if _is_journey(words, one) else []
+        if not hits:
+            kept.append(one)
+        elif hits[-1].locality is None:
+            hits[-1].locality = one.locality
+    return kept
+
+
+def _is_journey(words: Sequence[Word], one: Occurrence) -> bool:
+    before = [word.lower for word in words[max(0, one.cue.first - _JOURNEY_REACH) : one.cue.last + 1]]
+    opened = next((at for at in range(len(before) - 2, -1, -1) if before[at] in _MEANWHILE), None)
+    if opened is None or is_violent(one.cue) or one.date_is_direct:
+        return False
+    subject = before[opened + 1 : opened + 3]
+    return subject[0] in _WHOSE or (subject[0] == "the" and subject[-1] in _VEHICLES)
+
+
+def without_deeds_of_victims(drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop what only says who was killed: "shot dead Omar Ahmad, who was negotiating a truce in Wadi Barada"."""
+    hit = [one for one in drafts if is_violent(one.cue) and not one.is_background]
+    return [
+        one
+        for one in drafts
+        if not (one.sub_type == "Agreement" and one.is_background and any(_is_victim_told(other, one) for other in hit))
+    ]
+
+
+def _is_victim_told(deed: Occurrence, one: Occurrence) -> bool:
+    is_own = one.date_is_direct and not one.is_dated_with(deed)
+    return deed.cue.first < one.cue.first and deed.killed is not None and not is_own
 
 
 def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
