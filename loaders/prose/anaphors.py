@@ -30,6 +30,14 @@ _DAYS = (
 """Days that may follow "the town": "in the town on Monday" points back, "the camp at Bab al-Salama" does not."""
 
 
+_HITTING = "on in at near bombed shelled hit struck pounded captured".split()
+"""Words before "all three" or "both" that say that places are meant, and no people."""
+
+
+def _behind(letter: str) -> str:
+    return "|".join(f"(?<= {word} {letter})" for word in _HITTING)
+
+
 @lru_cache(maxsize=1)
 def _anaphor_pattern() -> re.Pattern[str]:
     nouns = "|".join(
@@ -43,6 +51,8 @@ def _anaphor_pattern() -> re.Pattern[str]:
         rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))(?!,\s+(?:at|near)\s+[A-Z])"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
         r"|(?:(?<=bombs\so)|(?<=shells\so)|(?<=rockets\so)|(?<=missiles\so)|(?<=raids\so)|(?<=strikes\so))n\s+it\b"
+        rf"|(?:{_behind('a')})ll\s+(?P<all>(?:two|three|four|five|six)(?:\s+of\s+them)?|of\s+them)(?=\s*[,.;])"
+        rf"|(?:{_behind('b')})(?P<both>oth)(?=\s*[,.;])"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
     )
@@ -53,9 +63,12 @@ def _refers_to() -> dict[str, str]:
     return {row["noun"]: row["refers_to"] for row in read_rows("anaphors.csv", "noun", "refers_to")}
 
 
+def _meant(match: re.Match[str]) -> str:
+    if match["noun"]:
+        return _refers_to()[match["noun"]]
+    return "towns" if match["all"] or match["both"] else "any"
+
+
 def find_anaphors(text: str) -> list[Anaphor]:
     """Find the words of a text that point back at places, in order."""
-    return [
-        Anaphor(match.start(), match.end(), _refers_to()[match["noun"]] if match["noun"] else "any")
-        for match in _anaphor_pattern().finditer(text)
-    ]
+    return [Anaphor(match.start(), match.end(), _meant(match)) for match in _anaphor_pattern().finditer(text)]

@@ -33,6 +33,11 @@ _TOLD_OF_REACH = 12
 _COUNTED_REACH = 16
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
 _COMMENT_REACH = 8
+_CONCLUDED = frozenset("reached concluded signed struck agreed brokered announced negotiated sealed".split())
+_CONCLUDED_REACH = 50
+_CUTTING = frozenset(["cutting", "severing"])
+ANEW = frozenset("new fresh renewed further continued continuing more sporadic scattered overnight".split())
+"""What tells of news even behind "despite": "despite fresh air strikes"."""
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
@@ -118,6 +123,15 @@ def _names_source(words: Sequence[Word], cue: Cue) -> bool:
     return False
 
 
+def without_outcomes(words: Sequence[Word], told: Told) -> Told:
+    """Leave out a road cut by what is told before: "captured Tal Abyad, cutting the road to Raqqa" is one fight."""
+    return [
+        (cue, manner)
+        for index, (cue, manner) in enumerate(told)
+        if words[cue.first].lower not in _CUTTING or not any(other.sub_type in _ATTACKS for other, _ in told[:index])
+    ]
+
+
 def without_comments(words: Sequence[Word], told: Told) -> Told:
     """Leave out what only says what an event means, and the gerund of which it is said.
 
@@ -138,18 +152,35 @@ def _is_commented(words: Sequence[Word], cue: Cue, comment: Cue) -> bool:
     return 0 < comment.first - cue.last <= _COMMENT_REACH and (is_gerund or is_known)
 
 
-def without_accords_in_force(words: Sequence[Word], told: Told) -> Told:
-    """Leave out agreements that only say by what something else is done: "left under a deal reached in Astana"."""
-    return [(cue, manner) for cue, manner in told if not _is_in_force(words, cue)]
+def without_accords_in_force(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:
+    """Leave out agreements that only say by what something else is done: "left under a deal reached in Astana".
+
+    One whose day is told is news, unless it opens the sentence: "left under a deal concluded a day earlier".
+    """
+    return [
+        (cue, manner)
+        for cue, manner in told
+        if not (cue.sub_type == "Agreement" and is_under(words, cue)) or _is_concluded(words, cue, dates)
+    ]
 
 
-def _is_in_force(words: Sequence[Word], cue: Cue) -> bool:
-    return cue.sub_type == "Agreement" and "under" in [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
+def is_under(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether something is done "under" what a noun tells."""
+    return "under" in [word.lower for word in words[max(0, cue.first - 3) : cue.first]]
+
+
+def _is_concluded(words: Sequence[Word], cue: Cue, dates: Sequence[DateMention]) -> bool:
+    if words[0].lower == "under":
+        return False
+    behind = [word.lower for word in words[cue.first : cue.last + 3]]
+    return not _CONCLUDED.isdisjoint(behind) and any(0 < day.start - cue.end <= _CONCLUDED_REACH for day in dates)
 
 
 def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
     if (cue.last + 1 < len(words) and words[cue.last + 1].lower in _TELLING_MORE) or _is_told_of_in(words, cue):
+        return False
+    if cue.is_noun and "despite" in before[-3:] and not ANEW.isdisjoint(before[-2:]):
         return False
     if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
         return True
@@ -259,5 +290,6 @@ def is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *,
     if is_counted and _is_said(words, clauses[home]):
         return False
     goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
-    set_before = any(word.lower in ("had", "despite") for word in words[max(0, cue.first - 3) : cue.first])
+    before = {word.lower for word in words[max(0, cue.first - 3) : cue.first]}
+    set_before = "had" in before or ("despite" in before and before.isdisjoint(ANEW))
     return clauses[home].is_relative or goes_on or set_before

@@ -170,7 +170,7 @@ def _opener(words: Sequence[Word], position: int, start: int, verbs: set[int]) -
     if lower == "that":
         if position + 1 < len(words) and words[position + 1].lower in _TIMES:
             return ""  # "seven attacks that day"
-        return "that" if before.lemma.isalpha() and before.lower not in ("in", "so", "and") else ""
+        return "that" if before.lemma.replace("-", "").isalpha() and before.lower not in ("in", "so", "and") else ""
     if lower in _RELATIVE:
         return lower
     if lower == "as":

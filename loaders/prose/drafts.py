@@ -16,6 +16,7 @@ from loaders.prose.asides import (
     without_background,
     without_comments,
     without_means,
+    without_outcomes,
     without_sources,
     without_support,
 )
@@ -155,8 +156,8 @@ def draft_occurrences(
         if is_violent(cue) or manner not in ("attempt", "hedged") or (manner == "hedged" and cue.role != "weak")
     ]
     named = take_as_bombing(words, told, without_means(words, told))
-    stated = without_comments(words, without_sources(words, named))
-    told = without_background(words, without_accords_in_force(words, stated), parts.dates)
+    stated = without_comments(words, without_outcomes(words, without_sources(words, named)))
+    told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     folded = without_deeds_of_victims(fold_tolls(fold_predicates(drafts, clauses)))
     drafts = without_occasions(words, without_journeys(words, without_weak(folded)))

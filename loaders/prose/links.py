@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.prose.asides import is_under
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.joining import share_joined
@@ -20,6 +21,7 @@ _WIDE_KINDS = frozenset(["province", "region", "country"])
 _SPEAKERS = frozenset(["they", "it", "he", "she"])
 _OF_PEOPLE = frozenset(["who", "whom", "whose"])
 _MOVING_ROLES = ("loss", "oust")
+_CUTTING = ("cut", "sever")
 _FROM_AFAR = ("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon", "strike")
 """Types of what is sent from one place and comes down at another."""
 _COUNT_REACH = 4
@@ -70,7 +72,7 @@ def link_places(
         for index, (places, cue) in enumerate(zip(own, cues, strict=True))
     ]
     linked = [
-        _of_subject(clauses, homes, index, linked) if _is_course(places) else places
+        _of_subject(words, cues, clauses, homes, index, linked) if _is_course(words, cues[index], places) else places
         for index, places in enumerate(linked)
     ]
     return [
@@ -91,18 +93,26 @@ def _only_leads_on(words: Sequence[Word], places: Sequence[Locality], cue: Cue) 
     return words[cue.first].lemma in _LEAVING and all(one.part == "destination" for one in places)
 
 
-def _is_course(places: Sequence[Locality]) -> bool:
-    return bool(places) and all(one.part == "course" for one in places)
+def _is_course(words: Sequence[Word], cue: Cue, places: Sequence[Locality]) -> bool:
+    parts = ("course", "destination") if words[cue.first].lemma in _CUTTING else ("course",)
+    return bool(places) and all(one.part in parts for one in places)
 
 
 def _of_subject(
-    clauses: Sequence[Clause], homes: Sequence[int], index: int, linked: Sequence[list[Locality]]
+    words: Sequence[Word],
+    cues: Sequence[Cue],
+    clauses: Sequence[Clause],
+    homes: Sequence[int],
+    index: int,
+    linked: Sequence[list[Locality]],
 ) -> list[Locality]:
-    """Give what befell a road the places of the clause before: "attacked posts near A and cut the road to B"."""
+    """Give what befell a road the places told before: "attacked posts near A and cut the road to B"."""
     home = homes[index]
-    if clauses[home].opener != "and":
+    is_outcome = words[cues[index].first].lower.endswith("ing")
+    if clauses[home].opener != "and" and not is_outcome:
         return linked[index]
-    before = [one for other, places in enumerate(linked) if homes[other] == home - 1 for one in places]
+    told = range(index) if is_outcome else [other for other, at in enumerate(homes) if at == home - 1]
+    before = [one for other in told for one in linked[other]]
     return [one for one in before if one.part == "place"] or linked[index]
 
 
@@ -136,6 +146,8 @@ def _may_borrow(words: Sequence[Word], clauses: Sequence[Clause], home: int, cue
         return True
     if refers_back(words, cue) or is_deplored(words, cue):
         return False
+    if cue.sub_type == "Agreement" and is_under(words, cue):
+        return True
     # A name between commas parts a clause: "that he and his guest, Mr. A, had agreed".
     opening = clauses[home - 1] if clause.opener == "," and home else clause
     if opening.opener == "that" and words[min(opening.first + 1, opening.last)].lower in _SPEAKERS:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner, asks, manner_of
-from loaders.prose.predicates import end_of_apposition, foretells, is_demanded
+from loaders.prose.predicates import end_of_apposition, foretells, is_demanded, is_prepared_for
 from loaders.prose.words import Word
 
 
@@ -82,8 +82,8 @@ def _read_apart(
         or not _DOUBTS.isdisjoint([word.lower for word in before])
     ):
         return Modality("unreal", "if")
-    if is_demanded(words, clause, cue):
-        return Modality("unreal", "that")
+    if is_demanded(words, clause, cue) or is_prepared_for(words, clause, cue):
+        return Modality("unreal", "that" if clause.opener == "that" else "for")
     return (
         _by_outcome(before, cue)
         or _from_within(words, cue)
@@ -276,8 +276,7 @@ def _by_will(before: Sequence[Word], cue: Cue) -> Modality | None:
 
 
 def _by_governor(before: list[Word]) -> Modality | None:
-    near = before[-6:]
-    for word, following in reversed(list(zip_longest(near, near[1:]))):
+    for word, following in reversed(list(zip_longest(near := before[-6:], near[1:]))):
         manner = manner_of(word, before_to=False) if asks(word, following) else None
         if manner and manner != "done":
             return Modality(manner, word.text)

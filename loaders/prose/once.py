@@ -177,6 +177,8 @@ def _differ(left: Toll | None, right: Toll | None) -> bool:
 def _overlap(host: Occurrence, one: Occurrence) -> bool:
     if host.date is None or one.date is None:
         return True
+    if host.date.offset != one.date.offset:
+        return False  # "left on Friday under a deal concluded a day earlier"
     return host.date.first <= one.date.last and one.date.first <= host.date.last
 
 

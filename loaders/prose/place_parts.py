@@ -13,7 +13,7 @@ _DESTINATION = re.compile(
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
     r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
+    r"(?:the\s+)?(?:(?:[\w-]+\s+){0,3}[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
 _COMES_DOWN = r"(?!(?:struck|strikes?|hit|hits|landed|fell|slammed|crashed|pounded|rained|killed|targeted)\s)"
@@ -32,7 +32,7 @@ _POSTED = re.compile(
 """Guns that stand at one place fire at another."""
 _COURSE = re.compile(
     r"\b(?:roads?|highways?|motorways?|routes?|railway|corridor|supply\s+lines?)\s+(?:that\s+|which\s+)?"
-    r"(?:between|linking|links|connecting|connects|joining)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
+    r"(?:between|linking|links|connecting|connects|joining|into)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
     r"(?:(?:[A-Z][\w’'-]*\s+){1,3}(?:and|to|with)\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
 )
 _MOVING = ("to", "toward", "towards", "for", "of", "from")
@@ -112,7 +112,7 @@ _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
     (frozenset(["part"]), _WIDER_AIM, "aside"),
     (frozenset(_OUTCOMES), _WON_BEFORE, "aside"),
     (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),
-    (frozenset("between linking links connecting connects joining".split()), _COURSE, "course"),
+    (frozenset("between linking links connecting connects joining into".split()), _COURSE, "course"),
 )
 """Patterns of words before a place that make it no scene, what it is then, and the words of which each has one."""
 

@@ -12,6 +12,7 @@ _FORETOLD = frozenset("imminent likely unlikely inevitable possible impossible u
 _TIMES_AWAY = frozenset("day days week weeks month months year years far".split())
 _APPOSITION_REACH = 12
 _DEMANDING = frozenset("demand insist ask request recommend urge propose suggest stipulate require".split())
+_READYING = frozenset("regroup mass gather assemble reposition mobilize mobilise amass brace rally arm".split())
 _DEMAND_REACH = 3
 """How many words back "demanded on Sunday that" begins."""
 _DETERMINED = frozenset("the a an its their his her this that of in to by and with".split())
@@ -40,3 +41,11 @@ def is_demanded(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
     verb = words[cue.first]
     is_noun = cue.first == clause.first or words[cue.first - 1].lower in _DETERMINED
     return verb.lower == verb.lemma and not is_noun
+
+
+def is_prepared_for(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+    """Tell what forces only get ready for: "troops were regrouping south of the city for a counterattack"."""
+    before = words[clause.first : cue.first]
+    leads = [word.lower for word in before[-3:]]
+    ready = any(word.lemma in _READYING for word in before[:-1])
+    return cue.is_noun and ready and ("for" in leads[-2:] or leads[-3:-1] == ["for", "a"])

@@ -16,6 +16,7 @@ from loaders.prose.occurrences import Occurrence
 from loaders.prose.summaries import Sentence
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _START = attrgetter("start")
 _MEMORY = 40
 
@@ -36,6 +37,10 @@ class Scenes:
             if any(_is_inside(one, actor) or self._is_a_state(one, actor) for actor in actors):
                 continue
             if one.refers_to and one.footprint is None:
+                several = self._listed(one, told) if one.refers_to == "towns" and one.part == "place" else []
+                if several:
+                    settled += [one.settle(back) for back in several]
+                    continue
                 antecedent = self._antecedent(one, sentence, told)
                 if antecedent is None:
                     continue
@@ -59,6 +64,13 @@ class Scenes:
         scenes = (other.locality for other in reversed(told) if other.place_is_own)
         scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)
         return beside or scene or next(iter(fitting), None)
+
+    def _listed(self, anaphor: Locality, told: Sequence[Occurrence]) -> list[Locality]:
+        """Give the towns that the last sentence told of together, as many as "both towns" or "all three" means."""
+        last = [other.locality for other in told if other.sentence is told[-1].sentence and other.place_is_own]
+        fitting = {one.footprint: one for one in last if one is not None and fits_anaphor("towns", one)}
+        said = [_COUNTS[word] for word in self.text[anaphor.start : anaphor.end].lower().split() if word in _COUNTS]
+        return list(fitting.values()) if len(fitting) > 1 and said in ([], [len(fitting)]) else []
 
     def _province_of_seat(self) -> Locality | None:
         """Give the province of the seat named last: "ISIS left Deir Ezzor" makes that "the province" later."""

@@ -11,17 +11,15 @@ from loaders.prose.event_types import Cue
 from loaders.prose.gains import HOME, territory_type
 from loaders.prose.quantities import people
 from loaders.prose.sides import Sides
+from loaders.prose.taking import takes_persons
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
 _CLASH, _ATTACK, _CHEMICAL = "Armed clash", "Attack", "Chemical weapon"
 _ABDUCTION, _MOVEMENT = "Abduction/forced disappearance", "Change to group/activity"
-_TAKING = frozenset("seize capture snatch".split())
 _MOVING = frozenset("leave depart arrive return move cross gather".split())
 _TRANSFER = "Non-violent transfer of territory"
 _DEALS = frozenset(["deal", "agreement", "accord"])
-_ONE_PERSON = frozenset(["him", "her"])
-_PERSONS_REACH = 6
 _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
 _BY_HAND = frozenset(
     "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
@@ -97,6 +95,12 @@ def _is_by_group(agents: Agents) -> bool:
     return any(one.actor.kind in ("group", "militia") for one in agents.actors)
 
 
+def _is_flight(cue: Cue, around: Setting) -> bool:
+    """Tell whether people fled a place, rather than those who held it."""
+    said = {word.lemma for word in around.clause if cue.start <= word.start < cue.end}
+    return "flee" in said and around.sides.subject in ("people", "crowd") and not bears_arms(around.agents.actors)
+
+
 def _of_place(cue: Cue, around: Setting) -> str:
     """Settle who gained a place; persons are not captured but taken, and a convoy that enters gains nothing."""
     sides = around.sides
@@ -105,7 +109,9 @@ def _of_place(cue: Cue, around: Setting) -> str:
             return _TRANSFER
         is_armed = bears_arms(around.agents.actors) and "convoy" not in around.means
         return territory_type(cue, around.agents, around.country) if is_armed else "Other"
-    if cue.role == "gain" and _takes_persons(cue, around):
+    if _is_flight(cue, around):
+        return "Other"
+    if cue.role == "gain" and takes_persons(cue, around.clause, sides.object):
         return "Arrests" if sides.subject == "force" else _ABDUCTION
     if cue.role == "gain" and _is_by_deal(around.clause):
         return _TRANSFER
@@ -118,31 +124,6 @@ def _is_by_deal(clause: Sequence[Word]) -> bool:
         word.lower == "under" and any(after.lemma in _DEALS for after in clause[index + 1 : index + 4])
         for index, word in enumerate(clause)
     )
-
-
-def _takes_persons(cue: Cue, around: Setting) -> bool:
-    """Tell whether persons are what was captured or seized, right behind the verb or as its subject in the passive."""
-    clause = around.clause
-    at = next((index for index, word in enumerate(clause) if word.start == cue.start), None)
-    if at is None or clause[at].lemma not in _TAKING:
-        return False
-    if any(word.lower == "whom" for word in clause[:at]):
-        return True
-    is_passive = at > 0 and clause[at - 1].lower in ("was", "were", "been", "being")
-    if is_passive and at > 1 and clause[at - 2].lower == "it":
-        return False
-    if is_passive and around.sides.object in ("people", "crowd"):
-        return True
-    beside = clause[max(0, at - _PERSONS_REACH) : at] if is_passive else clause[at + 1 : at + _PERSONS_REACH]
-    for index, word in enumerate(beside):
-        if not is_passive and word.lower in ("from", "in", "at", "near", "on", "after", "when", ","):
-            return False
-        if not is_passive and index == 0 and word.lower in _ONE_PERSON:
-            return True
-        following = beside[index + 1].text if index + 1 < len(beside) else ""
-        if people().get(word.lower) in ("people", "civilians", "children") and following not in ("’s", "’", "'s"):
-            return True
-    return False
 
 
 def _by_weapon(means: set[str]) -> str | None:

@@ -165,8 +165,10 @@ def _date_clause(
     begins = first > 0 and words[first - 1].lower in _BEGINNINGS
     for index in targets:
         is_next = index != inside[0] or is_deplored(words, cues[index])
+        given = linked[index]
+        is_named = index in before[-1:] and given is not None and given.offset is not None and date.offset is None
         is_own = is_next and index in before[-1:] and _stands_before(words, linked[index], cues[index])
-        linked[index] = date if begins or (is_own and not date.is_open) else linked[index] or date
+        linked[index] = date if begins or ((is_own or is_named) and not date.is_open) else given or date
         is_counted = index in before[-1:] and _is_counted_of(words, cues, index)
         if is_counted and _stands_before(words, linked[index - 1], cues[index - 1]):
             linked[index - 1] = date

@@ -14,6 +14,10 @@ from loaders.prose.occurrences import Occurrence, is_violent
 _ANSWERED = re.compile(r"\b(?:answer|respond|retaliat|repl(?:y|ied)|(?:hit|struck|fired)\s+back)\w*\s+(?:with|by)\b")
 _ELSEWHERE = re.compile(r"\belsewhere\b")
 _ELSEWHERE_REACH = 12
+_UNNAMED = re.compile(
+    r"\b(?:in|across)\s+the\s+(?:country[’']s\s+)?(?:far\s+)?(?:north|south|east|west)(?:east|west)?\b(?!\s+(?:of|and)\b)"
+)
+"""A part of the country that no name tells: "missiles were fired at rebels in the north"."""
 _GETTING_IN = re.compile(r"g[eo]t(?:s|ting)?\s+(?:through|in)$")
 _COMPARED = re.compile(
     r"\s+(?:(?:came|comes|happened|occurred|followed|follows|coincided)\b|(?:was|were|is|are)\s+(?:among\s+)?(?:the|one\s+of\s+the)\b)"
@@ -71,7 +75,9 @@ def _only_place(one: Occurrence, around: Around) -> Locality | None:
     """Give the story's place, where it has named but one, to violence told without a place."""
     if one.event_type == "Strategic developments" or one.manner == "planned" or one.cue.role == "weak":
         return None
-    if one.is_background and not one.date_is_direct:
+    if (one.is_background and not one.date_is_direct) or _UNNAMED.search(
+        around.text, one.sentence.start, one.sentence.end
+    ):
         return None
     named = [back for back in around.named if back.places and back.places[0].kind != "country"]
     finest = [back for back in named if not any(contains(back, other) for other in named)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.prose.asides import ANEW
 from loaders.prose.localities import contains
 from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.words import Word
@@ -88,6 +89,8 @@ def _yields(weak: Occurrence, strong: Occurrence) -> bool:
     is_mere_setting = (
         weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
     )
+    if not weak.cue.is_noun and weak.date_is_direct and strong.date_is_direct and _are_apart(weak, strong):
+        return False  # "left the town on Friday under a deal concluded a day earlier"
     if weak.locality is None or weak.locality is strong.locality or is_mere_setting:
         return True
     is_alike = is_violent(weak.cue) and is_violent(strong.cue) and weak.date == strong.date
@@ -139,6 +142,13 @@ def _is_victim_told(deed: Occurrence, one: Occurrence) -> bool:
     return deed.cue.first < one.cue.first and deed.killed is not None and not is_own
 
 
+def _are_apart(weak: Occurrence, strong: Occurrence) -> bool:
+    """Tell whether two kinds of what is done at one place are told of days that differ."""
+    if weak.date is None or strong.date is None or weak.locality is None:
+        return False
+    return (weak.date.start, weak.date.end) != (strong.date.start, strong.date.end) and weak.date.offset is None
+
+
 def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop a noun that only says upon what something else came: "900 prisoners broke out after an attack"."""
     told = [one for one in drafts if one.cue.role not in ("weak", "toll") and not _is_occasion(words, one)]
@@ -149,6 +159,8 @@ def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
     if not one.cue.is_noun or one.killed is not None:
         return False
     before = [word.lower for word in words[max(0, one.cue.first - _OCCASION_REACH) : one.cue.first]]
+    if not ANEW.isdisjoint(before):
+        return False
     opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _OCCASIONS), None)
     return opened is not None and "," not in before[opened:] and not one.date_is_direct
 

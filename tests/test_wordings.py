@@ -1,0 +1,123 @@
+"""Wordings of whole sentences: what each tells, where and on which day, and what it does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from readings import events_in
+
+Event = tuple[str, str, int]
+
+
+def told(text: str) -> list[Event]:
+    return [(row["event_type"], row.get("location") or "", row["event_date"].day) for row in events_in(text)]
+
+
+def kinds(text: str) -> set[str]:
+    return {row["event_type"] for row in events_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A truce in Douma and in Arbin collapsed on Saturday. Shelling resumed at once on both.",
+            [("Douma", 11), ("Arbin", 11)],
+        ),
+        (
+            "A truce in Fuah, Nubl and Zahra collapsed on Saturday. On Sunday jets bombed all three.",
+            [("Fuaa", 12), ("Nubl", 12), ("Zahraa", 12)],
+        ),
+        (
+            "Shells hit Douma and Arbin on Saturday. Helicopters bombed the two towns on Sunday.",
+            [("Douma", 11), ("Arbin", 11), ("Douma", 12), ("Arbin", 12)],
+        ),
+        (
+            "Jets bombed Douma and Arbin on Saturday. Rebels shelled the four towns on Sunday.",
+            [("Douma", 11), ("Arbin", 11), ("Arbin", 12)],
+        ),
+    ],
+)
+def test_both_and_all_three_are_the_places_told_together(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(place, day) for kind, place, day in told(text) if kind == "Explosions/Remote violence"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels left Daraya on Sunday under a deal signed a day earlier.",
+            [("Strategic developments", "Darayya", 12), ("Strategic developments", "Darayya", 11)],
+        ),
+        ("Rebels left Daraya on Sunday under a deal reached in Astana.", [("Strategic developments", "Darayya", 12)]),
+        ("Rebels captured Tal Abyad on Sunday, cutting the road to Raqqa.", [("Battles", "Tell Abyad", 12)]),
+        (
+            "Kurdish forces completed their encirclement of Manbij on Sunday, cutting the last road to Turkey.",
+            [("Strategic developments", "Manbij", 12), ("Battles", "Manbij", 12)],
+        ),
+        (
+            "Jihadists severed the army’s only road into Aleppo near Khanasser on Sunday.",
+            [("Battles", "near Khanasser", 12)],
+        ),
+        (
+            "ISIS seized at least 20 Assyrians in Tal Tamr on Sunday.",
+            [("Violence against civilians", "Tell Tamer", 12)],
+        ),
+        ("ISIS seized at least 20 villages near Raqqa on Sunday.", [("Battles", "near Raqqa", 12)]),
+        (
+            "Rebels attacked Idlib on Sunday, despite fresh air strikes by the army.",
+            [("Battles", "Idlib", 12), ("Explosions/Remote violence", "Idlib", 12)],
+        ),
+        ("Rebels held out in Idlib on Sunday despite air strikes.", [("Battles", "Idlib", 12)]),
+        (
+            "Villagers fled across the border from the Kobani area on Sunday.",
+            [("Strategic developments", "Kobani", 12)],
+        ),
+        ("Troops fled from the town of Kobani on Sunday.", [("Battles", "Kobani", 12)]),
+        (
+            "Rebel fire on the districts of Aleppo killed ten people on Sunday.",
+            [("Explosions/Remote violence", "Aleppo", 12)],
+        ),
+        (
+            "Mark Lowcock, the aid chief, who ended a visit to Damascus on Sunday, was horrified.",
+            [("Strategic developments", "Damascus", 12)],
+        ),
+        (
+            "A round of talks in Geneva closed on Sunday and a new one is to start there on Nov. 20.",
+            [("Strategic developments", "Geneva", 12), ("Strategic developments", "Geneva", 20)],
+        ),
+        (
+            "Fighters searched for mines on Sunday at Wadi al-Deif, one of two bases near Maaret al-Numan that fell on "
+            "Saturday.",
+            [("Battles", "Wadi al-Daif", 11)],
+        ),
+        (
+            "Russia said that its aircraft had hit 158 targets around Palmyra on Sunday, killing 100 militants.",
+            [("Explosions/Remote violence", "near Palmyra", 12)],
+        ),
+        (
+            "Helicopters bombed Douma on Sunday, hours after the town’s food convoy had arrived late on Saturday.",
+            [("Explosions/Remote violence", "Douma", 12), ("Strategic developments", "Douma", 11)],
+        ),
+    ],
+)
+def test_what_a_sentence_tells(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Troops were regrouping south of Idlib on Sunday for a counterattack.", "Battles"),
+        (
+            "The minister urged a suspension of air raids and shelling in Aleppo on Sunday.",
+            "Explosions/Remote violence",
+        ),
+        (
+            "Troops left Homs on Sunday. Officials accused the army of firing missiles at rebels in the north.",
+            "Battles",
+        ),
+    ],
+)
+def test_what_a_sentence_does_not_tell(text: str, kind: str) -> None:
+    assert kind not in kinds(text)
