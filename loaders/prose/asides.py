@@ -255,7 +255,7 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
         return False  # "with jets pounding Homs"
     opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
     ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
-    return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash")
+    return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash", "Disrupted weapons use")
 
 
 def _goes_on_with_means(words: Sequence[Word], left_out: Cue, kept: Cue, cue: Cue) -> bool:

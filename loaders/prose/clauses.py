@@ -52,8 +52,11 @@ def find_clauses(words: Sequence[Word], cues: Sequence[Cue]) -> list[Clause]:
     stay together.
     """
     verbs = {cue.first for cue in cues if not cue.is_noun}
+    inside = {cue.last for cue in cues if cue.last > cue.first}
     starts = [(0, "under" if words and words[0].lower == "under" else "")]
     for position in _may_open(words):
+        if position in inside and words[position].lower == "before":
+            continue  # "gathered before the ministry"
         opener = (
             _opener(words, position, starts[-1][0], verbs)
             or _resumes(words, position, *starts[-1])

@@ -21,7 +21,12 @@ _ARMS = frozenset("shoot fire gun gunfire sniper bullet".split())
 _DEADLY = _ARMS | frozenset("kill die dead death open lose".split())
 _FIGHTS = frozenset("clash fight brawl attack violence loot".split())
 _IN_THE_STREET = ("street", "crowd")
+_EACH_OTHER = frozenset(["another", "other"])
+"""The ends of "one another" and "each other"."""
+_MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
+_BE = frozenset("was were been being is are be by and".split())
+_NO_OBJECTS = frozenset(". ; , at in on by after before when without peacefully later and to from".split())
 
 
 def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, means: set[str], is_street: bool) -> str:
@@ -32,10 +37,11 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
     if cue.sub_type == "assemble":
         return _assemble(cue, sides, means, is_street)
     if cue.sub_type == "disperse":
-        return _disperse(cue, sides, is_street)
+        return _disperse(cue, words, sides, is_street)
     said = {word.lemma for word in words[cue.first : cue.last + 1]}
     if sub_type in _DEEDS_OF_CROWDS and _is_deed(cue, said, sides):
-        done = _deed_of_crowd(sub_type, said, sides, means, is_street)
+        is_mutual = any(word.lower in _EACH_OTHER for word in words[cue.first : cue.last + 1 + _MUTUAL_REACH])
+        done = _deed_of_crowd(sub_type, said, sides, means, is_street, is_mutual=is_mutual)
         if done:
             return done
     if is_street and _is_against_crowd(sub_type, sides):
@@ -51,13 +57,17 @@ def _is_deed(cue: Cue, said: set[str], sides: Sides) -> bool:
     return is_fight and cue.role in ("", "weak", "strong")
 
 
-def _deed_of_crowd(sub_type: str, said: set[str], sides: Sides, means: set[str], is_street: bool) -> str:
+def _deed_of_crowd(
+    sub_type: str, said: set[str], sides: Sides, means: set[str], is_street: bool, *, is_mutual: bool
+) -> str:
     is_armed = sides.object == "armed" or (bool(said & _ARMS) and sub_type in _HARM)
     if sides.subject in _IN_THE_STREET and not is_armed:
         against_state = sides.object in ("office", "force")
         return RIOT if sides.subject == "street" or is_street or against_state else MOB
     if sub_type in (MOB, RIOT) and sides.subject in ("force", "armed"):
         return "" if sides.object in (*_IN_THE_STREET, "force") else "Attack"
+    if sub_type in (MOB, RIOT) and is_mutual and not is_street and "force" not in (sides.subject, sides.object):
+        return MOB
     hand_to_hand = "blunt" in means and not {sides.subject, sides.object} & {"armed", "force"}
     if sub_type in _HARM and hand_to_hand and said & {"fight", "clash", "brawl", "attack", "beat"}:
         return RIOT if is_street else MOB
@@ -80,12 +90,21 @@ def _assemble(cue: Cue, sides: Sides, means: set[str], is_street: bool) -> str:
     return "Other" if cue.role == "weak" else ""
 
 
-def _disperse(cue: Cue, sides: Sides, is_street: bool) -> str:
+def _disperse(cue: Cue, words: Sequence[Word], sides: Sides, is_street: bool) -> str:
     """What police does against a crowd; a crowd that disperses by itself was not stopped."""
     if sides.subject in _IN_THE_STREET and not cue.is_noun:
         return ""
+    if sides == Sides() and _goes_home(cue, words):
+        return ""
     is_weapon = cue.is_noun and sides.subject in ("force", "")
     return STOPPED if is_street or is_weapon or sides.object in _IN_THE_STREET else ""
+
+
+def _goes_home(cue: Cue, words: Sequence[Word]) -> bool:
+    """Tell whether a crowd disperses by itself: "They dispersed at noon", not "were dispersed" or "dispersed them"."""
+    before = {word.lower for word in words[max(0, cue.first - 2) : cue.first]}
+    following = words[cue.last + 1].lower if cue.last + 1 < len(words) else "."
+    return words[cue.first].lower == "dispersed" and not before & _BE and following in _NO_OBJECTS
 
 
 def take_as_one_gathering(drafts: Sequence[Occurrence]) -> None:

@@ -193,7 +193,7 @@ _BEFORE_VERBS = frozenset(
     "also then".split()
 )
 _NO_OBJECTS = _PREPOSITIONS | frozenset("and or at near around inside outside across was were is are has have".split())
-_ARTICLES = frozenset(["the", "a", "an"])
+_OBJECTS = frozenset(["the", "a", "an", "it", "them", "him"])
 """What follows a verb rather than a noun: "and cut the road"."""
 _NOUN_REACH = 3
 _ANSWERS = frozenset("answer response reply reaction retaliation due subject expose prelude thank".split())
@@ -237,7 +237,7 @@ def _is_noun(words: Sequence[Word], first: int) -> bool:
         return True
     if not is_participle and _is_plural(words[first - 1]) and not _is_plural(word):
         return False
-    if before == "and" and first + 1 < len(words) and words[first + 1].lower in _ARTICLES:
+    if before == "and" and first + 1 < len(words) and words[first + 1].lower in _OBJECTS:
         return False
     for earlier in reversed(words[max(0, first - _NOUN_REACH) : first]):
         if earlier.lower in _DETERMINERS or earlier.lower in _PREPOSITIONS or earlier.text in ("’s", "'s"):

@@ -26,6 +26,8 @@ _TAKES_OVER = frozenset("take assume move come occupy deploy".split())
 _LEAVING = frozenset("leave depart evacuate pull quit vacate".split())
 _AFTER_REACH = 7
 _ABDUCTION = "Abduction/forced disappearance"
+_EXCESSIVE = "Excessive force against protesters"
+_DONE_INSIDE = frozenset(["Attack", _ABDUCTION, "Looting/property destruction", "Sexual violence"])
 
 
 @dataclass(slots=True)
@@ -184,16 +186,27 @@ def _goes_in(words: Sequence[Word], cue: Cue) -> bool:
 
 
 def without_entries(drafts: list[Occurrence]) -> list[Occurrence]:
-    """Leave out the way in where the sentence tells what was taken there: "broke into the city and took a district"."""
+    """Leave out the way in where the sentence tells what was taken or done there: "broke into a house and looted it"."""
+    for one in drafts:
+        for other in drafts:
+            if _is_way_in(one) and _is_done_inside(other, one):
+                other.locality = other.locality or one.locality
     return [
         one
         for one in drafts
-        if not (
-            (one.cue.sub_type == "enter" or (one.cue.sub_type == "Armed clash" and one.cue.role == "weak"))
-            and one.killed is None
-            and any(_takes_part_of(other, one) for other in drafts)
-        )
+        if not (_is_way_in(one) and any(_takes_part_of(other, one) or _is_done_inside(other, one) for other in drafts))
     ]
+
+
+def _is_way_in(one: Occurrence) -> bool:
+    is_entry = one.cue.sub_type == "enter" or (one.cue.sub_type == "Armed clash" and one.cue.role == "weak")
+    return is_entry and one.killed is None
+
+
+def _is_done_inside(other: Occurrence, one: Occurrence) -> bool:
+    """Tell whether those who came in did something to the unarmed there: "entered the site and hacked people"."""
+    is_next = other.cue.first > one.cue.first and other.manner == one.manner and not other.cue.is_noun
+    return is_next and other.sub_type in _DONE_INSIDE and other.locality in (one.locality, None)
 
 
 def _takes_part_of(other: Occurrence, one: Occurrence) -> bool:
@@ -214,8 +227,8 @@ def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:
 
 def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     both = (one.sub_type, other.sub_type)
-    if both == (_ABDUCTION, "Attack"):
-        return "Attack"
+    if both in ((_ABDUCTION, "Attack"), (_ABDUCTION, "Sexual violence"), ("Attack", _EXCESSIVE)):
+        return other.sub_type
     of_people = one.sides.object in ("people", "crowd")
     if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
         return other.sub_type

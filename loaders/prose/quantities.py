@@ -88,7 +88,10 @@ _ROSE = re.compile(
 """A toll that rose "from nine to 13" is 13."""
 _ROSE_REACH = 60
 _OF_OFFICE = frozenset("chief head leader leaders official officials spokesman".split())
-_CIVIL = frozenset("council party charity union tribal hospital school opposition municipal company ministry".split())
+_CIVIL = frozenset(
+    "council party charity union tribal hospital school opposition municipal company ministry social village district "
+    "community traditional religious student youth civic labour labor indigenous ward peasant business protest".split()
+)
 _NEXT_WORD = 16
 _IN_A_WORD = {"a": 1, "an": 1, "both": 2}
 _AND = re.compile(r"\s+and\b")

@@ -25,6 +25,7 @@ _BY_HAND = frozenset(
     "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
 )
 _UNARMED = ("people", "civilians", "children")
+_ON_FOOT = ("armed", "people", "crowd")
 
 
 class Setting(NamedTuple):
@@ -58,8 +59,10 @@ def settle_type(cue: Cue, around: Setting) -> str:
     if cue.sub_type == "Arrests" and around.sides.subject != "force":
         by_group = _is_by_group(agents) or around.sides.subject == "armed"
         return _ABDUCTION if by_group else cue.sub_type
+    if cue.sub_type == _ABDUCTION and around.sides.subject == "force" and _says(cue, around.clause, _TAKING):
+        return "Arrests"
     if cue.sub_type == "raid":
-        return _raid(means, around)
+        return _raid(cue, means, around)
     if cue.sub_type == "bomb":
         return _bomb(cue, means, agents, hint)
     if cue.sub_type in ("target", "kill"):
@@ -77,12 +80,12 @@ def settle_type(cue: Cue, around: Setting) -> str:
     ):
         return "Peaceful protest"
     if cue.sub_type == "Other" and cue.role == "weak" and around.sides.subject in ("force", "armed"):
-        return _MOVEMENT if _moves(cue, around.clause) else cue.sub_type
+        return _MOVEMENT if _says(cue, around.clause, _MOVING) else cue.sub_type
     return cue.sub_type
 
 
-def _moves(cue: Cue, clause: Sequence[Word]) -> bool:
-    return any(word.lemma in _MOVING for word in clause if cue.start <= word.start < cue.end)
+def _says(cue: Cue, clause: Sequence[Word], lemmas: frozenset[str]) -> bool:
+    return any(word.lemma in lemmas for word in clause if cue.start <= word.start < cue.end)
 
 
 def _cuts_road(cue: Cue, clause: Sequence[Word]) -> bool:
@@ -152,9 +155,10 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
     return _CLASH if "ground" in means or bears_arms(agents.recipients) else _SHELL
 
 
-def _raid(means: set[str], around: Setting) -> str:
+def _raid(cue: Cue, means: set[str], around: Setting) -> str:
     agents, sides = around.agents, around.sides
-    if sides.subject == "armed" and "air" not in means and around.hint not in (_AIR, _SHELL):
+    is_on_foot = sides.subject == "armed" or (sides.subject in _ON_FOOT and not cue.is_noun)
+    if is_on_foot and "air" not in means and around.hint not in (_AIR, _SHELL):
         return _ATTACK if around.victims in _UNARMED or sides.object in ("people", "crowd", "home") else _CLASH
     if "police" in means:
         return "Arrests"
@@ -242,7 +246,7 @@ def _by_victims(cue: Cue, around: Setting) -> str:
     if victims == "people" and bears_arms(agents.recipients) and not (around.is_one and sides.object == "people"):
         victims = "combatants"
     who = victims or (_who_is_hit(around.clause, agents) if not is_storm else "combatants")
-    is_at_home = sides.object == "home" and sides.subject == "armed" and not cue.is_noun
+    is_at_home = sides.object == "home" and sides.subject in _ON_FOOT and not cue.is_noun
     is_unarmed = sides.object in ("people", "crowd", "street") and victims != "combatants"
     if not is_storm and (is_at_home or is_unarmed or (sides.object == "people" and sides.subject == "armed")):
         who = "civilians"

@@ -56,8 +56,9 @@ def _names() -> Phrases[str]:
 def find_kinds(words: Sequence[Word], mentions: Sequence[ActorMention]) -> list[Kind]:
     """Find who is named in a sentence, in order; "Israeli settlers" are settlers, a police station is no police."""
     found: dict[int, Kind] = {first: Kind(first, *names[0]) for first, names in _names().find(words)}
+    named = {position for one in found.values() for position in range(one.first, one.last + 1)}
     for position, word in enumerate(words):
-        if position not in found and (who := people().get(word.lower)):
+        if position not in named and (who := people().get(word.lower)):
             found[position] = Kind(position, position, "armed" if who == "combatants" else "people")
     for one in mentions:
         kind = _OF_ACTORS.get(one.actor.kind, "")
@@ -91,11 +92,13 @@ def find_sides(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, kinds
     said = next((at for at in range(cue.first - 1, low, -1) if is_speech(words[at])), low)
     before = [one for one in kinds if said <= one.first < cue.first and one.kind not in _PLACES]
     after = [one for one in kinds if cue.first < one.first <= high]
-    by = next((one for one in after if _is_by(words, cue, one)), None)
-    if by or _is_passive(words, low, cue):
+    is_passive = _is_passive(words, low, cue)
+    by = next((one for one in after if _is_by(words, cue, one, is_open=is_passive or cue.is_noun)), None)
+    if by or is_passive:
         hit = [*before, *(one for one in after if one is not by)]
         return Sides(by.kind if by else "", hit[0].kind if hit else "")
-    heads = [one for one in before if not _is_governed(words, one)] or before[:1]
+    itself = [one for one in kinds if one.first == cue.first and one.kind == "street"]
+    heads = itself or [one for one in before if not _is_governed(words, one)] or before[:1]
     acting = heads[-1] if heads else _shared_subject(clauses, home, kinds)
     beyond = () if after or home + 1 == len(clauses) or clauses[home + 1].opener not in ("and", "or") else kinds
     hit = after or [one for one in beyond if high < one.first <= clauses[home + 1].last]
@@ -104,17 +107,27 @@ def find_sides(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, kinds
 
 def _is_passive(words: Sequence[Word], low: int, cue: Cue) -> bool:
     beside = words[max(low, cue.first - _PASSIVE_REACH) : cue.first]
-    return not cue.is_noun and not words[cue.first].lower.endswith("ing") and any(word.lower in _BE for word in beside)
+    is_done_to = not cue.is_noun and any(word.lower in _BE for word in beside)
+    return comes_under(words, cue) or (is_done_to and not words[cue.first].lower.endswith("ing"))
 
 
-def _is_by(words: Sequence[Word], cue: Cue, one: Kind) -> bool:
-    """Tell whether "by" ties those who act to the cue, and not to another verb: "a jail run by militants"."""
+def comes_under(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether the subject of a cue is who is hit: "fishermen came under fire from a gunboat"."""
+    return words[cue.first].lemma == "come" and any(word.lower == "under" for word in words[cue.first : cue.last + 1])
+
+
+def _is_by(words: Sequence[Word], cue: Cue, one: Kind, *, is_open: bool) -> bool:
+    """Tell whether "by" ties those who act to the cue, and not to another verb: "a jail run by militants".
+
+    `is_open` tells whether the cue may have it anywhere behind: a verb in the active voice has it at once or not at all.
+    """
     reach = range(max(cue.last + 1, one.first - _BY_REACH), one.first)
-    by = next((at for at in reach if words[at].lower == "by"), None)
+    ties = ("by", "from") if comes_under(words, cue) else ("by",)
+    by = next((at for at in reach if words[at].lower in ties), None)
     if by is None or any(words[at].text == "," for at in range(by, one.first)):
         return False
     before = words[by - 1].lower
-    return by == cue.last + 1 or not (before.endswith("ed") or before in _OF_OTHERS)
+    return by == cue.last + 1 or (is_open and not (before.endswith("ed") or before in _OF_OTHERS))
 
 
 def _is_governed(words: Sequence[Word], one: Kind) -> bool:
