@@ -25,6 +25,7 @@ _EACH_OTHER = frozenset(["another", "other"])
 """The ends of "one another" and "each other"."""
 _MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
+_BLOCKING = frozenset("block barricade obstruct".split())
 _BE = frozenset("was were been being is are be by and".split())
 _NO_OBJECTS = frozenset(". ; , at in on by after before when without peacefully later and to from".split())
 
@@ -35,7 +36,7 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
     `is_street` tells whether the sentence speaks of people at a protest.
     """
     if cue.sub_type == "assemble":
-        return _assemble(cue, sides, means, is_street)
+        return _assemble(cue, words, sides, means, is_street)
     if cue.sub_type == "disperse":
         return _disperse(cue, words, sides, is_street)
     said = {word.lemma for word in words[cue.first : cue.last + 1]}
@@ -81,11 +82,12 @@ def _is_against_crowd(sub_type: str, sides: Sides) -> bool:
     return sub_type in _HARM and by_force and sides.object in ("", *_UNARMED)
 
 
-def _assemble(cue: Cue, sides: Sides, means: set[str], is_street: bool) -> str:
+def _assemble(cue: Cue, words: Sequence[Word], sides: Sides, means: set[str], is_street: bool) -> str:
     """People who gather, march or close a road: a protest where they do so over a grievance."""
     if sides.subject in ("force", "armed"):
         return "Other" if cue.role == "weak" else ""
-    if is_street or "grievance" in means:
+    is_road = bool({word.lemma for word in words[cue.first : cue.last + 1]} & _BLOCKING) and sides.subject in _UNARMED
+    if is_street or is_road or "grievance" in means:
         return PEACEFUL
     return "Other" if cue.role == "weak" else ""
 
@@ -96,7 +98,7 @@ def _disperse(cue: Cue, words: Sequence[Word], sides: Sides, is_street: bool) ->
         return ""
     if sides == Sides() and _goes_home(cue, words):
         return ""
-    is_weapon = cue.is_noun and sides.subject in ("force", "")
+    is_weapon = cue.is_noun and cue.role != "weak" and sides.subject in ("force", "")
     return STOPPED if is_street or is_weapon or sides.object in _IN_THE_STREET else ""
 
 
@@ -113,7 +115,7 @@ def take_as_one_gathering(drafts: Sequence[Occurrence]) -> None:
     for one in gathered:
         beside = [other for other in gathered if other.locality in (one.locality, None) or one.locality is None]
         one.sub_type = max((other.sub_type for other in beside), key=_GRAVITY.__getitem__)
-        if one.sub_type == STOPPED and any(other.killed for other in beside):
+        if one.sub_type == STOPPED and any(other.killed and other.killed.high != 0 for other in beside):
             one.sub_type = EXCESSIVE
 
 

@@ -200,7 +200,8 @@ def without_entries(drafts: list[Occurrence]) -> list[Occurrence]:
 
 def _is_way_in(one: Occurrence) -> bool:
     is_entry = one.cue.sub_type == "enter" or (one.cue.sub_type == "Armed clash" and one.cue.role == "weak")
-    return is_entry and one.killed is None
+    is_raid = one.cue.sub_type == "raid" and not one.cue.is_noun and one.sub_type in ("Armed clash", "Attack")
+    return (is_entry or is_raid) and one.killed is None
 
 
 def _is_done_inside(other: Occurrence, one: Occurrence) -> bool:

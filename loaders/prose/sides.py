@@ -99,7 +99,8 @@ def find_sides(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, kinds
         return Sides(by.kind if by else "", hit[0].kind if hit else "")
     itself = [one for one in kinds if one.first == cue.first and one.kind == "street"]
     heads = itself or [one for one in before if not _is_governed(words, one)] or before[:1]
-    acting = heads[-1] if heads else _shared_subject(clauses, home, kinds)
+    at = 0 if cue.is_noun and _is_course_of(words, cue) else -1
+    acting = heads[at] if heads else _shared_subject(clauses, home, kinds)
     beyond = () if after or home + 1 == len(clauses) or clauses[home + 1].opener not in ("and", "or") else kinds
     hit = after or [one for one in beyond if high < one.first <= clauses[home + 1].last]
     return Sides(acting.kind if acting else "", hit[0].kind if hit else "")
@@ -133,6 +134,11 @@ def _is_by(words: Sequence[Word], cue: Cue, one: Kind, *, is_open: bool) -> bool
 def _is_governed(words: Sequence[Word], one: Kind) -> bool:
     """Tell whether a noun hangs on a preposition: "supporters of the army", "men near the police"."""
     return any(word.lower in _PREPOSITIONS for word in words[max(0, one.first - _GOVERNED_REACH) : one.first])
+
+
+def _is_course_of(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun says in the course of what a verb was done: "killed villagers in a raid"."""
+    return any(word.lower in ("in", "during") for word in words[max(0, cue.first - 2) : cue.first])
 
 
 def _shared_subject(clauses: Sequence[Clause], home: int, kinds: Sequence[Kind]) -> Kind | None:
