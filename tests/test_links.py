@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[str, str]]:
             "Over the past day 17 people were killed in Damascus: six in Douma, five in Zamalka and the rest in Jobar.",
             ["Douma", "Zamalka", "Jobar"],
         ),
-        ("Shops closed across Idlib on Tuesday to protest the raid on their offices.", []),
+        ("Shops closed across Idlib on Tuesday to protest the raid on their offices.", ["Idlib"]),
         ("The missile that came down on a house in Douma left a crater.", ["Douma"]),
         ("The army captured Palmyra and al-Qaryatain from ISIS.", ["Palmyra", "al-Qaryatain"]),
         ("The assault on Raqqa will begin within weeks, the secretary said in Brussels on Friday.", ["Raqqa"]),

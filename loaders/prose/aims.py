@@ -20,7 +20,15 @@ def read_manners(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequenc
         is_aim = manners[index - 1].manner in _NOT_DONE and manners[index - 1].words.endswith(" to")
         if is_aim and manners[index].manner == "done" and _is_joined(words, before, cue):
             manners[index] = manners[index - 1]
-    return manners
+    return [
+        modality._replace(manner="done") if modality.manner == "purpose" and _is_protest(cue) else modality
+        for modality, cue in zip(manners, cues, strict=True)
+    ]
+
+
+def _is_protest(cue: Cue) -> bool:
+    """Tell whether a cue is a protest, which is done with what it is the aim of: "sailed into the port to protest"."""
+    return cue.sub_type == "Peaceful protest" and not cue.is_noun
 
 
 def _is_joined(words: Sequence[Word], before: Cue, cue: Cue) -> bool:

@@ -8,7 +8,8 @@ from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents
 from loaders.prose.gains import gaining_side
 from loaders.prose.occurrences import Occurrence
-from loaders.prose.settling import Setting, settle_type
+from loaders.prose.setting import Setting
+from loaders.prose.settling import settle_type
 from loaders.prose.words import Word
 
 _PRONOUNS = frozenset(["they", "it"])

@@ -98,7 +98,7 @@ def _disperse(cue: Cue, words: Sequence[Word], sides: Sides, is_street: bool) ->
         return ""
     if sides == Sides() and _goes_home(cue, words):
         return ""
-    is_weapon = cue.is_noun and cue.role != "weak" and sides.subject in ("force", "")
+    is_weapon = cue.is_noun and words[cue.first].lemma != "fire" and sides.subject in ("force", "")
     return STOPPED if is_street or is_weapon or sides.object in _IN_THE_STREET else ""
 
 

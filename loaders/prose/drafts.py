@@ -42,13 +42,15 @@ from loaders.prose.occurrences import (
     without_entries,
 )
 from loaders.prose.pointing import refers_back
-from loaders.prose.settling import Setting, settle_type
+from loaders.prose.setting import Setting
+from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.spread import at_each, take_as_spread
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, with_counted_places, without_wars
 from loaders.prose.tolls import Toll, find_tolls
+from loaders.prose.unlisted import find_unlisted
 from loaders.prose.words import Word, position_of
 from loaders.prose.yielding import without_deeds_of_victims, without_journeys, without_occasions, without_weak
 from loaders.table import TYPE_OF_SUB_TYPE
@@ -104,9 +106,10 @@ def find_parts(
     named = [one for one in actors if one.actor.kind == "body" or one.actor.name in ("White Helmets",)]
     places = [one for one in localities if not one.refers_to and not one.is_relative]
     is_prose = not sentence.is_headline and any(word.text.islower() and len(word.text) > _SHORT for word in words)
+    starts = frozenset(one.start for one in localities) | find_unlisted(words, actors)
     cues = [
         cue
-        for cue in find_cues(words, frozenset(one.start for one in localities), frozenset(day.start for day in dates))
+        for cue in find_cues(words, starts, frozenset(day.start for day in dates))
         if not any(day.start <= cue.start < day.end for day in dates)
         and not any(one.first <= cue.first and cue.last <= one.last for one in named)
         and not any(one.start <= cue.start and cue.end <= one.end for one in places)

@@ -122,7 +122,7 @@ def is_violent(cue: Cue) -> bool:
 def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
     """Write the dead of a sentence into the violence that it tells of; keep them apart where it tells of none."""
     violent = [one for one in drafts if one.cue.role != "toll" and is_violent(one.cue)]
-    others = [one for one in violent if one.cue.role != "weak"] or violent
+    others = [one for one in violent if one.cue.role != "weak"] or [one for one in violent if not _names_crowd(one)]
     kept = [one for one in drafts if one.cue.role != "toll"]
     for one in drafts:
         if one.cue.role != "toll":
@@ -149,6 +149,12 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
             for other in [other for other in alike if other.date is host.date]:
                 other.date, other.date_is_direct = one.date, one.date_is_direct
     return sorted(kept, key=lambda one: one.cue.first)
+
+
+def _names_crowd(one: Occurrence) -> bool:
+    """Tell whether a cue only names those in the street: in "demonstrators killed by gunfire" the fire killed them."""
+    is_one_word = one.cue.first == one.cue.last
+    return is_one_word and one.cue.role == "weak" and TYPE_OF_SUB_TYPE.get(one.cue.sub_type) == "Protests"
 
 
 def _has_gone_on(one: Occurrence) -> bool:
@@ -186,7 +192,7 @@ def _goes_in(words: Sequence[Word], cue: Cue) -> bool:
 
 
 def without_entries(drafts: list[Occurrence]) -> list[Occurrence]:
-    """Leave out the way in where the sentence tells what was taken or done there: "broke into a house and looted it"."""
+    """Leave out the way in where the sentence tells what was done there: "broke into a house and looted it"."""
     for one in drafts:
         for other in drafts:
             if _is_way_in(one) and _is_done_inside(other, one):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import Agents, bears_arms
 from loaders.prose.event_types import Cue
 from loaders.prose.gains import HOME, territory_type
 from loaders.prose.quantities import people
-from loaders.prose.sides import Sides
+from loaders.prose.setting import Setting
 from loaders.prose.taking import takes_persons
 from loaders.prose.words import Word
 
@@ -24,26 +23,9 @@ _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
 _BY_HAND = frozenset(
     "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
 )
+_STORM = frozenset(["storm"])
 _UNARMED = ("people", "civilians", "children")
 _ON_FOOT = ("armed", "people", "crowd")
-
-
-class Setting(NamedTuple):
-    """What stands around a cue: the words of its clause, the means they speak of, who acts and is hit.
-
-    `victims` is who was counted, "" if nobody; `hint` the sub-type that the story told last, "" if none; `country`
-    where it happened, if known: a state regains territory at home, and overtakes it abroad. `is_one` tells whether one
-    person alone was killed.
-    """
-
-    clause: Sequence[Word]
-    means: set[str]
-    agents: Agents
-    sides: Sides = Sides()
-    victims: str = ""
-    hint: str = ""
-    country: str = ""
-    is_one: bool = False
 
 
 def settle_type(cue: Cue, around: Setting) -> str:
@@ -59,7 +41,7 @@ def settle_type(cue: Cue, around: Setting) -> str:
     if cue.sub_type == "Arrests" and around.sides.subject != "force":
         by_group = _is_by_group(agents) or around.sides.subject == "armed"
         return _ABDUCTION if by_group else cue.sub_type
-    if cue.sub_type == _ABDUCTION and around.sides.subject == "force" and _says(cue, around.clause, _TAKING):
+    if cue.sub_type == _ABDUCTION and around.sides.subject == "force" and around.says(cue, _TAKING):
         return "Arrests"
     if cue.sub_type == "raid":
         return _raid(cue, means, around)
@@ -80,12 +62,8 @@ def settle_type(cue: Cue, around: Setting) -> str:
     ):
         return "Peaceful protest"
     if cue.sub_type == "Other" and cue.role == "weak" and around.sides.subject in ("force", "armed"):
-        return _MOVEMENT if _says(cue, around.clause, _MOVING) else cue.sub_type
+        return _MOVEMENT if around.says(cue, _MOVING) else cue.sub_type
     return cue.sub_type
-
-
-def _says(cue: Cue, clause: Sequence[Word], lemmas: frozenset[str]) -> bool:
-    return any(word.lemma in lemmas for word in clause if cue.start <= word.start < cue.end)
 
 
 def _cuts_road(cue: Cue, clause: Sequence[Word]) -> bool:
@@ -242,7 +220,7 @@ def _is_shot(cue: Cue, around: Setting) -> bool:
 def _by_victims(cue: Cue, around: Setting) -> str:
     """Tell an attack on people from a fight: by who was killed, who is hit, and what was attacked."""
     agents, victims, sides = around.agents, around.victims, around.sides
-    is_storm = any(word.lemma == "storm" and cue.start <= word.start < cue.end for word in around.clause)
+    is_storm = around.says(cue, _STORM) and sides.object != "home"
     if victims == "people" and bears_arms(agents.recipients) and not (around.is_one and sides.object == "people"):
         victims = "combatants"
     who = victims or (_who_is_hit(around.clause, agents) if not is_storm else "combatants")

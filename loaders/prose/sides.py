@@ -109,21 +109,23 @@ def find_sides(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, kinds
 def _is_passive(words: Sequence[Word], low: int, cue: Cue) -> bool:
     beside = words[max(low, cue.first - _PASSIVE_REACH) : cue.first]
     is_done_to = not cue.is_noun and any(word.lower in _BE for word in beside)
-    return comes_under(words, cue) or (is_done_to and not words[cue.first].lower.endswith("ing"))
+    return _suffers(words, cue) or (is_done_to and not words[cue.first].lower.endswith("ing"))
 
 
-def comes_under(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether the subject of a cue is who is hit: "fishermen came under fire from a gunboat"."""
-    return words[cue.first].lemma == "come" and any(word.lower == "under" for word in words[cue.first : cue.last + 1])
+def _suffers(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether the subject is who is hit: "came under fire from a gunboat", "killed by gunfire from soldiers"."""
+    said = {word.lower for word in words[cue.first : cue.last + 1]}
+    before = words[cue.first - 1].lower if cue.first else ""
+    return (words[cue.first].lemma == "come" and "under" in said) or (cue.is_noun and before == "by")
 
 
 def _is_by(words: Sequence[Word], cue: Cue, one: Kind, *, is_open: bool) -> bool:
     """Tell whether "by" ties those who act to the cue, and not to another verb: "a jail run by militants".
 
-    `is_open` tells whether the cue may have it anywhere behind: a verb in the active voice has it at once or not at all.
+    `is_open` tells whether the cue may have it anywhere behind: an active verb has it at once or not at all.
     """
     reach = range(max(cue.last + 1, one.first - _BY_REACH), one.first)
-    ties = ("by", "from") if comes_under(words, cue) else ("by",)
+    ties = ("by", "from") if _suffers(words, cue) else ("by",)
     by = next((at for at in reach if words[at].lower in ties), None)
     if by is None or any(words[at].text == "," for at in range(by, one.first)):
         return False

@@ -144,12 +144,16 @@ class _Reader:
                 self.hint = one.sub_type
 
     def _follows_gathering(self) -> bool:
-        told = self.reading.occurrences
+        told = self._told_or_spare()
         return bool(told) and is_gathering(told[-1])
+
+    def _told_or_spare(self) -> list[Occurrence]:
+        """Give what was told, or what stands in for it until something is told with a place."""
+        return self.reading.occurrences or ([self.spare] if self.spare else [])
 
     def _goes_on(self, one: Occurrence) -> bool:
         """Write into what the sentence before told of what this one adds: force against a crowd, that nobody fought."""
-        told = self.reading.occurrences
+        told = self._told_or_spare()
         if one.cue.role == "quiet":
             take_as_handed_over([other for other in told[-_MEMORY:] if other.sentence is told[-1].sentence])
             return True

@@ -1,0 +1,43 @@
+"""Who acts on whom, and in what company, decides the type of an event, wherever it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from readings import sub_types_in
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("Gunmen shot a village head in front of his house.", "Attack"),
+        ("Gunmen shot a police chief in front of his house.", "Armed clash"),
+        ("Militants entered the camp by night and hacked people with machetes.", "Attack"),
+        ("Militants entered the camp by night.", "Non-state actor overtakes territory"),
+        ("Fishermen came under machine-gun fire from a gunboat.", "Attack"),
+        ("Armed men killed 37 villagers in a raid on a village.", "Attack"),
+        ("Gunmen stormed a nightclub and shot the guests.", "Attack"),
+        ("Gunmen dragged two girls out of a house and raped them.", "Sexual violence"),
+        ("Soldiers seized the leader of the opposition at the airport.", "Arrests"),
+        ("Gunmen seized the leader of the opposition at the airport.", "Abduction/forced disappearance"),
+        ("Workers gathered at the refinery over their pay. They dispersed at noon.", "Peaceful protest"),
+        ("Workers gathered at the refinery over their pay. They were dispersed at noon.", "Protest with intervention"),
+        ("Soldiers fired into the air to send home people protesting over power cuts.", "Protest with intervention"),
+        ("Police dispersed a procession with tear gas, no deaths were reported.", "Protest with intervention"),
+        ("Eleven demonstrators were killed by gunfire from soldiers.", "Excessive force against protesters"),
+        ("Fishermen sailed into the port to protest the price of fuel.", "Peaceful protest"),
+        ("Relatives gathered before the ministry with portraits of their sons.", "Peaceful protest"),
+        ("Garment workers blocked the highway for two hours.", "Peaceful protest"),
+        ("Fighters blocked the highway for two hours.", "Other"),
+        ("Two groups of villagers pelted one another with stones.", "Mob violence"),
+        (
+            "Villagers set fire to a store during a protest against the killing of a boy by soldiers.",
+            "Violent demonstration",
+        ),
+        ("The Arakan Army took Paletwa after a siege.", "Non-state actor overtakes territory"),
+        ("The Arakan Army took Aung from his house.", "Abduction/forced disappearance"),
+        ("A weapons cache with mortars was uncovered in the hills.", "Disrupted weapons use"),
+    ],
+)
+def test_who_acts_on_whom_decides_the_type_without_a_place(text: str, sub_type: str) -> None:
+    assert next(iter(sub_types_in(text)), "") == sub_type
