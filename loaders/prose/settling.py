@@ -10,7 +10,7 @@ from loaders.prose.event_types import Cue
 from loaders.prose.gains import HOME, territory_type
 from loaders.prose.quantities import people
 from loaders.prose.setting import Setting
-from loaders.prose.taking import takes_persons
+from loaders.prose.taking import TAKING, takes_persons
 from loaders.prose.words import Word
 
 _AIR, _SHELL, _IED = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
@@ -41,7 +41,7 @@ def settle_type(cue: Cue, around: Setting) -> str:
     if cue.sub_type == "Arrests" and around.sides.subject != "force":
         by_group = _is_by_group(agents) or around.sides.subject == "armed"
         return _ABDUCTION if by_group else cue.sub_type
-    if cue.sub_type == _ABDUCTION and around.sides.subject == "force" and around.says(cue, _TAKING):
+    if cue.sub_type == _ABDUCTION and around.sides.subject == "force" and around.says(cue, TAKING):
         return "Arrests"
     if cue.sub_type == "raid":
         return _raid(cue, means, around)

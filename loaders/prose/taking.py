@@ -8,7 +8,7 @@ from loaders.prose.event_types import Cue
 from loaders.prose.quantities import people
 from loaders.prose.words import Word
 
-_TAKING = frozenset("seize capture snatch".split())
+TAKING = frozenset("seize capture snatch".split())
 _ONE_PERSON = frozenset(["him", "her"])
 _PERSONS_REACH = 6
 
@@ -19,7 +19,7 @@ def takes_persons(cue: Cue, clause: Sequence[Word], hit: str) -> bool:
     `clause` holds the words around the cue, `hit` the kind of who is told to be hit.
     """
     at = next((index for index, word in enumerate(clause) if word.start == cue.start), None)
-    if at is None or clause[at].lemma not in _TAKING:
+    if at is None or clause[at].lemma not in TAKING:
         return False
     if any(word.lower == "whom" for word in clause[:at]):
         return True
