@@ -190,3 +190,17 @@ def test_where_people_come_from_and_what_has_a_hyphen(text: str, places: list[st
 )
 def test_places_beside_another_and_ways_to_and_from(text: str, places: list[str]) -> None:
     assert places_in(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rebels captured Tal Abyad on Sunday, cutting the shortest road from Raqqa to Turkey.", ["Tell Abyad"]),
+        ("Two soldiers died in a suicide attack on Sunday while clearing mines at Al-Bab.", ["Al-Bab"]),
+        ("The army downed a drone near Al-Tanf on Sunday, after it fired on soldiers.", ["near Al-Tanf"]),
+        ("The army retook Nasib on Sunday, which it had lost in 2015.", ["Nasib"]),
+        ("Those who reject the deal are to be taken to Idlib.", []),
+    ],
+)
+def test_outcomes_reasons_and_what_was_long_ago_are_no_events(text: str, places: list[str]) -> None:
+    assert places_in(text) == places

@@ -155,3 +155,19 @@ def test_who_was_killed_by_whom(text: str, sub_types: list[str]) -> None:
 )
 def test_what_nobody_fought_for_is_handed_over(text: str, sub_types: list[str]) -> None:
     assert sub_types_in(text) == sub_types
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_types"),
+    [
+        (
+            "Air defenses fended off an attack by 13 drones on the Khmeimim air base on Sunday.",
+            ["Disrupted weapons use"],
+        ),
+        ("ISIS sent suicide car bombers against the rebels in Tabqa on Sunday.", ["Suicide bomb"]),
+        ("The army reached its besieged base in Harasta on Sunday, ending a weeklong encirclement.", ["Armed clash"]),
+        ("The move leaves the rebels around Al-Tanf with no way to the east.", []),
+    ],
+)
+def test_means_that_were_stopped_and_sieges_that_end(text: str, sub_types: list[str]) -> None:
+    assert sub_types_in(text) == sub_types

@@ -189,3 +189,32 @@ def test_those_who_died_elsewhere_lie_at_no_place_of_the_story() -> None:
 )
 def test_a_day_is_shared_with_the_verb_behind_it_and_with_what_killed(text: str, days: list[str]) -> None:
     assert [str(row["event_date"]) for row in events_in(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The army took Hama on Friday. At least 220 soldiers have died since the campaign began on October 19. "
+            "Air raids on Rastan killed two civilians.",
+            ["2017-11-10", "2017-10-19", "2017-11-10"],
+        ),
+        (
+            "Trucks carrying food that could not be unloaded on Friday entered Douma on Sunday, as shells fell nearby.",
+            ["2017-11-12", "2017-11-12"],
+        ),
+        (
+            "Ministers meet in Sochi on Wednesday. Rebels are to meet in Riyadh the same day; Mr. Hijab resigned on Monday.",
+            ["2017-11-15", "2017-11-15"],
+        ),
+    ],
+)
+def test_the_day_of_a_story_is_none_of_a_span_nor_of_an_aside(text: str, days: list[str]) -> None:
+    assert [str(row["event_date"]) for row in events_in(text) if row.get("location")] == days
+
+
+def test_shells_on_a_day_told_apart_are_not_the_bombs_of_days() -> None:
+    rows = events_in(
+        "Helicopters dropped barrel bombs on Daraa over the weekend. Four children died there by a shell on Sunday."
+    )
+    assert [row.get("fatalities_low") for row in rows] == [None, 4]

@@ -146,6 +146,9 @@ def test_parts_of_a_count_lie_where_they_are_told(text: str, told: list[tuple[st
     [
         ("A bus hit a mine near Salamiyah on Sunday, killing all 12 passengers.", 12),
         ("A jet crashed near Jayrud on Sunday, killing both pilots.", 2),
+        ("Fighting in Harasta has cost 72 soldiers and 87 insurgents their lives since Friday.", 159),
+        ("At least 220 soldiers have fallen in Hajar al-Aswad since Friday.", 220),
+        ("Shells hit Douma on Sunday. Four people, a woman and her child among them, were killed.", 4),
         ("Some 30 fighters of the U.S.-backed alliance were killed near Hajin on Sunday.", 30),
         ("Mohammad Bakri, a lawyer, and his brother Khaled were shot dead by gunmen in Nawa on Sunday.", 2),
         ("Raed Fares, who founded the station, and his colleague were shot dead in Kafr Nabl on Sunday.", 2),

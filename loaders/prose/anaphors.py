@@ -19,7 +19,7 @@ class Anaphor(NamedTuple):
 
 _NATIONS = (
     "Syrian|Turkish|Iraqi|Lebanese|Jordanian|Israeli|Kurdish|Russian|Iranian|Saudi|Egyptian|Swiss|Austrian|Kazakh|"
-    "Moroccan|Tunisian|Algerian|Libyan|Qatari|Emirati|French|German|Belgian|Italian|Spanish|Greek|Cypriot|Bulgarian"
+    r"Black\s+Sea|Mediterranean|Moroccan|Tunisian|Algerian|Libyan|Qatari|Emirati|French|German|Belgian|Italian|Spanish|Greek|Cypriot|Bulgarian"
 )
 
 

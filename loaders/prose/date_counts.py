@@ -188,6 +188,15 @@ def resolve_relative_day(match: re.Match[str], published: date, future: bool) ->
     return Days(published, published, unit if unit in ("week", "month") else "day", how, offset=offset)
 
 
+def resolve_days_apart(match: re.Match[str], published: date, future: bool) -> Days:
+    """Read "days later", "a few days before": about three days from another occurrence."""
+    offset = -_FEW_DAYS if match.group().lower().endswith(("earlier", "before")) else _FEW_DAYS
+    return Days(published, published, "week", "a few days from what it follows", offset=offset)
+
+
+_FEW_DAYS = 3
+
+
 def resolve_hours_apart(match: re.Match[str], published: date, future: bool) -> Days | None:
     """Read "hours later", "less than 24 hours before": the same day as another occurrence, or a whole day from it."""
     count = parse_number(match["n"]) if match["n"] else 0

@@ -10,6 +10,7 @@ from datetime import date
 from loaders.prose.calendar import DAY_OF_MONTH, MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from loaders.prose.date_counts import (
     resolve_ago,
+    resolve_days_apart,
     resolve_hours_apart,
     resolve_near_day,
     resolve_nth_day,
@@ -207,6 +208,11 @@ RULES = (
         rf"(?:(?:only|just|some|about|barely|less\s+than|more\s+than|fewer\s+than|a\s+few|a\s+couple\s+of|several)\s+)*"
         rf"(?:(?P<n>{NUMBER})\s+)?hours\s+(?:earlier|later|before|after)",
         resolve_hours_apart,
+    ),
+    _rule(
+        "day",
+        r"(?<!the\s)(?:(?:a\s+few|several|just|some|only|a\s+couple\s+of)\s+)*days\s+(?:earlier|later|before|after)",
+        resolve_days_apart,
     ),
     _rule("hour", rf"within\s+(?:(?:a\s+few|just|(?P<n>{NUMBER}))\s+)?hours", resolve_hours_apart),
     _rule(

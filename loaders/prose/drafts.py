@@ -52,7 +52,7 @@ from loaders.prose.toll_links import count_each_place, link_tolls, settle_count,
 from loaders.prose.tolls import Toll, find_tolls
 from loaders.prose.unlisted import find_unlisted
 from loaders.prose.words import Word, position_of
-from loaders.prose.yielding import without_deeds_of_victims, without_journeys, without_occasions, without_weak
+from loaders.prose.yielding import without_yielding
 from loaders.table import TYPE_OF_SUB_TYPE
 
 
@@ -162,8 +162,7 @@ def draft_occurrences(
     stated = without_comments(words, without_outcomes(words, without_sources(words, named)))
     told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
-    folded = without_deeds_of_victims(fold_tolls(fold_predicates(drafts, clauses)))
-    drafts = without_occasions(words, without_journeys(words, without_weak(folded)))
+    drafts = without_yielding(words, fold_tolls(fold_predicates(drafts, clauses)))
     _settle(parts, clauses, drafts, hint, follows_gathering)
     take_as_spread(drafts)
     take_as_one_gathering(drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.prose.agents import bears_arms
 from loaders.prose.occurrences import QUIET, Occurrence, take_as_handed_over
 from loaders.prose.once import is_at_same_place
 
@@ -12,9 +13,10 @@ _YIELDING = (QUIET, "Agreement", "Other", "Change to group/activity")
 
 
 def take_flags_as_peaceful(text: str, occurrences: Sequence[Occurrence]) -> None:
-    """Take a flag raised over a place as its handing over, where the story tells of a deal there and of no fight."""
+    """Take a flag raised over a place, or the way in, as its handing over: the story tells of a deal, no fight."""
     for one in occurrences:
-        if not (one.cue.role == "gain" and any(flag in text[one.cue.start : one.cue.end] for flag in _FLAGS)):
+        is_sign = one.cue.sub_type == "enter" or any(flag in text[one.cue.start : one.cue.end] for flag in _FLAGS)
+        if one.cue.role != "gain" or one.event_type != "Battles" or not is_sign:
             continue
         there = [other for other in occurrences if other is not one and is_at_same_place(other.locality, one.locality)]
         fought = any(other.event_type == "Battles" for other in there)
@@ -23,4 +25,5 @@ def take_flags_as_peaceful(text: str, occurrences: Sequence[Occurrence]) -> None
 
 
 def _gives_in(one: Occurrence) -> bool:
-    return one.sub_type in _YIELDING and one.manner == "done" and one.cue.role != "weak"
+    left = bears_arms((*one.agents.actors, *one.agents.recipients)) or one.cue.role != "weak"
+    return one.sub_type in _YIELDING and one.manner == "done" and left

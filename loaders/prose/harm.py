@@ -11,7 +11,7 @@ from loaders.prose.quantities import Quantity, quantity_pattern
 _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
     r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
-    r"hang|suffocat|burned\b|choked|starved|drown|blown\s+up|blown\s+to|lost\b|\bloss(?:es)?\b|\bfell\b|stab|ston(?:ed|ing)|gunning|"
+    r"hang|suffocat|burned\b|choked|starved|drown|blown\s+up|blown\s+to|lost\b|\bloss(?:es)?\b|\bf[ae]ll(?:en)?\b|stab|ston(?:ed|ing)|gunning|"
     r"figure\b|count\b|number\b)",
     re.IGNORECASE,
 )
@@ -74,6 +74,7 @@ _LATER = re.compile(
 _OWN_MEN = re.compile(r"\b(?:men|troops|members)$")
 _LOST = re.compile(r"\b(?:lost|losing|lose|loses)\s+$", re.IGNORECASE)
 _FELL = re.compile(
+    r"\s+(?:and\s+(?:\S+\s+){2,3}?)?(?:had|have)\s+fallen\s+(?:in|near|around|since|during|so\s+far)\b|"
     r"\s+(?:had\s+|have\s+)?fell(?:en)?\s+in\s+(?:an?\s+|the\s+)?(?:ambush|battles?|combat|action|clash\w*|fighting)\b|\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b"
 )
 _SEVERAL = re.compile(r"\s*(?:were|have)\b")
@@ -98,8 +99,11 @@ _OF_WAR = re.compile(
     re.IGNORECASE,
 )
 _COST = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|t(?:ook|aken|aking|akes?))\s+$", re.IGNORECASE)
+_COST_BOTH = re.compile(rf"\bcost(?:ing|s)?\s+(?:{NUMBER}\s+(?:[\w-]+\s+){{1,3}}and\s+)?$", re.IGNORECASE)
+_THEIR_LIVES = re.compile(rf"(?:\s+and\s+{NUMBER}(?:\s+[\w-]+){{1,3}})?\s+their\s+lives\b", re.IGNORECASE)
 _LIVES = re.compile(
-    r"\s+(?:(?:more|civilian|innocent|young|human|other)\s+)*(?:(?:of\s+)?their\s+)?lives\b", re.IGNORECASE
+    r"\s+(?:(?:more|civilian|innocent|young|human|other)\s+)*(?:(?:of\s+)?their\s+)?lives\b",
+    re.IGNORECASE,
 )
 _OF_THE_DEAD = (
     r"(?:death\s+toll|toll|(?:number|count|estimates?|figure)s?\s+(?:of|for)\s+(?:the\s+)?"
@@ -129,7 +133,7 @@ _WERE_KILLED = re.compile(r"\s+(?:had\s+been|have\s+been|were|had)\s+(?:killed|d
 _ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
-    r"|\s*,\s*\w+\s+(?:of\s+them\s+[\w\s-]{3,30}|(?:[\w-]+\s+){1,3}among\s+them),?"
+    r"|\s*,\s*\w+\s+(?:of\s+them\s+[\w\s-]{3,30}|(?:[\w-]+\s+){1,5}among\s+them),?"
     r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
     r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|"
     r"(?!(?:kill|wound|injur|includ|leav|behead|execut)ing)[a-z]+ing|held|trapped|gathered|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)(?:[^,;:.\d“”]|(?<=[A-Z])\.(?=[A-Z]\.|-))){0,70})"
@@ -166,6 +170,8 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
     if _EITHER_AFTER.match(sentence, reached) or _EITHER_BEFORE.search(before):
         return None
     if _COST.search(before) and _LIVES.match(sentence, quantity.end):
+        return "killed"
+    if _COST_BOTH.search(before) and _THEIR_LIVES.match(sentence, quantity.end):
         return "killed"
     after = (_PASSIVE if quantity.is_person else _AFTER).match(sentence, reached)
     after = None if after and _kills_others(sentence, after) else after

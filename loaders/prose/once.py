@@ -19,6 +19,7 @@ _SPECIFIC = {
     "Non-state actor overtakes territory": 2,
 }
 """Which sub-type of one event says more: ACLED takes the use of force over the protest, the gain over the clash."""
+_REMOTE = "Explosions/Remote violence"
 _LONGEST_ONE = 14
 _MEMORY = 40
 
@@ -136,7 +137,16 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
         return False
     if host.gainer and one.gainer and host.gainer != one.gainer and not _share_side(host, one):
         return False
+    if _are_told_apart(host, one):
+        return False
     return not (_differ(host.killed, one.killed) or _differ(host.injured, one.injured))
+
+
+def _are_told_apart(host: Occurrence, one: Occurrence) -> bool:
+    """Tell whether another weapon killed on a day told apart: "barrel bombs over the weekend; on Sunday a shell …"."""
+    own = one.date_is_direct and host.date_is_direct and not _is_same_span(host, one)
+    is_apart = one.event_type == _REMOTE and one.killed is not None
+    return own and one.sub_type != host.sub_type and (is_apart or bool(one.gainer))
 
 
 def _is_day_of_span(host: Occurrence, one: Occurrence) -> bool:
@@ -147,7 +157,7 @@ def _is_day_of_span(host: Occurrence, one: Occurrence) -> bool:
     if host.date is None or one.date is None or host.date.is_open == one.date.is_open or host.refers_back:
         return False
     longest = max((other.last - other.first).days for other in (host.date, one.date))
-    is_count = one.cue.role == "toll" and one.date.is_open and one.killed is not None and longest > 1
+    is_count = one.date.is_open and one.killed is not None and longest > 1
     return (longest > _LONGEST_ONE or is_count) and host.date_is_own and one.date_is_own
 
 

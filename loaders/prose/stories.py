@@ -26,6 +26,8 @@ from loaders.prose.whereabouts import Around, only_compares, place
 from loaders.prose.words import find_words
 
 _MEMORY = 40
+_HOLDING = ("gain", "loss", "fall", "hold")
+"""Roles of cues that, told of years ago, only say whose a place was: "the crossing, which it had lost in 2015"."""
 _REMOTE = "Explosions/Remote violence"
 
 
@@ -246,6 +248,9 @@ def _is_only_told_of(one: Occurrence) -> bool:
     """
     if not one.is_background or one.killed is not None or one.injured is not None:
         return False
+    is_old = one.date is not None and one.date.precision == "month" and one.cue.role in _HOLDING
+    if is_old and one.date is not None and (one.date.last - one.date.first).days > STORY_DAYS:
+        return True
     has_gone_on = one.date is not None and one.date.is_open and is_violent(one.cue)
     is_bare = one.cue.role == "weak" and not is_violent(one.cue) and not one.date_is_direct
     return has_gone_on or is_bare

@@ -22,7 +22,7 @@ _IS_DOING = re.compile(r"\b(?:is|are)\s+(?:now\s+|\w+ly\s+)?\w{2,}ing\b")
 
 _HAD_BEEN = re.compile(r"\b(?:that|which|who)\s+had\s[^,;]*$")
 """What leads to a day that only says since when something was: "hours after the end of the truce that had begun on"."""
-_COUNTS_ON = re.compile(r"\b(?:later|next|following)\b")
+_COUNTS_ON = re.compile(r"\b(?:later|next|following|same)\b")
 """Words that count from what was told before them, and from no day that comes behind: "A day later …, on Friday"."""
 _OPENS = re.compile(
     r"“(?:a|one|the next|the following|the previous|two|three) (?:day|days)(?: (?:later|earlier|before|after))?”",
@@ -77,6 +77,8 @@ def find_story_day(drafts: Sequence[Occurrence], dates: Sequence[DateMention], k
         one.date for one in drafts if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
     ]
     for day in own or [day for day in dates if day.offset is None]:
+        if known.day is not None and day.is_open:
+            continue
         if day.counted < 0 or day.rule.startswith(_BOUNDS):
             continue
         if known.day is not None and day.last < known.day.first - timedelta(days=_LONGEST_STEP_BACK):

@@ -54,6 +54,7 @@ def link_dates(
             spoken.append(date)
         else:
             _date_clause(words, clauses, cues, homes, linked, date, (first, last), lent)
+    lent.sort(key=lambda date: clauses[clause_of(clauses, position_of(words, date.start))].is_relative)
     direct = [given is not None for given in linked]
     filled = [given or _fall_back(cue, lent, spoken) for cue, given in zip(cues, linked, strict=True)]
     settled = [day.told_before(cue.start) if day else None for cue, day in zip(cues, filled, strict=True)]

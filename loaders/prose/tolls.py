@@ -61,7 +61,7 @@ _SUBSET = re.compile(
     re.IGNORECASE,
 )
 _SUBSET_AFTER = re.compile(
-    r"\s*(?:of\s+(?:them|whom)|of\s+(?:those|the)\s+(?:killed|dead|victims)|among\s+(?:them|the\s+dead|the\s+victims))\b(?!\s+(?:died|dead|(?:were|was|had\s+been)\s+(?:killed|shot|executed|beheaded)))",
+    r"\s*(?:and\s+(?:his|her|their|an?|\w+)\s+\w+\s+(?=among))?(?:of\s+(?:them|whom)|of\s+(?:those|the)\s+(?:killed|dead|victims)|among\s+(?:them|the\s+dead|the\s+victims))\b(?!\s+(?:died|dead|(?:were|was|had\s+been)\s+(?:killed|shot|executed|beheaded)))",
     re.IGNORECASE,
 )
 _SUBSET_NOUN = re.compile(

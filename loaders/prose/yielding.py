@@ -21,7 +21,13 @@ _VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".
 _REMOTE = "Explosions/Remote violence"
 
 
-def without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
+def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop what yields to another draft of its sentence."""
+    kept = _without_weak(_without_deeds_of_victims(drafts))
+    return _without_occasions(words, _without_journeys(words, kept))
+
+
+def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop weak cues that have no place of their own beside a stronger cue, or share its place."""
     _lend_places(drafts)
     drafts = [one for one in drafts if not _is_crowd_that_was_hit(one, drafts)]
@@ -84,8 +90,6 @@ def _is_crowd_that_was_hit(one: Occurrence, drafts: Sequence[Occurrence]) -> boo
 
 
 def _yields(weak: Occurrence, strong: Occurrence) -> bool:
-    if _agrees_on(weak, strong):
-        return False
     is_mere_setting = (
         weak.is_background and not is_violent(weak.cue) and not (strong.is_background or weak.date_is_direct)
     )
@@ -97,13 +101,7 @@ def _yields(weak: Occurrence, strong: Occurrence) -> bool:
     return is_alike and strong.locality is not None and contains(weak.locality, strong.locality)
 
 
-def _agrees_on(weak: Occurrence, strong: Occurrence) -> bool:
-    """Tell whether a day is told on which somebody agreed to what comes on another: both are news."""
-    is_told = weak.sub_type == "Agreement" and weak.manner == "done" and strong.manner == "planned"
-    return is_told and weak.date_is_direct and strong.date_is_direct and weak.date != strong.date
-
-
-def without_journeys(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+def _without_journeys(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop the way on which somebody was hit: "struck militiamen as their convoy headed for X".
 
     What hit them lies on it.
@@ -124,10 +122,12 @@ def _is_journey(words: Sequence[Word], one: Occurrence) -> bool:
     if opened is None or is_violent(one.cue) or one.date_is_direct:
         return False
     subject = before[opened + 1 : opened + 3]
+    if subject[0].endswith("ing"):
+        return words[one.cue.first].lower == subject[0]  # "died in a blast while clearing mines"
     return subject[0] in _WHOSE or (subject[0] == "the" and subject[-1] in _VEHICLES)
 
 
-def without_deeds_of_victims(drafts: list[Occurrence]) -> list[Occurrence]:
+def _without_deeds_of_victims(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what only says who was killed: "shot dead Omar Ahmad, who was negotiating a truce in Wadi Barada"."""
     hit = [one for one in drafts if is_violent(one.cue) and not one.is_background]
     return [
@@ -149,15 +149,19 @@ def _are_apart(weak: Occurrence, strong: Occurrence) -> bool:
     return (weak.date.start, weak.date.end) != (strong.date.start, strong.date.end) and weak.date.offset is None
 
 
-def without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+def _without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop a noun that only says upon what something else came: "900 prisoners broke out after an attack"."""
     told = [one for one in drafts if one.cue.role not in ("weak", "toll") and not _is_occasion(words, one)]
     return [one for one in drafts if not (_is_occasion(words, one) and any(_yields(one, other) for other in told))]
 
 
 def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
-    if not one.cue.is_noun or one.killed is not None:
+    if one.killed is not None:
         return False
+    if not one.cue.is_noun:
+        subject = [word.lower for word in words[max(0, one.cue.first - 2) : one.cue.first]]
+        is_reason = subject[:1] == ["after"] and subject[-1] in _WHOSE  # "downed a drone after it fired on troops"
+        return is_reason and is_violent(one.cue) and not one.date_is_direct
     before = [word.lower for word in words[max(0, one.cue.first - _OCCASION_REACH) : one.cue.first]]
     if not ANEW.isdisjoint(before):
         return False
