@@ -95,8 +95,11 @@ def go_to(page: Page, title: str) -> None:
 
 def download(page: Page, name: str, folder: Path) -> pd.DataFrame:
     """Download what is shown, and read it back as events."""
+    button = page.get_by_role("button", name=name, exact=True)
+    if not button.is_visible():
+        page.locator(".st-key-downloads button").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=name, exact=True).click()
+        button.click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return load_events(path)

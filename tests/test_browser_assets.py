@@ -65,6 +65,15 @@ def test_the_scripts_are_one_file_in_their_order(root, tmp_path):
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("changed", [f"views/browser/{SCRIPTS[0]}", "data/basemap/land.json"])
+def test_what_has_changed_is_put_together_anew(root, tmp_path, changed):
+    old = dict(install_parts(root, tmp_path / "nowhere").js)
+    path = root / changed
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    new = dict(install_parts(root, tmp_path / "nowhere").js)
+    assert old["map.js"] != new["map.js"]
+
+
 def test_without_leaflet_at_hand_only_folium_s_own_addresses_for_it_are_asked(root, tmp_path):
     parts = install_parts(root, tmp_path / "nowhere")
     assert parts.hosts == ("cdn.jsdelivr.net",)

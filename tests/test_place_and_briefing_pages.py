@@ -77,6 +77,14 @@ def test_the_list_opens_a_place_with_its_history() -> None:
     assert "6 Mar 2016" in html
 
 
+def test_before_a_place_is_open_all_are_listed_those_with_most_events_first() -> None:
+    listed = run_page("places_page", MADE_UP).dataframe[0].value
+    assert listed["events"].is_monotonic_decreasing
+    assert listed.loc[0, "place"].startswith("Tell Amber, ")
+    assert listed.loc[0, "arabic"] == "تل العنبر"
+    assert not run_page("places_page", NOTHING).dataframe
+
+
 def test_filters_that_leave_out_a_place_are_named() -> None:
     html = html_of(search(run_page("places_page", MADE_UP, Selection(types=("Riots",))), "Tell Amber"))
     assert "The filters leave out every event of this place." in html

@@ -82,12 +82,12 @@ def marks_of(counted: pd.DataFrame) -> tuple[Mark, ...]:
         counted["events"].to_numpy(dtype=int)[placed],
     )
     firsts = np.unique(numbers[placed], return_index=True)[1]
-    precisions = counted["geo_precision"].to_numpy()[placed][firsts]
+    precisions = counted["geo_precision"].to_numpy()[placed][firsts].tolist()
     totals, rows = counts.sum(axis=1).tolist(), counts.tolist()
     order = sorted(range(len(found)), key=lambda i: (found[i].shape.outer_km, -totals[i], found[i].id))
     handles = _handles(found[i].shape for i in order)
     return tuple(
-        Mark(found[i].id, found[i].shape, str(precisions[i]), tuple(rows[i]), handle)
+        Mark(found[i].id, found[i].shape, precisions[i], tuple(rows[i]), handle)
         for i, handle in zip(order, handles, strict=True)
     )
 
@@ -134,9 +134,11 @@ def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[_Footprint]]:
     """
     numbers = np.full(len(events), -1)
     placed = events["latitude"].notna().to_numpy()
-    rows = events[placed]
-    by = "footprint" if "footprint" in rows else _SHAPE_COLUMNS
-    groups = rows.groupby(by, dropna=False, sort=False).ngroup().to_numpy()
+    rows = events.loc[placed, _SHAPE_COLUMNS]
+    if "footprint" in events:
+        groups = pd.factorize(events["footprint"].to_numpy()[placed])[0].astype(int)
+    else:
+        groups = rows.groupby(_SHAPE_COLUMNS, dropna=False, sort=False).ngroup().to_numpy()
     firsts = rows[~pd.Series(groups).duplicated().to_numpy()]
     found = [_footprint(*cells) for cells in zip(*(_cells(firsts[name]) for name in _SHAPE_COLUMNS), strict=True)]
     distinct = {each.id: each for each in found}

@@ -61,7 +61,7 @@ def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: C
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.button(say("map_panel.fit"), on_click=_ask_to_fit, disabled=not marks, type="tertiary")
         layers.show_switch(layer)
-        st.html(f'<p class="cm-line">{escape(privacy_words(parts))}</p>', width="content")
+    st.html(f'<p class="cm-line">{escape(privacy_words(parts))}</p>')
 
 
 def privacy_words(parts: BrowserParts) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from geo.gazetteer import load_gazetteer
@@ -13,14 +15,16 @@ from views.brief import deaths_in
 from views.language import say
 from views.panels import address, evidence
 from views.panels.collection import Opened
+from views.panels.event_list import picked_row
 from views.panels.notes import plain, show_note
 from views.panels.place_search import known_spots
 from views.place_history import history_html, names_html
+from views.place_names import listed_places
 from views.places import Found, Spot, events_at, events_near, find_spots, history_of, open_spot, reach_words
 from views.selection import Selection, query_of
 from views.wording import count_words
 
-_SEARCH, _LIST = "place search", "place list"
+_SEARCH, _LIST, _ROWS = "place search", "place list", "place rows"
 MOST_LISTED = 500
 """Of the places with events, those with most; the search finds all."""
 
@@ -39,6 +43,7 @@ def show(opened: Opened, selection: Selection) -> None:
         show_note("warning", say("places.unknown", place=key))
     elif spots:
         show_note("empty", say("places.start"))
+        _show_listed(spots[:MOST_LISTED])
     else:
         show_note("empty", say("places.empty"))
 
@@ -98,6 +103,37 @@ def _open_sole_hit(spots: tuple[Spot, ...]) -> None:
 def _open_listed() -> None:
     if st.session_state[_LIST]:
         _open(st.session_state[_LIST])
+
+
+def _show_listed(spots: tuple[Spot, ...]) -> None:
+    """Show the places as rows to choose from, those with most events first."""
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "place": [listed_places(spot.name, spot.name_ar, spot.admin1, spot.country) for spot in spots],
+                "arabic": [spot.name_ar for spot in spots],
+                "events": [spot.events for spot in spots],
+            }
+        ),
+        key=_ROWS,
+        hide_index=True,
+        height=min(640, 37 + 36 * len(spots)),
+        on_select=partial(_open_row, [spot.key for spot in spots]),
+        selection_mode=["single-row", "single-cell"],
+        column_config={
+            "place": say("list.place"),
+            "arabic": say("places.arabic"),
+            "events": say("sources.events"),
+        },
+        alt=say("places.choose"),
+        placeholder="",
+    )
+
+
+def _open_row(keys: list[str]) -> None:
+    row = picked_row(st.session_state[_ROWS])
+    if row is not None and row < len(keys):
+        _open(keys[row])
 
 
 def _show_spot(spot: Spot, query: Query, opened: Opened) -> None:
