@@ -14,7 +14,7 @@ from loaders import load_events
 from loaders.event_files import csv_bytes
 from loaders.table import events_table
 from made_up import made_up_event
-from on_page import count_of, figures_on, map_on, marks_on
+from on_page import count_of, expect_settled, figures_on, map_on, marks_on
 from views.symbols import SYMBOL_OF_TYPE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -144,6 +144,7 @@ def test_a_mark_on_the_canvas_has_its_letter_and_opens_its_place(crowded: str, o
     body = SYMBOL_OF_TYPE["Battles"].colour
     assert body in painted
     assert painted > {body}, "there is no letter on the mark"
+    expect_settled(page)
     box = frame.locator(".leaflet-container").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

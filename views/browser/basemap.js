@@ -72,7 +72,10 @@ var conflictMap = window.conflictMap || {};
       const map = event.target._map;
       if (map.getPane(PANE)) return;
       map.createPane(PANE).style.zIndex = 150;
-      draw(group, L.svg({ pane: PANE, padding: 0.6 }));
+      const act = () => draw(group, L.svg({ pane: PANE, padding: 0.6 }));
+      // The app's map has yet to come to its view; that of a briefing's file is made there.
+      if (conflictMap.onceOpen) conflictMap.onceOpen(act);
+      else act();
     });
     return group;
   };

@@ -92,6 +92,11 @@ var conflictMap = window.conflictMap || {};
     }
   }
 
+  let waiting = [];
+
+  // What takes long to draw is drawn at the view that the map opens at, not at the one before it too.
+  conflictMap.onceOpen = (act) => (waiting ? waiting.push(act) : act());
+
   conflictMap.open = function (map, settings) {
     conflictMap.symbols = settings.symbols;
     conflictMap.language = settings.language;
@@ -110,6 +115,8 @@ var conflictMap = window.conflictMap || {};
     conflictMap.openedAtView = Boolean(view);
     if (view) map.setView(view.middle, view.zoom);
     else map.fitBounds(settings.home, { animate: false });
+    waiting.forEach((act) => act());
+    waiting = null;
     // OpenStreetMap's tiles bring names of their own.
     map.on("baselayerchange", ({ layer }) =>
       map.getContainer().classList.toggle("is-named", /openstreetmap/.test(layer._url || "")));
