@@ -24,8 +24,9 @@ def show(store: Store, selection: Selection) -> None:
     title = say("downloads.title", events=count_words(events, "event"))
     with st.popover(title, key="downloads", on_change="rerun", disabled=not events) as menu:
         if menu.open:
-            for each in FORMATS:
-                _show_button(each, store, selection, query, events)
+            with st.container(horizontal=True, gap="small"):
+                for each in FORMATS:
+                    _show_button(each, store, selection, query, events)
 
 
 def _show_button(each: Format, store: Store, selection: Selection, query: Query, events: int) -> None:
@@ -40,5 +41,4 @@ def _show_button(each: Format, store: Store, selection: Selection, query: Query,
         key=f"download {each.name}",
         on_click="ignore",
         disabled=each.most is not None and events > each.most,
-        width="stretch",
     )
