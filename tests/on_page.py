@@ -97,7 +97,7 @@ def download(page: Page, name: str, folder: Path) -> pd.DataFrame:
     """Download what is shown, and read it back as events."""
     button = page.get_by_role("button", name=name, exact=True)
     if not button.is_visible():
-        page.locator(".st-key-downloads button").click()
+        page.locator(".st-key-downloads summary").click()
     with page.expect_download() as waiting:
         button.click()
     path = folder / waiting.value.suggested_filename

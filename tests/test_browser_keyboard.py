@@ -64,7 +64,7 @@ def test_the_whole_task_with_the_keyboard_alone(app: str, open_page: OpenPage, t
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-evidence .cm-facts").first).to_be_visible()
     expect(page.locator(".st-key-evidence blockquote mark").first).to_be_visible()
-    step_to(page, ".st-key-downloads", "Shift+Tab")
+    step_to(page, ".st-key-downloads summary", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-download-CSV")).to_be_visible()
     step_to(page, ".st-key-download-CSV")

@@ -192,7 +192,7 @@ def _strip(spans: Iterable[Span], colour: str, opacity: float) -> dict[str, Any]
     look = {"fill": colour, "stroke": colour, "strokeWidth": 1.5 if opacity == 1 else 0, "opacity": opacity}
     return {
         "data": {"values": days},
-        "mark": {"type": "rect", "clip": False, "tooltip": None, **look},
+        "mark": {"type": "rect", "clip": False, "tooltip": None, "aria": False, **look},
         "encoding": {
             "x": {"field": "first", "type": "temporal", "scale": {"type": "utc"}},
             "x2": {"field": "end"},

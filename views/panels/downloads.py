@@ -22,7 +22,7 @@ def show(store: Store, selection: Selection) -> None:
     query = query_of(selection)
     events = store.counts(query).events
     title = say("downloads.title", events=count_words(events, "event"))
-    with st.popover(title, key="downloads", on_change="rerun", disabled=not events) as menu:
+    with st.expander(title, key="downloads", type="compact", on_change="rerun") as menu:
         if menu.open:
             with st.container(horizontal=True, gap="small"):
                 for each in FORMATS:
@@ -40,5 +40,5 @@ def _show_button(each: Format, store: Store, selection: Selection, query: Query,
         help=say("downloads.packed", note=note) if packed else note,
         key=f"download {each.name}",
         on_click="ignore",
-        disabled=each.most is not None and events > each.most,
+        disabled=not events or (each.most is not None and events > each.most),
     )
