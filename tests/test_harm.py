@@ -37,6 +37,9 @@ def only_toll(text: str) -> Toll:
         ("Two suicide attackers killed 12 people.", 12, 12),
         ("A strike, one of many, killed 18 of its own fighters.", 18, 18),
         ("Several people were killed.", None, None),
+        ("The commander was killed along with five of his men.", 6, 6),
+        ("A cleric gave a lesson when a bomb hit Hasan al-Bouti, who died along with at least 41 others.", 42, 42),
+        ("On Sunday four members of a faction, the Yarmouk Martyrs Brigade, were killed there.", 4, 4),
     ],
 )
 def test_counts_in_further_words(text: str, low: int | None, high: int | None) -> None:
@@ -72,6 +75,10 @@ def test_counts_of_rivals(text: str, counts: list[tuple[int, bool]]) -> None:
         ("It ended four months of fighting that cost 1,800 lives.", True),
         ("The three-week offensive cost the lives of 400 men.", True),
         ("The offensive cost the lives of 40 men.", False),
+        ("At least 3,250 people have lost their lives in the battle since June.", True),
+        ("Some 100,000 people have been killed since the war began.", True),
+        ("Some 100,000 people have died in the country’s three-year civil war.", True),
+        ("Twelve people have died in the battle since Sunday.", False),
         ("Fighting killed 12 people on Monday.", False),
         ("Two days of clashes have left at least 100 soldiers dead.", False),
     ],

@@ -106,6 +106,18 @@ def test_counts_that_others_replace_or_go_on_with(text: str, counts: list[int]) 
             "A car bomb killed 22 people in Jableh on Sunday. The war has now claimed more than 60,000 lives.",
             {"Jableh": (22, 22)},
         ),
+        (
+            "Gunmen shot people in Jableh on Saturday. More than 120 civilians had been killed by Sunday.",
+            {"Jableh": (120, 120)},
+        ),
+        (
+            "Jets bombed Douma and Arbin on Sunday, though no casualties were reported.",
+            {"Douma": (0, 0), "Arbin": (0, 0)},
+        ),
+        (
+            "Jets bombed the retreat route outside Arsal on Sunday, killing at least six men.",
+            {"outside Arsal": (6, 6)},
+        ),
         ("Shells hit Jableh on Sunday, killing several people. Six had died by evening.", {"Jableh": (6, 6)}),
         (
             "Two shells killed 22 people near Aleppo University in Aleppo on Sunday.",

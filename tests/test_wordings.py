@@ -105,6 +105,18 @@ def test_what_a_sentence_tells(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
 
 
+def test_an_unknown_village_lies_near_a_known_one_of_its_list() -> None:
+    rows = events_in("Troops shelled the villages of Xandusta and Iblin on Sunday.")
+    assert [row["location"] for row in rows] == ["near Iblin", "Iblin"]
+    rows = events_in("Troops shelled Xandusta and Iblin on Sunday.")
+    assert "near Iblin" not in [row.get("location") for row in rows]
+
+
+def test_days_since_an_opening_clause_run_up_to_publication() -> None:
+    row = events_in("Since the operation began on Nov. 3, more than 600 air strikes have hit Zabadani.")[0]
+    assert (row["event_date"].day, row["event_date_end"].day) == (3, 13)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

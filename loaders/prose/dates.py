@@ -42,7 +42,7 @@ class DateMention:
 
     def told_before(self, start: int) -> DateMention:
         """Give the days of what is told at `start`: before a clause with "since", all from its day on."""
-        if self.opens_at is None or self.until is None or start > self.opens_at:
+        if self.opens_at is None or self.until is None or self.opens_at < start < self.end:
             return self
         rule = f"{self.rule}, and from then to publication"
         return replace(self, last=self.until, is_open=True, rule=rule, opens_at=None)
@@ -107,7 +107,8 @@ _DEADLINE = re.compile(r"(?:\s+\w+)?\s+deadline\b", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:give|gives|gave|given|giving)\b[^,;:.“”]{1,60}\b(?:until|till)$", re.IGNORECASE)
 """An ultimatum ends on the day that it names: "gave them until Saturday to surrender" happened before."""
 _SINCE_CLAUSE = re.compile(
-    r"\bsince\s+(?!(?:then|last|early|mid|late|(?:19|20)\d\d)\b)[^,;.“”]{1,80}\s$", re.IGNORECASE
+    r"\bsince\s+(?!(?:then|last|early|mid|late|(?:19|20)\d\d)\b)[^,;.“”]{1,80}(?:,[^,;.“”]{1,40},[^,;.“”]{1,40})?\s$",
+    re.IGNORECASE,
 )
 """A clause that begins with "since" before a date: "more than 500 have died since the assault began on Feb. 18"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from loaders.prose.calendar import MONTH
 from loaders.prose.numbers import NUMBER
 from loaders.prose.quantities import Quantity, quantity_pattern
 
@@ -98,6 +99,18 @@ _OF_WAR = re.compile(
     rf"\b{_LONG}\s+(?:[\w-]+\s+){{0,2}}?{_STRUGGLE}\b[^;.“”]{{0,50}}?\b(?:killed|claimed|cost|left|taken))\b[^;.]{{0,40}}$",
     re.IGNORECASE,
 )
+_IN_WAR = re.compile(
+    r"[^;.“”]{0,110}?\b(?:"
+    rf"in\s+(?:the|a)\s+(?:[\w-]+\s+)?{_STRUGGLE}\s+since\s+(?:early\s+|mid-?|late\s+)?(?:{MONTH}\b|\d{{4}}|last\s)|"
+    rf"in\s+(?:the\s+)?(?:country[’']s\s+|Syria[’']s\s+)?{_LONG}\s+(?:civil\s+)?{_STRUGGLE}|"
+    r"since\s+(?:the\s+start\s+of\s+)?the\s+(?:civil\s+)?(?:war|conflict|uprising|revolt|crisis|unrest|revolution)\b)",
+    re.IGNORECASE,
+)
+_ALONG = re.compile(
+    r"\b(?:died|killed|perished|slain|shot\s+dead|executed|beheaded)\s+(?:along|together)\s+with\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words between one who died and those who died beside: "a cleric, who died along with at least 41 others"."""
 _COST = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|t(?:ook|aken|aking|akes?))\s+$", re.IGNORECASE)
 _COST_BOTH = re.compile(rf"\bcost(?:ing|s)?\s+(?:{NUMBER}\s+(?:[\w-]+\s+){{1,3}}and\s+)?$", re.IGNORECASE)
 _THEIR_LIVES = re.compile(rf"(?:\s+and\s+{NUMBER}(?:\s+[\w-]+){{1,3}})?\s+their\s+lives\b", re.IGNORECASE)
@@ -134,6 +147,7 @@ _ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
     r"|\s*,\s*\w+\s+(?:of\s+them\s+[\w\s-]{3,30}|(?:[\w-]+\s+){1,5}among\s+them),?"
+    r"|(?:\s+of\s+(?:(?!\b(?:and|were|was|who|that)\b)[^,;:.\d“”]){2,60})?,\s(?!and\b|who\b|killed\b)[^,;:.\d“”]{2,60},"
     r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
     r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|"
     r"(?!(?:kill|wound|injur|includ|leav|behead|execut)ing)[a-z]+ing|held|trapped|gathered|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)(?:[^,;:.\d“”]|(?<=[A-Z])\.(?=[A-Z]\.|-))){0,70})"
@@ -169,6 +183,8 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         reached = of_the_hurt.end()
     if _EITHER_AFTER.match(sentence, reached) or _EITHER_BEFORE.search(before):
         return None
+    if _ALONG.search(before):
+        return "killed"
     if _COST.search(before) and _LIVES.match(sentence, quantity.end):
         return "killed"
     if _COST_BOTH.search(before) and _THEIR_LIVES.match(sentence, quantity.end):
@@ -226,9 +242,15 @@ def is_given_as_figure(sentence: str, quantity: Quantity) -> bool:
     return quantity.is_bare and given is not None and _ENDS.match(sentence, quantity.end) is not None
 
 
+def dies_beside(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether a count is of those who died with one told before: "died along with at least 41 others"."""
+    return _ALONG.search(sentence, max(0, quantity.start - 60), quantity.start) is not None
+
+
 def is_of_war(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a count is of all who died in a war or in a long battle: "the war has claimed 60,000 lives"."""
-    return _OF_WAR.search(sentence, max(0, quantity.start - 200), quantity.start) is not None
+    before = _OF_WAR.search(sentence, max(0, quantity.start - 200), quantity.start)
+    return before is not None or _IN_WAR.match(sentence, quantity.end) is not None
 
 
 def _kind(match: re.Match[str]) -> str:

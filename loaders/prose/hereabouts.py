@@ -21,6 +21,7 @@ _TOLD_FROM_THERE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 500
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 _TOWNS = frozenset(["city", "town", "village", "district", "camp", "airbase", "base"])
 
 
@@ -34,7 +35,24 @@ def place_unknown(text: str, localities: Sequence[Locality]) -> list[Locality]:
         elif one.places and not one.is_relative and one.places[0].kind in _TOWNS:
             anchor = one
         placed.append(one)
-    return placed
+    return [_place_beside(text, placed, index) for index in range(len(placed))]
+
+
+def _place_beside(text: str, localities: Sequence[Locality], index: int) -> Locality:
+    """Put an unknown village near a known one of the same list: "the villages of Idita, Iblin and Balshon"."""
+    one = localities[index]
+    if one.reason != UNKNOWN or one.kind != "village":
+        return one
+    for first, last in ((index - 1, index), (index, index + 1)):
+        if first < 0 or last >= len(localities):
+            continue
+        beside = localities[first if first != index else last]
+        is_listed = _LISTED.fullmatch(text, localities[first].end, localities[last].start)
+        if is_listed and beside.kind == "village" and beside.places and not beside.is_relative:
+            relative = Relative(one.start, one.end, "near", None, None, None, ((beside.start, beside.end),))
+            footprint = footprint_of_relative(relative, beside.places)
+            return replace(one, footprint=footprint, places=beside.places, relative=relative, reason="")
+    return one
 
 
 def _place(text: str, one: Locality, anchor: Locality) -> Locality:

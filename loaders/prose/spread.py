@@ -22,7 +22,9 @@ def take_as_spread(drafts: Sequence[Occurrence]) -> None:
 
 
 def at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMention]) -> list[Occurrence]:
-    """Put an occurrence at each of its places; the toll stays with the first, so that no death is counted twice.
+    """Put an occurrence at each of its places; the toll stays with the first that is known.
+
+    So nobody is counted twice.
 
     Where each place has a date of its own ("on A in April and on B in May", "on Thursday in A, on Friday in B"), it is
     dated by that.
@@ -35,11 +37,13 @@ def at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMen
         if None not in found:
             paired = list(found)
             break
-    one.locality, one.date = places[0], paired[0]
-    others = zip(places[1:], paired[1:], strict=True)
+    nobody = one.killed if one.killed is not None and one.killed.high == 0 else None
+    first = next((index for index, place in enumerate(places) if place.footprint is not None), 0)
     return [
-        one,
-        *(replace(one, locality=place, date=date, killed=None, injured=None, also=[]) for place, date in others),
+        replace(one, locality=place, date=date, also=[])
+        if index == first
+        else replace(one, locality=place, date=date, killed=nobody, injured=None, also=[])
+        for index, (place, date) in enumerate(zip(places, paired, strict=True))
     ]
 
 

@@ -37,7 +37,7 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") ->
     last = violent[-1]
     if one.locality is not None and one.killed is not None and one.killed.high == 1:
         return None
-    if one.date_is_direct and not _is_on_its_day(one, last):
+    if one.date_is_direct and not (_is_up_to_a_day(one) or _is_on_its_day(one, last)):
         return None
     beside = [other for other in violent if other.sentence is last.sentence]
     first = next((other for other in beside if other.locality is not None), last)
@@ -49,6 +49,11 @@ def _without_crowds_beside(violent: Sequence[Occurrence]) -> list[Occurrence]:
     last = [other for other in violent if other.sentence is violent[-1].sentence] if violent else []
     harmed = [other for other in last if other.event_type != "Protests"]
     return [other for other in violent if not harmed or other not in last or other in harmed]
+
+
+def _is_up_to_a_day(one: Occurrence) -> bool:
+    """Tell whether a day is only that up to which was counted: "more than 120 had been killed by Friday"."""
+    return one.date is not None and one.date.rule.lower().startswith("“by ")
 
 
 def _is_on_its_day(one: Occurrence, host: Occurrence) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from loaders.prose.enumerations import is_elsewhere, is_part_elsewhere, joins
 from loaders.prose.harm import (
+    dies_beside,
     end_of_description,
     is_given_as_figure,
     is_given_as_toll,
@@ -152,6 +153,11 @@ def _count(sentence: str) -> list[Toll]:
             waiting.append(quantity)
             continue
         toll = _toll(sentence, [*_take_joined(sentence, waiting, quantity), quantity], kind)
+        if dies_beside(sentence, quantity) and toll.low is not None:
+            if tolls and tolls[-1].kind == kind:
+                tolls[-1] = _add(sentence, tolls[-1], toll)
+                continue
+            toll = replace(toll, low=toll.low + 1, high=None if toll.high is None else toll.high + 1)
         beside = _AND_THEIR.match(sentence, toll.end)
         if beside and toll.low is not None:
             more = parse_number(beside["n"] or "one") or 1
