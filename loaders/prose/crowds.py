@@ -11,13 +11,13 @@ from loaders.prose.words import Word
 
 PEACEFUL, STOPPED, EXCESSIVE = "Peaceful protest", "Protest with intervention", "Excessive force against protesters"
 RIOT, MOB = "Violent demonstration", "Mob violence"
-_ARRESTS = "Arrests"
+_ARRESTS, _SHELL = "Arrests", "Shelling/artillery/missile attack"
 
 _GRAVITY = {PEACEFUL: 1, STOPPED: 2, EXCESSIVE: 3, RIOT: 4}
 """Which sub-type of one gathering says more: the force used against it, and above all its own violence."""
 _HARM = frozenset(["Attack", "Armed clash"])
 _DEEDS_OF_CROWDS = _HARM | {"Looting/property destruction", RIOT, MOB}
-_ARMS = frozenset("shoot fire gun gunfire sniper bullet".split())
+_ARMS = frozenset("shoot fire gun gunfire sniper bullet ammunition live".split())
 _DEADLY = _ARMS | frozenset("kill die dead death open lose".split())
 _FIGHTS = frozenset("clash fight brawl attack violence loot".split())
 _IN_THE_STREET = ("street", "crowd")
@@ -45,6 +45,8 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
         done = _deed_of_crowd(sub_type, said, sides, means, is_street, is_mutual=is_mutual)
         if done:
             return done
+    if is_street and cue.sub_type in ("target", "kill") and sub_type == _SHELL and not means & {"air", "artillery"}:
+        sub_type = "Attack"
     if is_street and _is_against_crowd(sub_type, sides):
         return EXCESSIVE if sub_type not in (_ARRESTS, "Grenade") and said & _DEADLY else STOPPED
     return sub_type

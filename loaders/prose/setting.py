@@ -16,7 +16,7 @@ class Setting(NamedTuple):
 
     `victims` is who was counted, "" if nobody; `hint` the sub-type that the story told last, "" if none; `country`
     where it happened, if known: a state regains territory at home, and overtakes it abroad. `is_one` tells whether one
-    person alone was killed.
+    person alone was killed, `is_abroad` whether the text speaks of another country than Syria throughout.
     """
 
     clause: Sequence[Word]
@@ -27,6 +27,7 @@ class Setting(NamedTuple):
     hint: str = ""
     country: str = ""
     is_one: bool = False
+    is_abroad: bool = False
 
     def says(self, cue: Cue, lemmas: frozenset[str]) -> bool:
         """Tell whether one of some words stands in a cue."""

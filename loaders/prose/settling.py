@@ -23,7 +23,7 @@ _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
 _BY_HAND = frozenset(
     "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
 )
-_STORM = frozenset(["storm"])
+_STORM, _STRIKE = frozenset(["storm"]), frozenset(["strike"])
 _UNARMED = ("people", "civilians", "children")
 _ON_FOOT = ("armed", "people", "crowd")
 
@@ -35,7 +35,7 @@ def settle_type(cue: Cue, around: Setting) -> str:
     if cue.sub_type in ("territory", "enter"):
         return _of_place(cue, around)
     if cue.sub_type == "strike":
-        return _strike(cue, means, agents, hint)
+        return "Peaceful protest" if _stops_work(cue, around) else _strike(cue, means, agents, hint)
     if cue.role == "munition":
         return hint or _by_weapon(means) or ""
     if cue.sub_type == "Arrests" and around.sides.subject != "force":
@@ -133,6 +133,12 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
     return _CLASH if "ground" in means or bears_arms(agents.recipients) else _SHELL
 
 
+def _stops_work(cue: Cue, around: Setting) -> bool:
+    """Tell whether those who struck hit nobody: "hospital staff struck for a second day"."""
+    of_work = around.sides.subject in ("crowd", "people") and not around.sides.object and not around.means
+    return of_work and not cue.is_noun and not around.agents.recipients and around.says(cue, _STRIKE)
+
+
 def _raid(cue: Cue, means: set[str], around: Setting) -> str:
     agents, sides = around.agents, around.sides
     is_on_foot = sides.subject == "armed" or (sides.subject in _ON_FOOT and not cue.is_noun)
@@ -149,7 +155,8 @@ def _raid(cue: Cue, means: set[str], around: Setting) -> str:
 
 
 def _bomb(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
-    if means & {"device", "vehicle"}:
+    is_flown = not cue.is_noun and ("air" in means or _has_aircraft(agents.actors))
+    if means & {"device", "vehicle"} and not is_flown:
         return _IED
     if "air" in means or _has_aircraft(agents.actors) or hint == _AIR:
         return _AIR
@@ -190,6 +197,7 @@ def _is_unexplained(cue: Cue, around: Setting) -> bool:
     if (
         around.is_one
         or not (around.victims in _UNARMED or (not around.victims and of_facility))
+        or around.is_abroad
         or around.country not in ("", HOME)
     ):
         return False
@@ -208,7 +216,7 @@ def _is_deed_of_hand(cue: Cue, around: Setting) -> bool:
 
 def _shells(cue: Cue, around: Setting) -> bool:
     """Tell whether an army killed people, and no word says how: from afar, more often than not."""
-    counted = around.victims in _UNARMED and bool(around.agents.actors)
+    counted = around.victims in _UNARMED and bool(around.agents.actors) and not around.is_abroad
     return counted and not _is_shot(cue, around) and not _is_police(around.agents)
 
 
