@@ -37,7 +37,21 @@ from readings import sub_types_in
         ("The Arakan Army took Paletwa after a siege.", "Non-state actor overtakes territory"),
         ("The Arakan Army took Aung from his house.", "Abduction/forced disappearance"),
         ("A weapons cache with mortars was uncovered in the hills.", "Disrupted weapons use"),
+        ("Nurses of the city's hospitals struck for the second day.", "Peaceful protest"),
+        ("A French Mirage bombed a motorcycle column in the desert.", "Air/drone strike"),
+        ("Soldiers attacked a march of mourners, killing 20 people.", "Excessive force against protesters"),
     ],
 )
 def test_who_acts_on_whom_decides_the_type_without_a_place(text: str, sub_type: str) -> None:
+    assert next(iter(sub_types_in(text)), "") == sub_type
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("Attack on a food convoy at Kodok: three drivers were killed.", "Attack"),
+        ("Attack on a food convoy in northern Syria: three drivers were killed.", "Shelling/artillery/missile attack"),
+    ],
+)
+def test_only_in_syria_are_people_killed_by_shells_where_nobody_says_how(text: str, sub_type: str) -> None:
     assert next(iter(sub_types_in(text)), "") == sub_type

@@ -42,7 +42,7 @@ from loaders.prose.occurrences import (
     without_entries,
 )
 from loaders.prose.pointing import refers_back
-from loaders.prose.setting import Setting
+from loaders.prose.setting import Backdrop, Setting
 from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.spread import at_each, take_as_spread
@@ -135,13 +135,8 @@ def _is_part_of_name(words: Sequence[Word], cue: Cue) -> bool:
     return is_one_word and all(word.text.istitle() for word in words[cue.first - 1 : cue.first + 1])
 
 
-def draft_occurrences(
-    parts: SentenceParts, hint: str, *, follows_gathering: bool = False
-) -> tuple[list[Occurrence], list[Reject]]:
-    """Put a sentence's parts together: an occurrence for each cue and place, and the cues that tell nothing done.
-
-    `hint` is the sub-type that the story told last, for open cues; `follows_gathering`: it told of a protest or riot.
-    """
+def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Occurrence], list[Reject]]:
+    """Put a sentence's parts together: an occurrence for each cue and place, and the cues that tell nothing done."""
     if not parts.cues:
         return [], []
     words, clauses = parts.words, find_clauses(parts.words, parts.cues)
@@ -163,7 +158,7 @@ def draft_occurrences(
     told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_yielding(words, fold_tolls(fold_predicates(drafts, clauses)))
-    _settle(parts, clauses, drafts, hint, follows_gathering)
+    _settle(parts, clauses, drafts, backdrop)
     take_as_spread(drafts)
     take_as_one_gathering(drafts)
     take_graver_deeds(drafts)
@@ -172,17 +167,11 @@ def draft_occurrences(
     return without_entries([one for one in drafts if one.sub_type]), rejects
 
 
-def _settle(
-    parts: SentenceParts,
-    clauses: Sequence[Clause],
-    drafts: Sequence[Occurrence],
-    hint: str,
-    follows_gathering: bool,
-) -> None:
+def _settle(parts: SentenceParts, clauses: Sequence[Clause], drafts: Sequence[Occurrence], backdrop: Backdrop) -> None:
     """Give each draft its sub-type by what stands around its cue."""
     words, kinds = parts.words, find_kinds(parts.words, parts.actors)
     is_street = (
-        (follows_gathering and not parts.localities)
+        (backdrop.follows_gathering and not parts.localities)
         or any(one.kind == "street" for one in kinds)
         or any(TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Protests" for cue in parts.cues)
     )
@@ -198,7 +187,8 @@ def _settle(
         is_one = one.killed is not None and one.killed.high == 1
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         clause, means = around[home]
-        sub_type = settle_type(one.cue, Setting(clause, means, one.agents, one.sides, victims, hint, country, is_one))
+        told_in = Setting(clause, means, one.agents, one.sides, victims, backdrop.hint, country, is_one)
+        sub_type = settle_type(one.cue, told_in._replace(is_abroad=backdrop.is_abroad))
         one.sub_type = settle_crowd(sub_type, one.cue, words, one.sides, means, is_street)
         if one.manner == "attempt" and one.cue.sub_type == "territory":
             one.sub_type = "Armed clash"

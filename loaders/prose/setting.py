@@ -11,12 +11,24 @@ from loaders.prose.sides import Sides
 from loaders.prose.words import Word
 
 
+class Backdrop(NamedTuple):
+    """What a story told before a sentence, and what its whole text speaks of.
+
+    `hint` is the sub-type of violence told last, "" if none; `follows_gathering`: the last that it told was a protest
+    or riot; `is_abroad`: neither Syria nor a place there is named anywhere.
+    """
+
+    hint: str = ""
+    follows_gathering: bool = False
+    is_abroad: bool = False
+
+
 class Setting(NamedTuple):
     """What stands around a cue: the words of its clause, the means they speak of, who acts and is hit.
 
     `victims` is who was counted, "" if nobody; `hint` the sub-type that the story told last, "" if none; `country`
     where it happened, if known: a state regains territory at home, and overtakes it abroad. `is_one` tells whether one
-    person alone was killed, `is_abroad` whether the text speaks of another country than Syria throughout.
+    person alone was killed, `is_abroad` whether the text does not speak of Syria.
     """
 
     clause: Sequence[Word]

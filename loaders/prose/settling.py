@@ -135,8 +135,8 @@ def _strike(cue: Cue, means: set[str], agents: Agents, hint: str) -> str:
 
 def _stops_work(cue: Cue, around: Setting) -> bool:
     """Tell whether those who struck hit nobody: "hospital staff struck for a second day"."""
-    of_work = around.sides.subject in ("crowd", "people") and not around.sides.object and not around.means
-    return of_work and not cue.is_noun and not around.agents.recipients and around.says(cue, _STRIKE)
+    of_work = around.sides.subject in ("crowd", "people") and not (around.sides.object or around.agents.recipients)
+    return of_work and not cue.is_noun and around.says(cue, _STRIKE) and around.means <= {"facility", "grievance"}
 
 
 def _raid(cue: Cue, means: set[str], around: Setting) -> str:

@@ -12,12 +12,14 @@ from loaders.prose.attribution import Attribution, find_attribution
 from loaders.prose.crowds import goes_on, graver, is_gathering
 from loaders.prose.dates import DateMention, find_dates
 from loaders.prose.drafts import Reject, SentenceParts, draft_occurrences, find_parts
+from loaders.prose.gains import HOME
 from loaders.prose.handovers import take_flags_as_peaceful
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
 from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
 from loaders.prose.scenes import Scenes
+from loaders.prose.setting import Backdrop
 from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_figure, note_nobody_hurt
@@ -66,6 +68,8 @@ class _Reader:
 
     def __init__(self, text: str, localities: Sequence[Locality], published: date, day_before: date | None) -> None:
         self.text, self.published = text, published
+        at_home = any(place.country == HOME for one in localities for place in one.places)
+        self.is_abroad = HOME not in text and not at_home
         self.scenes = Scenes(text, localities)
         self.day: DateMention | None = None
         self.day_before = day_before
@@ -83,7 +87,7 @@ class _Reader:
         localities = self.scenes.settle(sentence, actors, self._told_lately())
         voices = self._go_on_saying(find_attribution(self.text, words, actors))
         parts = find_parts(self.text, sentence, words, actors, localities, dates, voices)
-        drafts, rejects = draft_occurrences(parts, self.hint, follows_gathering=self._follows_gathering())
+        drafts, rejects = draft_occurrences(parts, Backdrop(self.hint, self._follows_gathering(), self.is_abroad))
         self.reading.parts.append(parts)
         means = find_means(parts.words) if sentence.is_headline else set()
         self._remember_hint(drafts, means, is_headline=sentence.is_headline)
