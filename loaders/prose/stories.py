@@ -30,8 +30,6 @@ from loaders.prose.words import find_words
 _MEMORY = 40
 _HOLDING = ("gain", "loss", "fall", "hold")
 """Roles of cues that, told of years ago, only say whose a place was: "the crossing, which it had lost in 2015"."""
-_LONGEST_COUNT = 8
-"""Over how many days the dead at no named place are those of one occurrence; over more, they are a campaign's."""
 _REMOTE = "Explosions/Remote violence"
 
 
@@ -263,5 +261,4 @@ def _is_only_told_of(one: Occurrence) -> bool:
 
 
 def _counts_months(one: Occurrence) -> bool:
-    longest = _LONGEST_COUNT if one.cue.role == "toll" and one.locality is None else STORY_DAYS
-    return one.date is not None and one.date.is_open and (one.date.last - one.date.first).days > longest
+    return one.date is not None and one.date.is_open and (one.date.last - one.date.first).days > STORY_DAYS
