@@ -16,6 +16,7 @@ from geo.places import GEO_PRECISIONS, PRECISION_OF_KIND
 from loaders.table import EVENT_TYPES, STATUSES, TYPE_OF_SUB_TYPE
 from made_up import made_up_events
 from views.account import account
+from views.day_rules import PREFIX as RULE
 from views.export import FORMATS
 from views.language import FORMS, LANGUAGES, TERM, all_words, say, say_html, speak, speaking, term, write_day
 from views.place_names import listed_places, name_words
@@ -95,7 +96,7 @@ def test_no_row_is_left_that_nobody_says() -> None:
     for key in all_words():
         bare = key.removeprefix("map.")
         assert (
-            key.startswith(TERM)
+            key.startswith((TERM, RULE))
             or {key, bare} & whole
             or any(each.startswith(stem) for stem in begun for each in (key, bare))
             or any(f"{stem}{last}" == key for stem in begun for last in whole)

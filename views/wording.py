@@ -13,6 +13,7 @@ import pandas as pd
 from geo.places import GEO_PRECISIONS
 from loaders.table import STATUSES, split_list
 from views.brief import Toll
+from views.day_rules import rule_words
 from views.language import Language, language, listed, say, term, write_day
 from views.place_names import listed_places, name_words
 
@@ -186,7 +187,7 @@ def facts(event: Event) -> list[Fact]:
     sub, kind = event["sub_event_type"], event["event_type"]
     kinds = {"kind": term(sub) if sub else say("toll.not_stated"), "type": term(kind) if kind else say("type.none")}
     told = {
-        "when": _because(date_words(event), event["date_rule"]),
+        "when": _because(date_words(event), rule_words(event["date_rule"])),
         "where": _because(place_words(event), "" if language() == "ar" else event["location_ar"]),
         "precision": footprint_words(event),
         "what": say("fact.kinds", **kinds),
