@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pandas as pd
@@ -77,4 +78,28 @@ def many_events(count: int) -> pd.DataFrame:
         }
         for number in range(count)
     ]
+    return events_table(rows)
+
+
+def linked_events(count: int) -> pd.DataFrame:
+    """Give events that are parts of one another, told again, denied or without an upper end, at random but the same."""
+    chance = Random(count)
+    strike = made_up_rows()[0]
+    rows = []
+    for number in range(count):
+        low = chance.choice([None, chance.randrange(40)])
+        others = [f"event-{other}" for other in chance.sample(range(count), 2) if other != number]
+        rows.append(
+            strike
+            | {
+                "event_id": f"event-{number}",
+                "source": f"{number}.txt",
+                "source_sha256": f"{number:064x}",
+                "fatalities_low": low,
+                "fatalities_high": None if low is None else chance.choice([None, low, low + 5]),
+                "status": chance.choice(["reported", "claimed", "denied"]),
+                "part_of": chance.choice(["", "", others[0]]),
+                "same_as": chance.choice(["", "", "", others[-1], "; ".join(others)]),
+            }
+        )
     return events_table(rows)

@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from briefing_files import HOSTILE, file_of, hostile_events, many_events
+from briefing_files import HOSTILE, file_of, hostile_events, linked_events, many_events
 from conftest import PATIENCE_MS, SCREENSHOTS
+from loaders.query import Query
+from loaders.store import open_store
 from made_up import made_up_events
+from views.brief import deaths_once
 from views.selection import Selection
 
 pytestmark = pytest.mark.browser
@@ -109,14 +113,35 @@ def test_the_map_draws_marks_and_areas_and_nothing_is_asked_of_anybody(open_file
 
 def test_the_timeline_changes_marks_count_and_list_together(open_file):
     page = open_file(made_up_events())
-    assert status_of(page) == "6 of 6 events · 4 places · 5 Mar 2016 to 14 Jul 2017 · 1 not on the map"
+    dead = "36 or more reported deaths, each counted once"
+    assert status_of(page) == f"6 of 6 events · 4 places · {dead} · 5 Mar 2016 to 14 Jul 2017 · 1 not on the map"
     before = page.evaluate(PAINTED, "marks")["count"]
     show_one_day(page)
-    assert status_of(page) == "1 of 6 events · 1 place · 6 Mar 2016 · 1 without a date left out"
+    assert status_of(page) == (
+        "1 of 6 events · 1 place · no number of dead stated · 6 Mar 2016 · 1 without a date left out"
+    )
     assert 0 < page.evaluate(PAINTED, "marks")["count"] < before
     assert entries_on(page) == ["Deir Saffron, Qasr, Syria"]
     page.get_by_role("button", name="All dates").click()
     assert len(entries_on(page)) == 5
+
+
+def test_deaths_are_counted_once_as_everywhere_else_whatever_is_shown(open_file):
+    events = linked_events(80)
+    page = open_file(events)
+    newest = open_store(events).rows(Query(), len(events))
+    choices = [sorted(Random(number).sample(range(len(newest)), 30)) for number in range(40)]
+    counted = page.evaluate(
+        """choices => {
+            const { columns } = JSON.parse(document.getElementById("events").textContent);
+            return choices.map((shown) => conflictMap.deathsOnce(columns, shown));
+        }""",
+        choices,
+    )
+    wanted = [deaths_once(newest.iloc[shown].reset_index(drop=True)) for shown in choices]
+    assert [each and (each["low"], each["high"]) for each in counted] == [
+        toll and (toll.low, toll.high) for toll in wanted
+    ]
 
 
 def test_a_drag_over_the_bars_chooses_whole_bars_and_a_double_click_all_dates(open_file):

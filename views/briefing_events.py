@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from geo.places import GEO_PRECISIONS
+from loaders.table import split_list
 from views.briefing import Briefing
 from views.event_map import drawn_shape, place_row, symbol_rows
 from views.highlight import FIELDS, cut_up, field_words, read_spans
@@ -110,7 +111,28 @@ def _columns(events: pd.DataFrame, groups: list[int], texts: _Texts) -> dict[str
     columns = {
         name: [row[number] for row in rows] for number, name in enumerate((*names, "sentence", "facts", "address"))
     }
-    return {"group": list(groups), **columns}
+    return {"group": list(groups), **columns, **_tolls(events)}
+
+
+def _tolls(events: pd.DataFrame) -> dict[str, list[Any]]:
+    """Write deaths as briefing_deaths.js counts them: the least and the most, and which rows are counted with others.
+
+    None is nothing said, or no upper end. Each of `linked` is a row, that of the total that it is part of (-1: none),
+    and those that told of the same before.
+    """
+    row_of = numbers_of(events)
+    denied = events["status"] == "denied"
+    low = events["fatalities_low"].mask(denied & events["fatalities_low"].notna(), 0)
+    links = zip(events["part_of"], events["same_as"], strict=True)
+    return {
+        "low": [None if pd.isna(least) else int(least) for least in low],
+        "high": [None if pd.isna(most) else int(most) for most in events["fatalities_high"]],
+        "linked": [
+            [row, row_of.get(whole, -1), *(row_of[earlier] for earlier in split_list(same) if earlier in row_of)]
+            for row, (whole, same) in enumerate(links)
+            if whole or same
+        ],
+    }
 
 
 def _row(event: Event, texts: _Texts) -> list[Any]:

@@ -29,6 +29,7 @@ SCRIPTS = (
     "basemap.js",
     "labels.js",
     "days.js",
+    "briefing_deaths.js",
     "briefing_bars.js",
     "briefing_timeline.js",
     "briefing_player.js",

@@ -82,6 +82,7 @@ var conflictMap = window.conflictMap || {};
     const parts = [
       `${shown.length.toLocaleString("en")} of ${counted(all.length, "event")}`,
       counted(places, "place"),
+      conflictMap.deathWords(conflictMap.deathsOnce(columns, shown)),
       whole ? days.spanWords(span) : "no dates",
       away ? `${away.toLocaleString("en")} not on the map` : "",
       undated && !isWhole() ? `${undated.toLocaleString("en")} without a date left out` : "",
