@@ -218,3 +218,34 @@ def test_shells_on_a_day_told_apart_are_not_the_bombs_of_days() -> None:
         "Helicopters dropped barrel bombs on Daraa over the weekend. Four children died there by a shell on Sunday."
     )
     assert [row.get("fatalities_low") for row in rows] == [None, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Airstrikes killed 53 people in Ariha on Sunday; 12 others were reported dead in Hama province.",
+            [("Ariha", "Air/drone strike", 53), ("Hama province", "Air/drone strike", 12)],
+        ),
+        (
+            "The army announced on Friday that it was in full control of the city of Deir Ezzor.",
+            [("Deir Ezzor", "Government regains territory", None)],
+        ),
+        (
+            "With Douma the army would regain the last part of Eastern Ghouta, where 160 people have died since Friday.",
+            [("Eastern Ghouta", "Shelling/artillery/missile attack", 160)],
+        ),
+        (
+            "Forty buses carrying about 1,000 rebels and family members left Barzeh on Sunday.",
+            [("Barzeh", "Other", None)],
+        ),
+        (
+            "A car bomb blew up on the eastern bank of the Euphrates outside Deir Ezzor on Sunday.",
+            [("outside Deir Ezzor", "Remote explosive/landmine/IED", None)],
+        ),
+        ("The Pentagon will send heavier weapons for the battle of Raqqa.", []),
+    ],
+)
+def test_what_is_told_beside_another(text: str, expected: list[tuple[str, str, int | None]]) -> None:
+    rows = [row for row in events_in(text) if row.get("location")]
+    assert [(row["location"], row["sub_event_type"], row.get("fatalities_low")) for row in rows] == expected

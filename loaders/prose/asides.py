@@ -25,6 +25,8 @@ _ATTACKS = ("target", "Armed clash", "territory", "enter", "raid")
 _LATELY = 20
 """How many days back what days are counted from is still news."""
 _COMPARED_REACH = 8
+_SAID_REACH = 3
+"""How many words may lead from a verb of speech to "that": "announced on Friday that"."""
 _SINCE_REACH = 8
 _OPENING = frozenset("begin launch open start mount resume unleash".split())
 """Verbs whose object says since when: "have died since the group opened its assault on Saturday"."""
@@ -277,7 +279,9 @@ def without_support(clause: Sequence[Word]) -> list[Word]:
 
 def _is_said(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether a clause is what somebody "said that": it stands in the past for the present."""
-    return clause.opener == "that" and clause.first > 0 and is_speech(words[clause.first - 1])
+    before = words[max(0, clause.first - _SAID_REACH) : clause.first]
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == ","), -1)
+    return clause.opener == "that" and any(map(is_speech, before[opened + 1 :]))
 
 
 def is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *, is_counted: bool) -> bool:
@@ -287,7 +291,7 @@ def is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *,
     somebody counts: "said that ten had been killed".
     """
     home = clause_of(clauses, cue.first)
-    if is_counted and _is_said(words, clauses[home]):
+    if (is_counted or cue.role == "hold") and _is_said(words, clauses[home]):
         return False
     goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
     before = {word.lower for word in words[max(0, cue.first - 3) : cue.first]}

@@ -231,7 +231,8 @@ def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
     """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma", "Homs’s Waer"."""
     if before.footprint is None or one.footprint is None:
         return False
-    return bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
+    is_bank = before.places[0].kind == "river" and one.is_relative and not between.strip()  # "the Euphrates near Raqqa"
+    return is_bank or bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
 
 
 def _only_describes(text: str, before: Locality, one: Locality) -> bool:

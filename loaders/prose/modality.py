@@ -218,7 +218,7 @@ def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal:
     word = words[modal].lower
     if word in ("may", "might", "could") and any(other.lower == "have" for other in words[modal + 1 : cue.first]):
         return Modality("hedged", f"{words[modal].text} have")
-    if word == "would" and modal > 0 and words[modal - 1].lower in _THEMSELVES:
+    if word == "would" and modal > 0 and words[modal - 1].lower in _THEMSELVES and words[0].lower != "with":
         return Modality("planned", "would")
     return Modality("unreal", words[modal].text)
 

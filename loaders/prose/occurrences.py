@@ -137,6 +137,9 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
             or contains(one.locality, other.locality)
         ]
         near = [other for other in near if one.is_background or not _has_gone_on(other)]
+        if one.killed is not None and one.killed.is_more and one.locality is not None:
+            near = [other for other in near if other.killed is None]  # "12 others died in Hama province"
+        near = [other for other in near if other.manner != "planned" or one.manner == "planned"]
         if not near:
             kept.append(one)
             continue

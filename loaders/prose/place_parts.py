@@ -11,7 +11,7 @@ _DESTINATION = re.compile(
     r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
     r"(?:left|leave|leaving|departed|fled|flee|fleeing|set\s+(?:out|off)|bound)\b[^,.;]{0,60}\bfor|"
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
-    r"(?<!close\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
+    r"(?<!close\s)(?<!approaches\s)(?<!entrance\s)(?<!entrances\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:(?:[\w-]+\s+){0,3}[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _MOVING = ("to", "toward", "towards", "for", "of", "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
-    r"\b(?:officials?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?|watchdog|organi[sz]ation|agency|office|commission|mission|cent(?:er|re)|command|headquarters)\s+(?:in|at)\s+$",
+    r"\b(?:officials?|coordinators?|representatives?|ministry|ministers?|government|army|military|authorities|diplomats?|sources?|spokes\w+|analysts?|correspondents?|reporters?|watchdog|organi[sz]ation|agency|office|commission|mission|cent(?:er|re)|command|headquarters)\s+(?:in|at)\s+$",
     re.IGNORECASE,
 )
 _SPOKEN_IN = re.compile(

@@ -13,10 +13,14 @@ _PAIR_REACH = 40
 
 
 def take_as_spread(drafts: Sequence[Occurrence]) -> None:
-    """Take what "spread to" a place as what its sentence told last; a disease that did so is no event."""
+    """Take what "spread to" a place as what its sentence told last, and what killed "12 others" elsewhere.
+
+    A disease that spread is no event.
+    """
     told = ""
+    more = [one.cue for one in drafts if one.cue.role == "toll" and one.killed is not None and one.killed.is_more]
     for one in drafts:
-        if one.cue.role == "spread":
+        if one.cue.role == "spread" or (one.cue in more and told):
             one.sub_type = told
         told = one.sub_type or told
 

@@ -28,7 +28,7 @@ from loaders.prose.whereabouts import Around, only_compares, place
 from loaders.prose.words import find_words
 
 _MEMORY = 40
-_HOLDING = ("gain", "loss", "fall", "hold")
+_HOLDING = ("gain", "loss", "fall", "hold", "oust")
 """Roles of cues that, told of years ago, only say whose a place was: "the crossing, which it had lost in 2015"."""
 _REMOTE = "Explosions/Remote violence"
 

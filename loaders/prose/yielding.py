@@ -15,6 +15,7 @@ _HIT_REACH = 5
 _OCCASION_REACH = 3
 _OCCASIONS = frozenset(["after", "following", "amid", "since", "despite"])
 _JOURNEY_REACH = 5
+_SUBJECT_REACH = 9
 _MEANWHILE = frozenset(["as", "when", "while"])
 _WHOSE = frozenset("their its his her they it he she".split())
 _VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".split())
@@ -50,9 +51,17 @@ def _lend_places(drafts: Sequence[Occurrence]) -> None:
             _lend_to_verb(weak, drafts)
             continue
         for one in drafts:
+            if _is_subject_of(one, weak):
+                one.locality = weak.locality
             is_before = 0 <= weak.cue.first - one.cue.last <= _HIT_REACH
             if is_before and one.locality is None and is_violent(one.cue):
                 one.locality = weak.locality
+
+
+def _is_subject_of(one: Occurrence, verb: Occurrence) -> bool:
+    """Tell whether a movement without a place goes on with a verb: "buses carrying 1,000 rebels left Barzeh"."""
+    is_beside = 0 < verb.cue.first - one.cue.last <= _SUBJECT_REACH and one.locality is None and one.cue.role != "weak"
+    return is_beside and one.sub_type == verb.sub_type == "Other" and one.manner == verb.manner and not verb.cue.is_noun
 
 
 def _lend_dates(drafts: Sequence[Occurrence], strong: Sequence[Occurrence]) -> None:
