@@ -108,3 +108,35 @@ def test_what_is_only_held_against_other_events_is_told_in_the_story_before() ->
     )
     rows = [(row["location"], str(row["event_date"])) for row in events_in(page)]
     assert rows == [("Susyan", "2017-11-12"), ("Al-Bab", "2017-11-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An overnight air raid hit a base near Boukamal on Saturday. Damascus blamed the coalition, which denied that "
+            "it had carried out strikes there.",
+            [("near Boukamal", "2017-11-11", "Air/drone strike")],
+        ),
+        (
+            "Troops hold hills to the north and west of Afrin. Special forces crossed into the enclave on Sunday.",
+            [("Afrin", "2017-11-12", "Other")],
+        ),
+        (
+            "The Red Crescent moved 29 sick people out of Eastern Ghouta to hospitals in Damascus on Sunday.",
+            [("Eastern Ghouta", "2017-11-12", "Other")],
+        ),
+        ("The EU imposed sanctions on Sunday in response to the gas attack on Douma.", []),
+        (
+            "Gunmen opened fire on a crowd demanding that they leave Saraqeb on Sunday.",
+            [("Saraqib", "2017-11-12", "Excessive force against protesters")],
+        ),
+        (
+            "Part of the contingent at the Khmeimim base has flown home since Friday.",
+            [("Khmeimim air base", "2017-11-10", "Change to group/activity")],
+        ),
+    ],
+)
+def test_where_and_when_what_points_back_lies(text: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = [row for row in events_in(text) if row.get("location")]
+    assert [(row["location"], str(row["event_date"]), row["sub_event_type"]) for row in rows] == expected

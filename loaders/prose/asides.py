@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.prose.attribution import is_speech
-from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner
@@ -25,8 +23,7 @@ _ATTACKS = ("target", "Armed clash", "territory", "enter", "raid")
 _LATELY = 20
 """How many days back what days are counted from is still news."""
 _COMPARED_REACH = 8
-_SAID_REACH = 3
-"""How many words may lead from a verb of speech to "that": "announced on Friday that"."""
+_ANSWERING = (("response", "to"), ("sanctions", "over"), ("sanctions", "for"))
 _SINCE_REACH = 8
 _OPENING = frozenset("begin launch open start mount resume unleash".split())
 """Verbs whose object says since when: "have died since the group opened its assault on Saturday"."""
@@ -95,6 +92,8 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
     dated = any(day.opens_at is not None for day in dates)
     counted = [day.end for day in dates if day.offset is not None and abs(day.offset) <= _LATELY]
     told = [(cue, manner) for cue, manner in told if not _only_compares(words, cue)]
+    is_calm = all(TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Strategic developments" for cue, _ in told if not cue.is_noun)
+    told = [(cue, manner) for cue, manner in told if not (is_calm and _is_answered(words, cue, dates))]
     kept = [
         (cue, manner)
         for cue, manner in told
@@ -102,6 +101,14 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
     ]
     flee = bool(kept) and all(words[cue.first].lemma in _FLIGHT for cue, _ in kept)
     return [one for one in told if one in kept or (flee and _drove_out(words, one[0]))] or told
+
+
+def _is_answered(words: Sequence[Word], cue: Cue, dates: Sequence[DateMention]) -> bool:
+    """Tell whether violence is only what a measure answers: "imposed sanctions in response to the attack on Douma"."""
+    before = [word.lower for word in words[max(0, cue.first - 6) : cue.first]]
+    answers = any(pair in _ANSWERING for pair in pairwise(before))
+    is_dated = any(0 <= day.start - cue.end <= _COUNTED_REACH for day in dates)
+    return cue.is_noun and answers and not is_dated and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
 
 
 def _drove_out(words: Sequence[Word], cue: Cue) -> bool:
@@ -275,25 +282,3 @@ def without_support(clause: Sequence[Word]) -> list[Word]:
         if not helping:
             kept.append(word)
     return kept
-
-
-def _is_said(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether a clause is what somebody "said that": it stands in the past for the present."""
-    before = words[max(0, clause.first - _SAID_REACH) : clause.first]
-    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == ","), -1)
-    return clause.opener == "that" and any(map(is_speech, before[opened + 1 :]))
-
-
-def is_background(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, *, is_counted: bool) -> bool:
-    """Tell whether a clause tells of a noun, or only goes on with such a clause: "…, a refuge for those who fled".
-
-    So is what is told as past already, or held against what is told: "despite the truce of July 22"; not the dead whom
-    somebody counts: "said that ten had been killed".
-    """
-    home = clause_of(clauses, cue.first)
-    if (is_counted or cue.role == "hold") and _is_said(words, clauses[home]):
-        return False
-    goes_on = home > 0 and clauses[home - 1].is_relative and clauses[home].opener not in (",", "and", "but", "")
-    before = {word.lower for word in words[max(0, cue.first - 3) : cue.first]}
-    set_before = "had" in before or ("despite" in before and before.isdisjoint(ANEW))
-    return clauses[home].is_relative or goes_on or set_before

@@ -152,12 +152,21 @@ def _without_vaguer(text: str, found: list[DateMention]) -> list[DateMention]:
         one
         for one, following in zip_longest(found, found[1:])
         if following is None
-        or one.precision == "day"
+        or (one.precision == "day" and not _is_vague_night(text, one, following))
         or following.precision != "day"
         or following.offset is not None
-        or not one.first <= following.first <= one.last
-        or text[one.end : following.start].strip() not in (",", "")
+        or (not _is_vague_night(text, one, following) and not _goes_on_with(text, one, following))
     ]
+
+
+def _goes_on_with(text: str, one: DateMention, following: DateMention) -> bool:
+    return one.first <= following.first <= one.last and text[one.end : following.start].strip() in (",", "")
+
+
+def _is_vague_night(text: str, one: DateMention, following: DateMention) -> bool:
+    """Tell whether an adjective yields to the day behind it: "An overnight raid hit a base near Boukamal on Sunday"."""
+    is_adjective = text.endswith(("An ", "an ", "the "), 0, one.start) and text[one.start : one.end] == "overnight"
+    return is_adjective and following.precision == "day" and following.offset is None
 
 
 def _date(text: str, start: int, match: re.Match[str], days: Days, published: date) -> DateMention | None:

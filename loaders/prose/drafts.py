@@ -10,7 +10,6 @@ from loaders.prose.agents import bears_arms, find_agents
 from loaders.prose.aims import read_manners
 from loaders.prose.asides import (
     Told,
-    is_background,
     take_as_bombing,
     without_accords_in_force,
     without_background,
@@ -21,6 +20,7 @@ from loaders.prose.asides import (
     without_support,
 )
 from loaders.prose.attribution import Attribution
+from loaders.prose.backgrounds import is_background
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention

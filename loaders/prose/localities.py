@@ -39,13 +39,12 @@ class Locality:
 
     def settle(self, antecedent: Locality) -> Locality:
         """Take the place that the words point back at; a relative place is measured from it."""
-        is_wide = self.refers_to in ("any", "wide")
-        footprint = antecedent.footprint if is_wide else footprint_of_place(antecedent.places[0])
+        antecedent = antecedent.named() if self.refers_to == "wide" else antecedent
+        is_whole = self.refers_to in ("any", "wide")
+        footprint = antecedent.footprint if is_whole else footprint_of_place(antecedent.places[0])
         if self.relative is not None:
             footprint = footprint_of_relative(self.relative, antecedent.places) if antecedent.places else None
-        return Locality(
-            self.start, self.end, footprint, antecedent.places, self.part, self.kind, self.refers_to, self.relative
-        )
+        return replace(self, footprint=footprint, places=antecedent.places, reason="")
 
     def named(self) -> Locality:
         """Give the place itself that a relative place is told from."""

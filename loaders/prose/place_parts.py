@@ -92,6 +92,12 @@ _WIDER_AIM = re.compile(
 """Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
 
 
+_BROUGHT_TO = re.compile(
+    r"\bto\s+(?:[a-z-]+\s+)?(?:hospitals?|clinics?|shelters?|camps?|safety|homes?|prisons?|jails?|custody)\s+in\s+(?:the\s+)?$"
+)
+"""Words that lead to where people are brought: "moved the wounded out of Homs to hospitals in Damascus"."""
+
+
 _OUTCOMES = "victory victories success successes triumph win wins gain gains defeat defeats loss losses setback".split()
 _WON_BEFORE = re.compile(
     r"\b(?:fresh\s+(?:from|off)|after|since|following|buoyed\s+by|emboldened\s+by|flush\s+with)\s+(?:its|their|the|a|last\s\S+)\s"
@@ -110,6 +116,7 @@ _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
         "aside",
     ),
     (frozenset(["part"]), _WIDER_AIM, "aside"),
+    (frozenset(["to"]), _BROUGHT_TO, "destination"),
     (frozenset(_OUTCOMES), _WON_BEFORE, "aside"),
     (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),
     (frozenset("between linking links connecting connects joining into".split()), _COURSE, "course"),

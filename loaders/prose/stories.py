@@ -193,7 +193,9 @@ class _Reader:
         told = [other for other in told if is_violent(other.cue) is is_violent(one.cue)] or told
         if one.manner != "denied" or one.date_is_direct or not told:
             return False
-        if one.locality is not None and one.locality != told[-1].locality:
+        points_there = one.locality is not None and bool(one.locality.refers_to)
+        points_there = points_there and is_at_same_place(one.locality, told[-1].locality)
+        if one.locality is not None and one.locality != told[-1].locality and not points_there:
             return False
         add_evidence(told[-1], one.sentence)
         return True
