@@ -96,6 +96,36 @@ def test_both_and_all_three_are_the_places_told_together(text: str, expected: li
             [("Explosions/Remote violence", "near Palmyra", 12)],
         ),
         (
+            "Jets bombed Nawa on Sunday. Helicopters dropped chlorine on Sarmin; a family of six had died in a similar "
+            "attack on the town last month.",
+            [
+                ("Explosions/Remote violence", "Nawa", 12),
+                ("Explosions/Remote violence", "Sarmin", 12),
+                ("Explosions/Remote violence", "Sarmin", 1),
+            ],
+        ),
+        ("Rebels in Moadamiya allowed army patrols in on Sunday.", [("Strategic developments", "Moadamiya", 12)]),
+        ("Infighting between rebels near Raqqa killed 12 men on Sunday.", [("Battles", "near Raqqa", 12)]),
+        (
+            "A rebel court in Idlib found a commander guilty on Sunday of the killing of a reporter.",
+            [("Strategic developments", "Idlib", 12)],
+        ),
+        ("Health workers will vaccinate children in Raqqa on Nov. 20.", [("Strategic developments", "Raqqa", 20)]),
+        ("The army took charge of security in Tripoli on Sunday.", [("Strategic developments", "Tripoli", 12)]),
+        (
+            "Nawa, which has changed hands four times since September, was shelled on Sunday.",
+            [("Explosions/Remote violence", "Nawa", 12)],
+        ),
+        (
+            "Turkish forces fired on positions of the YPG near Tal Abyad on Sunday.",
+            [("Explosions/Remote violence", "near Tell Abyad", 12)],
+        ),
+        (
+            "Israeli soldiers opened fire on two men near Quneitra on Sunday.",
+            [("Violence against civilians", "near Quneitra", 12)],
+        ),
+        ("Jets bombed Nawa for a sixth day.", [("Explosions/Remote violence", "Nawa", 13)]),
+        (
             "Helicopters bombed Douma on Sunday, hours after the town’s food convoy had arrived late on Saturday.",
             [("Explosions/Remote violence", "Douma", 12), ("Strategic developments", "Douma", 11)],
         ),

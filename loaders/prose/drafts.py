@@ -84,7 +84,7 @@ _UNREAL = {
     "purpose": "only a purpose",
     "negated": "told not to have happened",
 }
-_OTHERS = frozenset(["another", "second", "third", "separate", "separately", "elsewhere"])
+_OTHERS = frozenset(["another", "similar", "second", "third", "separate", "separately", "elsewhere"])
 _LONG_AGO = 90
 """How many days before the rest of its sentence something happened that is only told of somebody or something."""
 _SHORT = 4

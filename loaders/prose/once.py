@@ -123,6 +123,8 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
         return False
     if one.sentence is host.sentence and _runs_on(one) != _runs_on(host):
         return False
+    if one.sentence is host.sentence and one.is_another and one.date_is_direct and not host.date_is_direct:
+        return False  # "dropped chlorine on Sarmin; six had died in a similar attack last month"
     if host.event_type != one.event_type or (host.manner == "planned") != (one.manner == "planned"):
         return False
     if (

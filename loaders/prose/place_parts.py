@@ -31,7 +31,7 @@ _POSTED = re.compile(
 )
 """Guns that stand at one place fire at another."""
 _COURSE = re.compile(
-    r"\b(?:roads?|highways?|motorways?|routes?|railway|corridor|supply\s+lines?)\s+(?:that\s+|which\s+)?"
+    r"\b(?:roads?|highways?|motorways?|routes?|railway|corridor|supply\s+lines?|(?:only|last|main|sole)\s+way)\s+(?:that\s+|which\s+)?"
     r"(?:between|linking|links|connecting|connects|joining|into)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
     r"(?:(?:[A-Z][\w’'-]*\s+){1,3}(?:and|to|with)\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
 )
@@ -65,7 +65,7 @@ _OWNS_OFFICE = re.compile(
 )
 _SPEAKING = re.compile(
     r",?\s+(?:\w+\s+){0,2}?(?:said|say|says|told|announced|declared|reported|confirmed|denied|suspect\w*|believe\w*|"
-    r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed))\b"
+    r"claim\w*|conced\w*|admit\w*|acknowledg\w*|insist\w*|warn\w*|add(?:s|ed)|distanc(?:ed|es)\s+\w+self)\b"
 )
 _BREAK = re.compile(
     r"[,;:()“”–—]|\b(?:in|at|on|near|around|and|of\s+the|between|inside|outside|across|against|by)\b", re.IGNORECASE

@@ -182,7 +182,7 @@ def _by_target(cue: Cue, around: Setting) -> str:
         return _SHELL
     if hint in (_AIR, _SHELL, _CHEMICAL) and "ground" not in means and from_afar and not bears_arms(agents.recipients):
         return hint
-    if _shells(cue, around) and from_afar:
+    if from_afar and (_shells(cue, around) or _fires_across(cue, around)):
         return _SHELL
     if _is_unexplained(cue, around):
         return hint or _SHELL
@@ -218,6 +218,14 @@ def _shells(cue: Cue, around: Setting) -> bool:
     """Tell whether an army killed people, and no word says how: from afar, more often than not."""
     counted = around.victims in _UNARMED and bool(around.agents.actors) and not around.is_abroad
     return counted and not _is_shot(cue, around) and not _is_police(around.agents)
+
+
+def _fires_across(cue: Cue, around: Setting) -> bool:
+    """Tell whether another state's forces fire on something at home: "Turkish forces fired on Kurdish positions"."""
+    said = {word.lemma for word in around.clause if cue.start <= word.start < cue.end}
+    is_abroad = around.country == HOME and _has_aircraft(around.agents.actors)
+    foreign = all(one.actor.name != "Syrian government" for one in around.agents.actors)
+    return "fire" in said and "open" not in said and not cue.is_noun and is_abroad and foreign
 
 
 def _is_shot(cue: Cue, around: Setting) -> bool:

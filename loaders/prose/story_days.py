@@ -66,6 +66,8 @@ def find_reference(
         return coming.last
     day = beside[-1] if beside else known.day
     opens = not told and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
+    if day is None and one.date is not None and "in a row" in one.date.rule:
+        return known.published
     if day is None:
         return known.day_before if is_same or opens else None
     return day.last

@@ -56,9 +56,17 @@ def link_dates(
             _date_clause(words, clauses, cues, homes, linked, date, (first, last), lent)
     lent.sort(key=lambda date: clauses[clause_of(clauses, position_of(words, date.start))].is_relative)
     direct = [given is not None for given in linked]
-    filled = [given or _fall_back(cue, lent, spoken) for cue, given in zip(cues, linked, strict=True)]
+    filled = [
+        given or _fall_back(cue, _lent_to(words, cue, lent), spoken) for cue, given in zip(cues, linked, strict=True)
+    ]
     settled = [day.told_before(cue.start) if day else None for cue, day in zip(cues, filled, strict=True)]
     return list(zip(settled, direct, strict=True))
+
+
+def _lent_to(words: Sequence[Word], cue: Cue, lent: Sequence[DateMention]) -> list[DateMention]:
+    """Leave out the days told behind a semicolon that closes what a cue tells: "…; six had died there last month"."""
+    ends = next((word.start for word in words[cue.last :] if word.text == ";"), None)
+    return [date for date in lent if ends is None or date.start < ends]
 
 
 def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMention]) -> DateMention | None:

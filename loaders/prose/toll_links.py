@@ -15,6 +15,7 @@ from loaders.prose.words import Word, position_of
 _AT_REACH = 30
 _ITEM_REACH = 3
 _VERB_REACH = 25
+_COST_REACH = 60
 
 
 def link_tolls(
@@ -74,7 +75,14 @@ def with_counted_places(
 def without_wars(cues: Sequence[Cue], tolls: Sequence[Toll]) -> list[Cue]:
     """Leave out the words of killing that count whom a war or a long battle has cost: no event tells of these."""
     lost = [toll for toll in tolls if toll.is_of_war]
-    return [cue for cue in cues if cue.role != "toll" or not any(_counts(cue, toll) for toll in lost)]
+    return [
+        cue for cue in cues if not any(_counts(cue, toll) if cue.role == "toll" else _cost(cue, toll) for toll in lost)
+    ]
+
+
+def _cost(cue: Cue, toll: Toll) -> bool:
+    """Tell whether a noun is the fighting that a count is laid to: "the infighting has killed more than 700"."""
+    return cue.is_noun and cue.sub_type == "Armed clash" and 0 < toll.start - cue.end <= _COST_REACH
 
 
 def _counts(cue: Cue, toll: Toll) -> bool:
