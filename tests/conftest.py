@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from app_server import HOST, ROOT, serve_app
 from chromium import launch_options
@@ -16,6 +16,8 @@ from made_up import made_up_events
 
 SCREENSHOTS = ROOT / "screenshots"
 PATIENCE_MS = 20_000
+OWN = re.compile(rf"data:|blob:|[a-z]+://{re.escape(HOST)}[:/]")
+"""What the addresses of this machine begin with."""
 
 OpenPage = Callable[..., Page]
 
@@ -43,12 +45,25 @@ def app() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for a module: Playwright allows no second one beside it in the same thread."""
+    """One Chromium for a module: Playwright allows no second one beside it in the same thread.
+
+    It finds no host but this machine. Playwright's own way to refuse others would also take its cache away.
+    """
     expect.set_options(timeout=PATIENCE_MS)
+    alone = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
+        browser = playwright.chromium.launch(**launch_options(), args=[alone])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor for a module, whose cache keeps what all pages of the app load."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -58,29 +73,29 @@ def asked_elsewhere() -> list[str]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, asked_elsewhere: list[str], request: pytest.FixtureRequest) -> Iterator[OpenPage]:
-    """Open an address in a new window that reaches this machine only; a picture of each is kept when the test ends."""
-    contexts: list[BrowserContext] = []
+def open_page(
+    visitor: BrowserContext, asked_elsewhere: list[str], request: pytest.FixtureRequest
+) -> Iterator[OpenPage]:
+    """Open an address in a new window of a visitor who was never here; a picture of each is kept when the test ends."""
 
-    def block(route: Route) -> None:
-        asked_elsewhere.append(route.request.url)
-        route.abort()
+    def note(asked: Request) -> None:
+        if not OWN.match(asked.url):
+            asked_elsewhere.append(asked.url)
 
     def open_(url: str, *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        context.route(re.compile(rf"^(?!data:|blob:|[a-z]+://{re.escape(HOST)}[:/])"), block)
-        contexts.append(context)
-        page = context.new_page()
+        page = visitor.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.goto(url)
         return page
 
+    visitor.on("request", note)
     yield open_
+    visitor.remove_listener("request", note)
     SCREENSHOTS.mkdir(exist_ok=True)
-    for number, page in enumerate(page for context in contexts for page in context.pages):
+    for number, page in enumerate(visitor.pages):
         name = re.sub(r"\W+", "-", f"{request.node.name}-{number}" if number else request.node.name)
         page.screenshot(path=Path(SCREENSHOTS, f"{name}.png"))
-    for context in contexts:
-        context.close()
+        page.evaluate("() => localStorage.clear()")
+        page.close()
+    visitor.clear_cookies()

@@ -29,6 +29,19 @@ from views.marks import mark_ids
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
+def test_a_window_of_these_tests_reaches_no_other_host(
+    app: str, open_page: OpenPage, asked_elsewhere: list[str]
+) -> None:
+    page = open_page(app)
+    others = ["https://example.org/", "http://192.0.2.1/"]
+    reached = page.evaluate(
+        "others => Promise.all(others.map((other) => fetch(other, { mode: 'no-cors' }).then(() => true, () => false)))",
+        others,
+    )
+    assert reached == [False, False]
+    assert asked_elsewhere == others
+
+
 def test_map_draws_with_basemap_and_marks_and_no_other_host(
     app: str, open_page: OpenPage, asked_elsewhere: list[str]
 ) -> None:
