@@ -85,3 +85,21 @@ def test_counts_of_rivals(text: str, counts: list[tuple[int, bool]]) -> None:
 )
 def test_what_a_war_has_cost(text: str, is_of_war: bool) -> None:
     assert only_toll(text).is_of_war is is_of_war
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The death toll from the bombing has gone up to 62.", 62, 62),
+        ("Up to 62 people died.", None, 62),
+        ("A girl of six, her mother and three neighbors died.", 5, 5),
+        ("Militants shot 25 captured soldiers in the amphitheater.", 25, 25),
+        ("The rebels lost ten of their own.", 10, 10),
+        ("A bomber on a motorcycle killed himself and 19 others.", 19, 19),
+        ("The monitor revised its toll for the raids on Kafr Nabl from 44 to 52.", 52, 52),
+        ("Two men killed a day earlier were buried.", 2, 2),
+    ],
+)
+def test_counts_in_rarer_words(text: str, low: int | None, high: int) -> None:
+    toll = only_toll(text)
+    assert (toll.low, toll.high, toll.kind) == (low, high, "killed")

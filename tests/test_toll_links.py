@@ -118,6 +118,11 @@ def test_counts_that_others_replace_or_go_on_with(text: str, counts: list[int]) 
             "Jets bombed the retreat route outside Arsal on Sunday, killing at least six men.",
             {"outside Arsal": (6, 6)},
         ),
+        ("Jihadists beheaded 12 soldiers and shot dead another 15 in Jableh on Sunday.", {"Jableh": (27, 27)}),
+        (
+            "At least 26 people died in two car bombings in Jableh on Sunday, one of which killed a cleric.",
+            {"Jableh": (26, 26)},
+        ),
         ("Shells hit Jableh on Sunday, killing several people. Six had died by evening.", {"Jableh": (6, 6)}),
         (
             "Two shells killed 22 people near Aleppo University in Aleppo on Sunday.",

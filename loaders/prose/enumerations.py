@@ -8,7 +8,7 @@ from loaders.prose.numbers import NUMBER
 from loaders.prose.quantities import Quantity
 
 _JOINED = re.compile(
-    r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with|,)\s*(?:also\s+|their\s+|his\s+|her\s+)?$",
+    r"(?:\s+(?:of|aged)\s+[\w-]+)?\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with|,)\s*(?:also\s+|their\s+|his\s+|her\s+)?$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,?\s*(?:and|as\s+well\s+as|along\s+with|together\s+with)\s*$")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.prose.calendar import MONTH
 from loaders.prose.numbers import NUMBER
 from loaders.prose.quantities import Quantity, quantity_pattern
 
@@ -42,7 +41,7 @@ _ACTIVE = re.compile(
     r"(?:stab|ston|beat|tortur|crush|burn|hack|chok|trampl)\w*\s+to\s+death|burn\w+\s+alive|"
     r"(?:claim|cost|t[ao]k|took)(?:ed|ing|en|e|s)?\s+the\s+li(?:fe|ves)\s+of|deaths?\s+of|loss\s+of|executions?\s+of|"
     r"beheadings?\s+of|killings?\s+of|assassinations?\s+of|murders?\s+of|bodies\s+of|corpses\s+of)"
-    r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|all|and\s+(?:injur|wound)(?:ed|ing|es)?|off)\s+)*$",
+    r"|(?P<i>injured|injuring|injures?|wounded|wounding|wounds?|hurting))\s*(?:(?:also|reportedly|all|and\s+(?:injur|wound)(?:ed|ing|es)?|off|(?:him|her|them)sel(?:f|ves)\s+and)\s+)*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -52,8 +51,8 @@ _AFTER = re.compile(
 _OBJECT = re.compile(
     r"(?:killed|kills?|killing|executed|beheaded|massacred|slaughtered|murdered|assassinated|wounded|injured)\s+"
     r"(?:(?:at\s+least|more\s+than|about|around|some|up\s+to|as\s+many\s+as|nearly|over|another)\s+)*"
-    rf"(?:{NUMBER}|dozens|scores|hundreds|several|many)\b"
-    r"(?!\s+(?:days?|weeks?|months?|hours?|minutes?|years?|km|miles?|kilomet\w+|more\b))",
+    rf"(?:{NUMBER}|an?|dozens|scores|hundreds|several|many|himself|herself|themselves)\b"
+    r"(?!\s+(?:few|days?|weeks?|months?|hours?|minutes?|years?|km|miles?|kilomet\w+|more\b))",
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:was|were|been|being|be|are|is|got)\b", re.IGNORECASE)
@@ -74,6 +73,11 @@ _LATER = re.compile(
 )
 _OWN_MEN = re.compile(r"\b(?:men|troops|members)$")
 _LOST = re.compile(r"\b(?:lost|losing|lose|loses)\s+$", re.IGNORECASE)
+_SHOT = re.compile(r"\bshot\s+$")
+_HELPLESS = re.compile(
+    r"\b(?:captured|captives?|prisoners?|detainees|hostages|kneeling|bound|blindfolded|surrendered)\b"
+)
+_OF_THEIR_OWN = re.compile(r"\s+of\s+(?:its|their|his)\s+(?:own|number|ranks)\b")
 _FELL = re.compile(
     r"\s+(?:and\s+(?:\S+\s+){2,3}?)?(?:had|have)\s+fallen\s+(?:in|near|around|since|during|so\s+far)\b|"
     r"\s+(?:had\s+|have\s+)?fell(?:en)?\s+in\s+(?:an?\s+|the\s+)?(?:ambush|battles?|combat|action|clash\w*|fighting)\b|\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b"
@@ -86,25 +90,6 @@ _LOSSES = re.compile(r"\bput(?:s|ting)?\s[^.;]{0,40}\b(?:losses|dead)\s(?:[^.;]{
 _FIGURE = re.compile(
     r"\b(?:g[ai]ves?|puts?|cited|cites|quoted|quotes|offered|offers)\s+(?:(?:the|an?|its|that|his|another)\s+)?(?:[a-z]+\s+)?"
     r"(?:figure|number|count|total|estimate)\s+(?:of|at|as)\s+$"
-)
-_LONG = r"(?:[\w-]+-(?:week|month|year)(?:-old|-long)?|weeks\s+of|months\s+of|years\s+of|(?:week|month|year)s?-?long)"
-_STRUGGLE = (
-    r"(?:wars?|conflict|uprising|revolt|offensive|campaign|operation|battles?|siege|fighting|bombardment|assault|push|"
-    r"blockade|clashes)"
-)
-_OF_WAR = re.compile(
-    r"(?:\b(?:war|conflict|uprising|revolt|revolution|insurgency|infighting)\b[^;.“”]{0,60}?"
-    r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:killed|claimed|cost|left|taken)|"
-    r"\b(?:war|conflict|uprising|revolution)\s+(?:that\s+|which\s+)?(?:killed|claimed|cost)|"
-    rf"\b{_LONG}\s+(?:[\w-]+\s+){{0,2}}?{_STRUGGLE}\b[^;.“”]{{0,50}}?\b(?:killed|claimed|cost|left|taken))\b[^;.]{{0,40}}$",
-    re.IGNORECASE,
-)
-_IN_WAR = re.compile(
-    r"[^;.“”]{0,110}?\b(?:"
-    rf"in\s+(?:the|a)\s+(?:[\w-]+\s+)?{_STRUGGLE}\s+since\s+(?:early\s+|mid-?|late\s+)?(?:{MONTH}\b|\d{{4}}|last\s)|"
-    rf"in\s+(?:the\s+)?(?:country[’']s\s+|Syria[’']s\s+)?{_LONG}\s+(?:civil\s+)?{_STRUGGLE}|"
-    r"since\s+(?:the\s+start\s+of\s+)?the\s+(?:civil\s+)?(?:war|conflict|uprising|revolt|crisis|unrest|revolution)\b)",
-    re.IGNORECASE,
 )
 _ALONG = re.compile(
     r"\b(?:died|killed|perished|slain|shot\s+dead|executed|beheaded)\s+(?:along|together)\s+with\s+(?:the\s+)?$",
@@ -203,7 +188,11 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return _kind(after)
     if is_given_as_toll(sentence, quantity) or _LOSSES.search(before):
         return "killed"
-    is_of_force = quantity.who == "combatants" or _OWN_MEN.search(sentence[quantity.start : quantity.end])
+    counted = sentence[quantity.start : quantity.end]
+    if _SHOT.search(before) and _HELPLESS.search(counted):
+        return "killed"
+    is_own = _OWN_MEN.search(counted) or _OF_THEIR_OWN.match(sentence, quantity.end)
+    is_of_force = quantity.who == "combatants" or is_own
     is_lost = is_of_force and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
     return "killed" if is_lost or _LATER.match(sentence, reached) else None
 
@@ -245,12 +234,6 @@ def is_given_as_figure(sentence: str, quantity: Quantity) -> bool:
 def dies_beside(sentence: str, quantity: Quantity) -> bool:
     """Tell whether a count is of those who died with one told before: "died along with at least 41 others"."""
     return _ALONG.search(sentence, max(0, quantity.start - 60), quantity.start) is not None
-
-
-def is_of_war(sentence: str, quantity: Quantity) -> bool:
-    """Tell whether a count is of all who died in a war or in a long battle: "the war has claimed 60,000 lives"."""
-    before = _OF_WAR.search(sentence, max(0, quantity.start - 200), quantity.start)
-    return before is not None or _IN_WAR.match(sentence, quantity.end) is not None
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from loaders.prose.agents import Agents
 from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import QUIET, Occurrence, is_violent
 from loaders.prose.summaries import Sentence
+from loaders.prose.toll_links import both
 from loaders.prose.tolls import Toll, fuller
 
 _SPECIFIC = {
@@ -141,7 +142,15 @@ def _may_be_one(host: Occurrence, one: Occurrence) -> bool:
         return False
     if _are_told_apart(host, one):
         return False
+    if _counts_on(host, one):
+        return True
     return not (_differ(host.killed, one.killed) or _differ(host.injured, one.injured))
+
+
+def _counts_on(host: Occurrence, one: Occurrence) -> bool:
+    """Tell whether a sentence counts further dead of one occurrence: "beheaded 12 soldiers and shot another 15"."""
+    counts_on = one.killed is not None and one.killed.is_more and host.killed is not None
+    return counts_on and one.sentence is host.sentence and one.locality is host.locality
 
 
 def _are_told_apart(host: Occurrence, one: Occurrence) -> bool:
@@ -248,6 +257,8 @@ def _absorb(host: Occurrence, one: Occurrence) -> None:
         host.locality = one.locality
     if host.date is None or (one.date_is_own and not host.date_is_own and one.date is not None):
         host.date, host.date_is_own = one.date, one.date_is_own
+    if host.killed is not None and one.killed is not None and _counts_on(host, one):
+        host.killed = both(host.killed, one.killed)
     host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
     if one.gainer and not host.gainer:
         host.gainer, host.sub_type = one.gainer, one.sub_type

@@ -83,9 +83,10 @@ _OF_A_FORCE = re.compile(
 )
 """Behind "members" or "men": those of whom they are; "six members of a rebel unit" are soldiers."""
 _ROSE = re.compile(
-    r"\b(?:rise[ns]?|rose|climb\w*|increas\w*|jump\w*|went\s+up|gone\s+up|grew|grown|revised)\b[^.;,]{0,25}\bfrom\s+$"
+    r"\b(?:rise[ns]?|rose|climb\w*|increas\w*|jump\w*|went\s+up|gone\s+up|grew|grown|revised)\b[^.;,]{0,80}\bfrom\s+$"
 )
 """A toll that rose "from nine to 13" is 13."""
+_GONE = re.compile(r"\b(?:gone|went|goes|going|climbed|crept|shot|moved)\s+$")
 _ROSE_REACH = 60
 _OF_OFFICE = frozenset("chief head leader leaders official officials spokesman".split())
 _CIVIL = frozenset(
@@ -112,6 +113,8 @@ def find_quantities(sentence: str) -> list[Quantity]:
             continue
         low, high = _bounds(match)
         start = match.start()
+        if match["most"] and low is None and _GONE.search(sentence, max(0, start - _NO_COUNT_REACH), start):
+            low, start = high, match.start("n")  # "has gone up to 62"
         if match["n2"] and low != high and _ROSE.search(sentence, max(0, start - _ROSE_REACH), match.start("n")):
             low, start = high, match.start("n2")
         if low is None and high is None and not match["vague"]:

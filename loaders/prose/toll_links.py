@@ -104,7 +104,7 @@ def settle_count(tolls: Sequence[Toll], kind: str) -> Toll | None:
         if toll.is_rival:
             settled = span_rivals(settled, toll)
         elif toll.is_more or {settled.who, toll.who} == {"civilians", "combatants"}:
-            settled = _both(settled, toll)
+            settled = both(settled, toll)
     return settled
 
 
@@ -121,7 +121,8 @@ def span_rivals(left: Toll, right: Toll) -> Toll:
     return replace(left, words=words, low=min(lows, default=None), high=max(ends, default=None))
 
 
-def _both(left: Toll, right: Toll) -> Toll:
+def both(left: Toll, right: Toll) -> Toll:
+    """Add up two counts of different people."""
     low = None if left.low is None or right.low is None else left.low + right.low
     high = None if left.high is None or right.high is None else left.high + right.high
     civilians = left.civilians if right.civilians is None else right.civilians + (left.civilians or 0)

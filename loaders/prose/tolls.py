@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.prose.campaigns import is_of_war
 from loaders.prose.enumerations import is_elsewhere, is_part_elsewhere, joins
 from loaders.prose.harm import (
     dies_beside,
@@ -14,7 +15,6 @@ from loaders.prose.harm import (
     is_given_as_figure,
     is_given_as_toll,
     is_of_the_toll,
-    is_of_war,
     is_spoken_of,
     kind_of_count,
     may_tell_of_harm,
