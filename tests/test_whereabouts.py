@@ -140,3 +140,32 @@ def test_what_is_only_held_against_other_events_is_told_in_the_story_before() ->
 def test_where_and_when_what_points_back_lies(text: str, expected: list[tuple[str, str, str]]) -> None:
     rows = [row for row in events_in(text) if row.get("location")]
     assert [(row["location"], str(row["event_date"]), row["sub_event_type"]) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Sunday the army won back villages that rebels had seized in their push toward Hama, among them Maarzaf.",
+            [("Maarzaf", "Government regains territory")],
+        ),
+        (
+            "ISIS ambushed fighters of the SDF near Hajin on Sunday; ten of them were killed and 35 taken captive.",
+            [("near Hajin", "Armed clash")],
+        ),
+        (
+            "The army released chlorine; the release of sarin on Khan Sheikhoun on April 4 was its work, experts told the "
+            "Security Council in New York on Sunday.",
+            [("Khan Sheikhoun", "Chemical weapon")],
+        ),
+        ("An aid convoy has not reached Douma for a month.", []),
+        ("Officials noticed activity at the Shayrat air base, from which an attack was launched.", []),
+        (
+            "Rebels recovered more than a dozen villages in the south of Idlib province on Sunday.",
+            [("southern Idlib province", "Non-state actor overtakes territory")],
+        ),
+    ],
+)
+def test_what_was_held_or_done_before_lies_nowhere(text: str, expected: list[tuple[str, str]]) -> None:
+    rows = [row for row in events_in(text) if row.get("location")]
+    assert [(row["location"], row["sub_event_type"]) for row in rows] == expected

@@ -86,7 +86,7 @@ _FUTURE_REACH = 120
 
 
 _DUE = re.compile(
-    r"\b(?:agree\w*|order\w*|told|tell\w*|giv\w+|gave|deal|pact|accord|agreement|plan\w*|pledg\w+|vow\w*|promis\w+|ask\w*|urg\w+|requir\w+|"
+    r"\b(?:agree\w*|order\w*|told|tell\w*|giv\w+|gave|deal|pact|accord|agreement|plans?|planning|pledg\w+|vow\w*|promis\w+|ask\w*|urg\w+|requir\w+|"
     r"demand\w*|must|ultimatum|expect\w*|commit\w*|oblig\w+|(?:has|have)\s+to)\b[^;:“”]*$",
     re.IGNORECASE,
 )

@@ -97,6 +97,8 @@ _ALONG = re.compile(
 )
 """Words between one who died and those who died beside: "a cleric, who died along with at least 41 others"."""
 _COST = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|t(?:ook|aken|aking|akes?))\s+$", re.IGNORECASE)
+_SHOT = re.compile(r"\b(?:shot|shooting)\s+$", re.IGNORECASE)
+_IN_THE_HEAD = re.compile(r"\s+(?:in|through)\s+the\s+(?:head|neck|temple|back\s+of\s+the\s+head)\b", re.IGNORECASE)
 _COST_BOTH = re.compile(rf"\bcost(?:ing|s)?\s+(?:{NUMBER}\s+(?:[\w-]+\s+){{1,3}}and\s+)?$", re.IGNORECASE)
 _THEIR_LIVES = re.compile(rf"(?:\s+and\s+{NUMBER}(?:\s+[\w-]+){{1,3}})?\s+their\s+lives\b", re.IGNORECASE)
 _LIVES = re.compile(
@@ -180,6 +182,8 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         after = after or _LEFT_SO.match(sentence, quantity.end)
         return None if after is None else _kind(after)
     if _TO_DEATH.match(sentence, reached):
+        return "killed"
+    if _SHOT.search(before) and _IN_THE_HEAD.match(sentence, quantity.end):
         return "killed"
     active = _ACTIVE.search(before)
     if active:

@@ -143,7 +143,7 @@ def fold_tolls(drafts: list[Occurrence]) -> list[Occurrence]:
         if not near:
             kept.append(one)
             continue
-        host = min(near, key=lambda other: abs(other.cue.first - one.cue.first))
+        host = min(near, key=lambda other: (other.sub_type == _ABDUCTION, abs(other.cue.first - one.cue.first)))
         host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         host.locality = host.locality or one.locality
         host.is_background = host.is_background and one.is_background
@@ -239,6 +239,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     both = (one.sub_type, other.sub_type)
     if both in ((_ABDUCTION, "Attack"), (_ABDUCTION, "Sexual violence"), ("Attack", _EXCESSIVE)):
         return other.sub_type
+    if both == (_ABDUCTION, "Armed clash") and one.sides.object not in ("people", "crowd", "street"):
+        return other.sub_type  # "ambushed fighters; ten were killed and 35 taken captive"
     of_people = one.sides.object in ("people", "crowd")
     if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
         return other.sub_type

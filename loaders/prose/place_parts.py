@@ -57,7 +57,7 @@ _OFFICE_AFTER = re.compile(
 """The office and the name of whoever speaks, behind its place: "Homs governor Talal Barazi told reporters"."""
 _SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
 """The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
-_SAID_IN = re.compile(r"\b(?:said|says|told\s+\w+|warned|stated)\s+in\s+$")
+_SAID_IN = re.compile(r"\b(?:said|says|told\s+(?:the\s+)?(?:[\w.]+\s+){0,2}[\w.]+|warned|stated)\s+in\s+$")
 _SAID_LAST = re.compile(r",\s[^,;.]{2,60}\s(?:announced|reported|declared|confirmed)\s+in\s+$")
 _OWNS_OFFICE = re.compile(
     r"[’']s\s+(?:[Dd]efen[sc]e|[Ff]oreign|[Ii]nterior|[Hh]ealth|[Ii]nformation)\s+[Mm]inist(?:ry|er)\b|"

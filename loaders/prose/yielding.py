@@ -24,7 +24,7 @@ _REMOTE = "Explosions/Remote violence"
 
 def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what yields to another draft of its sentence."""
-    kept = _without_weak(_without_deeds_of_victims(drafts))
+    kept = _without_weak(_without_lost_before(_without_deeds_of_victims(drafts)))
     return _without_occasions(words, _without_journeys(words, kept))
 
 
@@ -143,6 +143,22 @@ def _without_deeds_of_victims(drafts: list[Occurrence]) -> list[Occurrence]:
         one
         for one in drafts
         if not (one.sub_type == "Agreement" and one.is_background and any(_is_victim_told(other, one) for other in hit))
+    ]
+
+
+def _without_lost_before(drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop who took what is taken back: "the army won back villages that rebels had seized in their push toward A"."""
+    taken = [one.cue.first for one in drafts if one.cue.role == "gain" and not one.is_background]
+    return [
+        one
+        for one in drafts
+        if not (
+            one.is_background
+            and (one.cue.role == "gain" or (one.cue.role == "weak" and one.cue.sub_type == "Armed clash"))
+            and not one.date_is_direct
+            and one.killed is None
+            and any(first < one.cue.first for first in taken)
+        )
     ]
 
 
