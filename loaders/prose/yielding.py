@@ -154,7 +154,7 @@ def _without_lost_before(drafts: list[Occurrence]) -> list[Occurrence]:
         for one in drafts
         if not (
             one.is_background
-            and (one.cue.role == "gain" or (one.cue.role == "weak" and one.cue.sub_type == "Armed clash"))
+            and (one.cue.role == "gain" or one.cue.sub_type == "Armed clash")
             and not one.date_is_direct
             and one.killed is None
             and any(first < one.cue.first for first in taken)
