@@ -206,7 +206,8 @@ def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
 
 def is_speech(word: Word) -> bool:
     """Tell whether a word is a verb of saying."""
-    return word.lower in _verbs() or word.lemma in _verbs() or word.lower in _OPENERS
+    verbs = _verbs()
+    return word.lower in verbs or word.lemma in verbs or word.lower in _OPENERS
 
 
 def _voices_in(

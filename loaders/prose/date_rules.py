@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from loaders.prose.calendar import DAY_OF_MONTH, MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from loaders.prose.date_counts import (
@@ -239,3 +240,9 @@ RULES = (
         resolve_season,
     ),
 )
+
+
+@lru_cache(maxsize=4096)
+def rules_of(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    """Give the rules that words of some kinds call, in order."""
+    return tuple(rule for rule in RULES if rule.triggers & kinds)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from loaders.prose.date_names import Days
-from loaders.prose.date_rules import RULES, kinds_of
+from loaders.prose.date_rules import kinds_of, rules_of
 
 _SLACK = {"week": 1, "month": 15}
 """How many days around it a day may lie that is counted in weeks or months from another."""
@@ -119,14 +119,13 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
     if not kinds:
         return []
     found = []
-    for rule in RULES:
-        if rule.triggers & kinds:
-            for match in rule.pattern.finditer(text, start, end):
-                future = _is_ahead(text, start, match.start()) or _is_due(text, start, match)
-                days = rule.resolve(match, published, future)
-                mention = _date(text, start, match, days, published) if days else None
-                if mention:
-                    found.append(mention)
+    for rule in rules_of(frozenset(kinds)):
+        for match in rule.pattern.finditer(text, start, end):
+            future = _is_ahead(text, start, match.start()) or _is_due(text, start, match)
+            days = rule.resolve(match, published, future)
+            mention = _date(text, start, match, days, published) if days else None
+            if mention:
+                found.append(mention)
     return _without_vaguer(text, _without_overlaps(found))
 
 
@@ -134,8 +133,9 @@ def _is_ahead(text: str, start: int, end: int) -> bool:
     """Tell whether the words before a day make it the coming one; not where somebody spoke on it, or in what
     is charged to have happened."""
     before = max(start, end - _FUTURE_REACH)
-    is_past = _SPOKE.search(text, before, end) or _CHARGED.search(text, before, end)
-    return bool(_FUTURE.search(text, before, end)) and not is_past
+    if not _FUTURE.search(text, before, end):
+        return False
+    return not (_SPOKE.search(text, before, end) or _CHARGED.search(text, before, end))
 
 
 def _is_due(text: str, start: int, match: re.Match[str]) -> bool:

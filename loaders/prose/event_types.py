@@ -112,11 +112,13 @@ def find_cues(
     present = {word.lemma for word in words} | {word.lower for word in words} if begun else set()
     for position, word in begun:
         best: tuple[int, bool, int, _Pattern] | None = None
-        for pattern in _beginning_with(word.lemma, word.lower):
+        patterns, asked = _beginning_with(word.lemma, word.lower)
+        there = asked & present
+        for pattern in patterns:
             if best is not None and pattern.weight < best[0]:
                 break
             for needed in pattern.needs:  # most patterns end here
-                if needed.isdisjoint(present):
+                if needed.isdisjoint(there):
                     last = None
                     break
             else:
@@ -139,12 +141,13 @@ def _is_owner(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _beginning_with(base: str, lower: str) -> tuple[_Pattern, ...]:
-    """Give the patterns that a word of this lemma and lower case may begin, the longest first."""
+def _beginning_with(base: str, lower: str) -> tuple[tuple[_Pattern, ...], frozenset[str]]:
+    """Give the patterns that a word of this lemma and lower case may begin, the longest first, and all their needs."""
     index = _patterns()
     either = dict.fromkeys((*index.get(base, ()), *index.get(lower, ())))
     fitting = [pattern for pattern in either if pattern.elements[0].fits(base, lower)]
-    return tuple(sorted(fitting, key=lambda pattern: -pattern.weight))
+    asked = frozenset(word for pattern in fitting for needed in pattern.needs for word in needed)
+    return tuple(sorted(fitting, key=lambda pattern: -pattern.weight)), asked
 
 
 def _match(

@@ -172,9 +172,9 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return None
     if _ALONG.search(before):
         return "killed"
-    if _COST.search(before) and _LIVES.match(sentence, quantity.end):
+    if _LIVES.match(sentence, quantity.end) and _COST.search(before):
         return "killed"
-    if _COST_BOTH.search(before) and _THEIR_LIVES.match(sentence, quantity.end):
+    if _THEIR_LIVES.match(sentence, quantity.end) and _COST_BOTH.search(before):
         return "killed"
     after = (_PASSIVE if quantity.is_person else _AFTER).match(sentence, reached)
     after = None if after and _kills_others(sentence, after) else after

@@ -182,7 +182,7 @@ def _wanted(words: Sequence[Word], places: Sequence[Locality], cue: Cue) -> list
 
 def _is_named_again(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether violence is only named again: "the explosion hit residents of Foua" where it was told to happen."""
-    return refers_back(words, cue) and TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Explosions/Remote violence"
+    return TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Explosions/Remote violence" and refers_back(words, cue)
 
 
 def _is_country(one: Locality) -> bool:

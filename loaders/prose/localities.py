@@ -274,10 +274,12 @@ def fits_anaphor(refers_to: str, candidate: Locality) -> bool:
 
 def contains(outer: Locality, inner: Locality) -> bool:
     """Tell whether one locality is the wider setting of another: the province of a town, the city of a district."""
-    if outer.footprint is None or inner.footprint is None or not outer.places or outer.footprint == inner.footprint:
+    if outer.footprint is None or inner.footprint is None or not outer.places or not inner.places:
         return False
-    one, other = outer.places[0], inner.places[0] if inner.places else None
-    if other is None or (outer.footprint.radius_km <= inner.footprint.radius_km and one.kind != "country"):
+    one, other = outer.places[0], inner.places[0]
+    if outer.footprint.radius_km <= inner.footprint.radius_km and one.kind != "country":
+        return False
+    if outer.footprint == inner.footprint:
         return False
     if not outer.is_relative:
         if one.kind == "country":

@@ -230,9 +230,9 @@ def take_graver_deeds(drafts: Sequence[Occurrence]) -> None:
     """Take two deeds of one sentence, done at one place, as the graver of them: "abducted a man and shot him dead"."""
     for one in drafts:
         for other in drafts:
-            is_there = other.locality in (one.locality, None) or (one.locality is None and _takes_a_place(other))
-            if one is not other and other.manner == one.manner and is_there:
-                one.sub_type = _graver_deed(one, other) or one.sub_type
+            graver = _graver_deed(one, other) if one is not other and other.manner == one.manner else ""
+            if graver and (other.locality in (one.locality, None) or (one.locality is None and _takes_a_place(other))):
+                one.sub_type = graver
 
 
 def _graver_deed(one: Occurrence, other: Occurrence) -> str:

@@ -35,7 +35,8 @@ _COURSE = re.compile(
     r"(?:between|linking|links|connecting|connects|joining|into)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
     r"(?:(?:[A-Z][\w’'-]*\s+){1,3}(?:and|to|with)\s+)?(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
 )
-_MOVING = ("to", "toward", "towards", "for", "of", "from")
+_TOWARD, _OUT_OF = ("to", "toward", "towards", "for", "of"), ("of", "from")
+_MOVING = (*_TOWARD, "from")
 _MOVING_REACH = 6
 """A word that leads to a destination or origin ends in one of these, and at most five words stand behind it."""
 _SEATED = re.compile(
@@ -131,12 +132,13 @@ def is_seat(text: str, start: int, end: int) -> bool:
     if _OFFICE_AFTER.match(text, end):
         return True
     before = text[max(0, start - _LOOK_BACK) : start]
-    if _TITLED.search(before):
+    lead = before.rstrip()
+    if lead.lower().endswith(("of", "the")) and _TITLED.search(before):
         named = _SPEAKER_NAMED.match(text, end)
         return _SPEAKING.match(text, named.end() if named else end) is not None
     if _OWNS_OFFICE.match(text, end):
         return True
-    if not before.rstrip().endswith(("in", "at")):
+    if not lead.endswith(("in", "at")):
         return False
     is_last = text[end : end + 1] in (".", "") and _SAID_LAST.search(before)
     return bool(
@@ -218,8 +220,11 @@ def part_of(text: str, start: int) -> Part:
     setting_off = (
         _ON_A_DAY.sub("", before) if "from" in said or "fled" in said else before
     )  # "set off from Arsal on Monday for"
-    for pattern, told, lead in ((_DESTINATION, "destination", setting_off), (_ORIGIN, "origin", before)):
-        match = pattern.search(lead)
+    for ends, pattern, told, lead in (
+        (_TOWARD, _DESTINATION, "destination", setting_off),
+        (_OUT_OF, _ORIGIN, "origin", before),
+    ):
+        match = pattern.search(lead) if any(word.endswith(ends) for word in said) else None
         if match and not _BREAK.search(lead, match.start() + len(match.group().split()[0])):
             nearest, moved = max((nearest, moved), (match.start(), told))
     return moved  # type: ignore[return-value]  # the three words are Parts

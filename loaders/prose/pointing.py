@@ -16,15 +16,19 @@ _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
+    if not cue.is_noun:
+        return False
     before = [word.lower for word in words[max(0, cue.first - 4) : cue.first]]
     if before[-1:] in (["’s"], ["'s"]) and before[-2:-1] == ["day"]:
         before = before[:-2]  # "the day’s battle"
     if before and _LASTING.search("".join(before)):
         before = before[:-3] if before[-2:-1] == ["-"] else before[:-1]  # "the 48-hour truce", "the three-day truce"
-    return cue.is_noun and bool(before) and before[-1] in _DEFINITE
+    return bool(before) and before[-1] in _DEFINITE
 
 
 def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether people only speak up against what a noun tells, wherever they are: "condemned the killing of …"."""
+    if not cue.is_noun:
+        return False
     before = words[max(0, cue.first - _DEPLORED_REACH) : cue.first]
-    return cue.is_noun and any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)
+    return any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)

@@ -114,9 +114,9 @@ def _is_passive(words: Sequence[Word], low: int, cue: Cue) -> bool:
 
 def _suffers(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether the subject is who is hit: "came under fire from a gunboat", "killed by gunfire from soldiers"."""
-    said = {word.lower for word in words[cue.first : cue.last + 1]}
-    before = words[cue.first - 1].lower if cue.first else ""
-    return (words[cue.first].lemma == "come" and "under" in said) or (cue.is_noun and before == "by")
+    if cue.is_noun:
+        return cue.first > 0 and words[cue.first - 1].lower == "by"
+    return words[cue.first].lemma == "come" and any(word.lower == "under" for word in words[cue.first : cue.last + 1])
 
 
 def _is_by(words: Sequence[Word], cue: Cue, one: Kind, *, is_open: bool) -> bool:

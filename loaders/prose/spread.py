@@ -41,6 +41,9 @@ def at_each(one: Occurrence, places: Sequence[Locality], dates: Sequence[DateMen
         if None not in found:
             paired = list(found)
             break
+    if len(places) == 1:
+        one.locality, one.date = places[0], paired[0]
+        return [one]
     nobody = one.killed if one.killed is not None and one.killed.high == 0 else None
     first = next((index for index, place in enumerate(places) if place.footprint is not None), 0)
     return [

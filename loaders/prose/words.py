@@ -58,7 +58,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Split `text[start:end]` into words; offsets are those of the whole text."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
     make = tuple.__new__  # what Word itself calls, without the detour: half of the time that words take
-    return [make(Word, (match.start(), match.end(), *_forms(match.group()))) for match in found]
+    return [make(Word, (*match.span(), *_forms(match[0]))) for match in found]
 
 
 def position_of(words: Sequence[Word], offset: int) -> int:
