@@ -25,6 +25,7 @@ _EACH_OTHER = frozenset(["another", "other"])
 """The ends of "one another" and "each other"."""
 _MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
+_CLOSING = frozenset("close closed shut lock".split())
 _BLOCKING = frozenset("block barricade obstruct".split())
 _BE = frozenset("was were been being is are be by and".split())
 _NO_OBJECTS = frozenset(". ; , at in on by after before when without peacefully later and to from".split())
@@ -47,6 +48,10 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
             return done
     if is_street and cue.sub_type in ("target", "kill") and sub_type == _SHELL and not means & {"air", "artillery"}:
         sub_type = "Attack"
+    if sub_type == "Other" and said & _CLOSING and sides.subject in _UNARMED and "grievance" in means:
+        return PEACEFUL
+    if is_street and sub_type == "Abduction/forced disappearance" and sides.subject == "force":
+        return STOPPED
     if is_street and _is_against_crowd(sub_type, sides):
         return EXCESSIVE if sub_type not in (_ARRESTS, "Grenade") and said & _DEADLY else STOPPED
     return sub_type

@@ -183,7 +183,7 @@ def _settle(parts: SentenceParts, clauses: Sequence[Clause], drafts: Sequence[Oc
             told_with = without_support([*subject, *words[clauses[home].first : clauses[home].last + 1]])
             around[home] = told_with, find_means(told_with)
         one.sides = find_sides(words, clauses, one.cue, kinds)
-        victims = _victims(one.killed, parts.actors)
+        victims = _victims(one.killed or one.injured, parts.actors)
         is_one = one.killed is not None and one.killed.high == 1
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         clause, means = around[home]

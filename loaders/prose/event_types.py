@@ -196,7 +196,7 @@ _BEFORE_VERBS = frozenset(
     "also then".split()
 )
 _NO_OBJECTS = _PREPOSITIONS | frozenset("and or at near around inside outside across was were is are has have".split())
-_OBJECTS = frozenset(["the", "a", "an", "it", "them", "him"])
+_OBJECTS = frozenset(["the", "a", "an", "it", "them", "him", "off", "fire"])
 """What follows a verb rather than a noun: "and cut the road"."""
 _NOUN_REACH = 3
 _ANSWERS = frozenset("answer response reply reaction retaliation due subject expose prelude thank".split())

@@ -27,7 +27,7 @@ _LEAVING = frozenset("leave depart evacuate pull quit vacate".split())
 _AFTER_REACH = 7
 _ABDUCTION = "Abduction/forced disappearance"
 _EXCESSIVE = "Excessive force against protesters"
-_DONE_INSIDE = frozenset(["Attack", _ABDUCTION, "Looting/property destruction", "Sexual violence"])
+_DONE_INSIDE = frozenset(["Attack", _ABDUCTION, "Suicide bomb", "Looting/property destruction", "Sexual violence"])
 
 
 @dataclass(slots=True)
@@ -241,6 +241,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
         return other.sub_type
     if both == (_ABDUCTION, "Armed clash") and one.sides.object not in ("people", "crowd", "street"):
         return other.sub_type  # "ambushed fighters; ten were killed and 35 taken captive"
+    if both == ("Attack", _ABDUCTION) and one.cue.sub_type in ("target", "raid") and _only_leads_to(one, other):
+        return other.sub_type
     of_people = one.sides.object in ("people", "crowd")
     if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
         return other.sub_type
@@ -251,6 +253,11 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
     if both == ("Attack", "Looting/property destruction") and not one.killed and one.sides.object in ("", "office"):
         return other.sub_type
     return "Armed clash" if one.cue.sub_type == "enter" and other.sub_type == "Armed clash" else ""
+
+
+def _only_leads_to(one: Occurrence, other: Occurrence) -> bool:
+    """Tell whether nobody is told to be hurt in what comes first: "ambushed a bus and marched the travellers off"."""
+    return one.killed is None and one.injured is None and one.cue.first < other.cue.first
 
 
 def _takes_a_place(one: Occurrence) -> bool:
