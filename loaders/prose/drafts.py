@@ -183,7 +183,7 @@ def _settle(parts: SentenceParts, clauses: Sequence[Clause], drafts: Sequence[Oc
             told_with = without_support([*subject, *words[clauses[home].first : clauses[home].last + 1]])
             around[home] = told_with, find_means(told_with)
         one.sides = find_sides(words, clauses, one.cue, kinds)
-        victims = _victims(one.killed or one.injured, parts.actors)
+        victims = _victims(one.killed, parts.actors) or _named_hurt(one.injured)
         is_one = one.killed is not None and one.killed.high == 1
         country = one.locality.places[0].country if one.locality and one.locality.places else ""
         clause, means = around[home]
@@ -208,6 +208,11 @@ def _victims(killed: Toll | None, actors: Sequence[ActorMention]) -> str:
     inside = [one for one in actors if killed.start <= one.start and one.end <= killed.end]
     are_many = killed.who == "people" and killed.high != 1
     return "combatants" if are_many and bears_arms(inside) else killed.who
+
+
+def _named_hurt(injured: Toll | None) -> str:
+    """Tell who was injured where the words say more than how many people."""
+    return injured.who if injured is not None and injured.who != "people" else ""
 
 
 def _shared_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> Sequence[Word]:
