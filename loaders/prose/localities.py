@@ -277,9 +277,8 @@ def contains(outer: Locality, inner: Locality) -> bool:
     if outer.footprint is None or inner.footprint is None or not outer.places or not inner.places:
         return False
     one, other = outer.places[0], inner.places[0]
-    if outer.footprint.radius_km <= inner.footprint.radius_km and one.kind != "country":
-        return False
-    if outer.footprint == inner.footprint:
+    is_no_wider = outer.footprint.radius_km <= inner.footprint.radius_km and one.kind != "country"
+    if is_no_wider or outer.footprint == inner.footprint:
         return False
     if not outer.is_relative:
         if one.kind == "country":
