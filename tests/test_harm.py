@@ -103,3 +103,18 @@ def test_what_a_war_has_cost(text: str, is_of_war: bool) -> None:
 def test_counts_in_rarer_words(text: str, low: int | None, high: int) -> None:
     toll = only_toll(text)
     assert (toll.low, toll.high, toll.kind) == (low, high, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("State television reported 31 deaths; the opposition says 44 died.", [31, 44]),
+        ("Twelve rebels and an unknown number of soldiers were killed.", [12]),
+        ("The assault cost rebels 28 men.", [28]),
+        ("The war cost the country 28 billion dollars.", []),
+        ("Seventeen people including at least six children were killed on Sunday.", [17]),
+        ("Twenty people choked to death on gas.", [20]),
+    ],
+)
+def test_counts_beside_others(text: str, counts: list[int]) -> None:
+    assert [toll.low for toll in tolls_in(text) if toll.kind == "killed"] == counts

@@ -123,6 +123,7 @@ def test_counts_that_others_replace_or_go_on_with(text: str, counts: list[int]) 
             "At least 26 people died in two car bombings in Jableh on Sunday, one of which killed a cleric.",
             {"Jableh": (26, 26)},
         ),
+        ("Fifteen residents of Jableh have starved to death, the U.N. said on Sunday.", {"Jableh": (15, 15)}),
         ("Shells hit Jableh on Sunday, killing several people. Six had died by evening.", {"Jableh": (6, 6)}),
         (
             "Two shells killed 22 people near Aleppo University in Aleppo on Sunday.",

@@ -12,7 +12,7 @@ _COUNTING = re.compile(
     r"\b(?:kill|dead\b|died?\b|dies\b|dying|deaths?\b|wound|injur|casualt|lives\b|life\b|execut|behead|massacr|slain|"
     r"slaughter|fatal|toll\b|martyr|bodies|corpses|shot\b|perish|maim|hurt\b|harmed|assassinat|murder|gunned|cut\s+down|"
     r"hang|suffocat|burned\b|choked|starved|drown|blown\s+up|blown\s+to|lost\b|\bloss(?:es)?\b|\bf[ae]ll(?:en)?\b|stab|ston(?:ed|ing)|gunning|"
-    r"figure\b|count\b|number\b)",
+    r"figure\b|count\b|number\b|\bcost(?:s|ing)?\b)",
     re.IGNORECASE,
 )
 _DONE_TO = (
@@ -78,6 +78,7 @@ _HELPLESS = re.compile(
     r"\b(?:captured|captives?|prisoners?|detainees|hostages|kneeling|bound|blindfolded|surrendered)\b"
 )
 _OF_THEIR_OWN = re.compile(r"\s+of\s+(?:its|their|his)\s+(?:own|number|ranks)\b")
+_COST_THEM = re.compile(r"\bcost(?:ing|s)?\s+(?:the\s+)?(?:[\w-]+\s+){1,3}$")
 _FELL = re.compile(
     r"\s+(?:and\s+(?:\S+\s+){2,3}?)?(?:had|have)\s+fallen\s+(?:in|near|around|since|during|so\s+far)\b|"
     r"\s+(?:had\s+|have\s+)?fell(?:en)?\s+in\s+(?:an?\s+|the\s+)?(?:ambush|battles?|combat|action|clash\w*|fighting)\b|\s+who\s+(?:had\s+|have\s+)?fell(?:en)?\s+(?:in|near|at|around|while|during)\b"
@@ -129,12 +130,14 @@ _COUNTED_BY = re.compile(
 _OTHERS_SAY = re.compile(
     r"(?:;|\b(?:while|but|though|although|whereas)\b)[^.;,]{2,45}\b(?:said|says|put|reported|counted|claimed)\s+(?:that\s+)?$"
 )
-_WERE_KILLED = re.compile(r"\s+(?:had\s+been|have\s+been|were|had)\s+(?:killed|died|dead)\s*(?:[,;.]|$)")
+_WERE_KILLED = re.compile(r"\s+(?:(?:had\s+been|have\s+been|were|had|have)\s+)?(?:killed|died|dead)\s*(?:[,;.]|$)")
 _ENDS = re.compile(r"\s*(?:(?:dead|deaths|killed)\b|[,;.)”]|$|and\b|while\b)")
 _APPOSITION = re.compile(
     r"\s*(?:,\s*(?:including|among\s+them|most(?:ly)?\s+of\s+them|mostly|most|all|many\s+of\s+them|some\s+of\s+them|at\s+least|the\s+majority|nearly\s+all|half\s+of\s+them|\w+\s+of\s+them|of\s+whom)\b[^,;]{0,80}(?:,\s*(?:and\s+)?[^,;]{0,40})??,?"
     r"|\s*,\s*\w+\s+(?:of\s+them\s+[\w\s-]{3,30}|(?:[\w-]+\s+){1,5}among\s+them),?"
     r"|(?:\s+of\s+(?:(?!\b(?:and|were|was|who|that)\b)[^,;:.\d“”]){2,60})?,\s(?!and\b|who\b|killed\b)[^,;:.\d“”]{2,60},"
+    r"|\s+including\s+[^,;:.]{2,60}"
+    r"|\s+and\s+(?:(?:an?\s+)?(?:unknown|unspecified|undetermined)\s+number\s+of|several|many)\s+[a-z]+(?:\s+(?!were\b|had\b|have\b)[a-z]+)?"
     r"|\s*[–—-]\s[^–—]{0,80}[–—-]|\s*\([^)]{0,80}\)|\s+and\s+(?:their|his|her|its)\s+\w+|(?:,\s+\w+){0,3},?\s+and\s+(?:\w+\s+){0,2}?[a-z]+(?:s|men|people|children)"
     r"|\s+(?:from|on|of|in|at|near|loyal|allied|close|belonging|linked|"
     r"(?!(?:kill|wound|injur|includ|leav|behead|execut)ing)[a-z]+ing|held|trapped|gathered|who|they|it)\b(?:(?!\b(?:and|that|when|where|while|after|said|says|told|were|was|killed|wounded|injured)\b)(?:[^,;:.\d“”]|(?<=[A-Z])\.(?=[A-Z]\.|-))){0,70})"
@@ -197,7 +200,7 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return "killed"
     is_own = _OWN_MEN.search(counted) or _OF_THEIR_OWN.match(sentence, quantity.end)
     is_of_force = quantity.who == "combatants" or is_own
-    is_lost = is_of_force and (_LOST.search(before) or _FELL.match(sentence, quantity.end))
+    is_lost = is_of_force and (_LOST.search(before) or _COST_THEM.search(before) or _FELL.match(sentence, quantity.end))
     return "killed" if is_lost or _LATER.match(sentence, reached) else None
 
 

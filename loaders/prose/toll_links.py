@@ -14,6 +14,8 @@ from loaders.prose.words import Word, position_of
 
 _AT_REACH = 30
 _ITEM_REACH = 3
+_DEADLY = ("starve", "freeze", "drown")
+"""Verbs of those who die though nobody kills them."""
 _VERB_REACH = 25
 _COST_REACH = 60
 
@@ -24,7 +26,7 @@ def link_tolls(
     """Give each cue its tolls: those counted by its own words, else the nearest in its clause, else in the sentence."""
     linked: list[list[Toll]] = [[] for _ in cues]
     violent = [index for index, cue in enumerate(cues) if cue.role != "weak" and is_violent(cue)] or [
-        index for index, cue in enumerate(cues) if is_violent(cue)
+        index for index, cue in enumerate(cues) if is_violent(cue) or words[cue.first].lemma in _DEADLY
     ]
     home_of: dict[str, int] = {}  # kind -> the cue that the last toll of that kind was given to
     for toll in tolls if violent else ():
