@@ -39,14 +39,17 @@ class Headline:
     unmapped: tuple[tuple[str, int], ...]
 
 
-def headline(store: Store, query: Query) -> Headline:
-    """Count what a query has; the reasons for what is not on the map come commonest first."""
+def headline(store: Store, query: Query, places: int | None = None) -> Headline:
+    """Count what a query has; the reasons for what is not on the map come commonest first.
+
+    `places` are its marks, where somebody has counted them already.
+    """
     counts = store.counts(query)
     reasons = store.values("unmapped_reason", replace(query, mapped=False))
     return Headline(
         events=counts.events,
         mapped=counts.mapped,
-        places=count_marks(store.per_footprint(query)),
+        places=count_marks(store.per_footprint(query)) if places is None else places,
         deaths=deaths_in(store, query),
         without_toll=counts.without_toll,
         unmapped=tuple((str(reason), int(count)) for reason, count in reasons.itertuples(index=False)),

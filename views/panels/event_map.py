@@ -18,20 +18,26 @@ from views.marks import Mark, asked_area, clicked_mark, marks_of
 from views.panels import address, layers, place_search
 from views.panels.collection import Opened
 from views.panels.notes import show_note
-from views.selection import Selection, SelectionError, query_of, read_area
+from views.selection import Selection, SelectionError, read_area
 
 HEIGHT_PX = 560
 _KEY = "map view"
 _FIT = "fits of the map"
 
 
-def show(opened: Opened, selection: Selection, counted: pd.DataFrame, control: Control | None) -> None:
+def marks_shown(opened: Opened, query: Query, counted: pd.DataFrame) -> tuple[Mark, ...]:
+    """Gather the marks of a query from its events by footprint; those of all events are kept."""
+    return opened.marks if query == Query() else marks_of(counted)
+
+
+def show(
+    opened: Opened, selection: Selection, counted: pd.DataFrame, marks: tuple[Mark, ...], control: Control | None
+) -> None:
     """Show what a selection keeps; a click opens its place. Neither filter nor click moves or reloads the map.
 
-    `counted` are its events by footprint, `control` who was reported to hold places, if that is to be shown. Sizes go
-    by the largest mark there is, so that a filter does not change them.
+    `counted` are its events by footprint, `marks` what is gathered from them, `control` who was reported to hold
+    places, if that is to be shown. Sizes go by the largest mark there is, so that a filter does not change them.
     """
-    marks = opened.marks if query_of(selection) == Query() else marks_of(counted)
     base_map, parts = shared_event_map()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         layer = layers.show_choice()

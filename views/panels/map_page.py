@@ -28,17 +28,18 @@ def show(opened: Opened, selection: Selection) -> None:
     address.keep()
     store, query = opened.store, query_of(selection)
     counted = store.per_footprint(query)
+    marks = event_map.marks_shown(opened, query, counted)
     control = layers.control_of(store, selection) if layers.read_layer() == "control" else None
     top = st.container(gap="xsmall")
     with st.container(key="explore"):
         left, right = st.columns([8, 5], gap="medium")
     # The map is sent first, though it stands in the middle: it waits for nothing that the browser draws around it.
     with left, st.container(key="map"):
-        event_map.show(opened, selection, counted, control)
+        event_map.show(opened, selection, counted, marks, control)
     _give_the_map_its_start(query)
     with top:
         st.html(f'<h1 class="cm-unseen">{escape(say("map.label"))}</h1>')
-        headline.show(store, selection)
+        headline.show(store, selection, len(marks))
         timeline.show(store, selection)
         legend.show(control)
     with left, st.container(key="list"):

@@ -31,11 +31,11 @@ def show(store: Store, selection: Selection) -> None:
         show_note("empty", say("timeline.empty"))
         return
     shown = _shown_span(selection, whole)
-    covered, coverage = _coverage(shown, store.published_days(), language())
+    spec, coverage = _frame_of(shown, store.published_days(), language())
     _show_steps(shown, selection, whole)
     st.vega_lite_chart(
         bar_rows(count_by_bar(spans, shown)),
-        timeline_spec(shown, COLOURS, covered),
+        spec,
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
         alt=say("timeline.alt", unit=say(f"unit.{shown.unit}"), days=_words(shown)),
@@ -44,10 +44,10 @@ def show(store: Store, selection: Selection) -> None:
 
 
 @lru_cache(maxsize=64)
-def _coverage(shown: Span, days: frozenset[date], _: Language) -> tuple[tuple[Span, ...] | None, str]:
-    """Give the runs of days with a report, and the words for them, which no filter but dates and language changes."""
+def _frame_of(shown: Span, days: frozenset[date], _: Language) -> tuple[dict[str, Any], str]:
+    """Give the chart without its bars, and the words for its days with a report: both stay while the dates do."""
     coverage = coverage_of(shown, days)
-    return coverage.runs() if coverage else None, coverage_words(coverage)
+    return timeline_spec(shown, COLOURS, coverage.runs() if coverage else None), coverage_words(coverage)
 
 
 def coverage_words(coverage: Coverage | None) -> str:
