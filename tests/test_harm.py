@@ -95,6 +95,8 @@ def test_what_a_war_has_cost(text: str, is_of_war: bool) -> None:
         ("A girl of six, her mother and three neighbors died.", 5, 5),
         ("Militants shot 25 captured soldiers in the amphitheater.", 25, 25),
         ("The rebels lost ten of their own.", 10, 10),
+        ("The Observatory put the number of soldiers killed at 150.", 150, 150),
+        ("Mortar fire damaged a shrine and killed its caretaker.", 1, 1),
         ("A bomber on a motorcycle killed himself and 19 others.", 19, 19),
         ("The monitor revised its toll for the raids on Kafr Nabl from 44 to 52.", 52, 52),
         ("Two men killed a day earlier were buried.", 2, 2),

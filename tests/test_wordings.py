@@ -124,6 +124,24 @@ def test_both_and_all_three_are_the_places_told_together(text: str, expected: li
             "Israeli soldiers opened fire on two men near Quneitra on Sunday.",
             [("Violence against civilians", "near Quneitra", 12)],
         ),
+        (
+            "A barrel bomb that landed near a clinic in Daraya on Saturday wounded a nurse.",
+            [("Explosions/Remote violence", "Darayya", 11)],
+        ),
+        (
+            "Army shells left 18 people dead in Ariha, where they hit a market on Sunday.",
+            [("Explosions/Remote violence", "Ariha", 12)],
+        ),
+        ("Turkish F-16s attacked camps near Azaz on Sunday.", [("Explosions/Remote violence", "near Azaz", 12)]),
+        (
+            "Troops severed the last passage between Daraya and Moadamiya on Sunday.",
+            [("Battles", "between Darayya and Moadamiya", 12)],
+        ),
+        ("U.N. monitors returned to Hama on Sunday.", [("Strategic developments", "Hama", 12)]),
+        (
+            "Jets will be deployed to the Incirlik base in southern Turkey.",
+            [("Strategic developments", "Incirlik air base", 6)],
+        ),
         ("Jets bombed Nawa for a sixth day.", [("Explosions/Remote violence", "Nawa", 13)]),
         (
             "Helicopters bombed Douma on Sunday, hours after the town’s food convoy had arrived late on Saturday.",

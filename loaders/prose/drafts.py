@@ -45,7 +45,7 @@ from loaders.prose.pointing import refers_back
 from loaders.prose.setting import Backdrop, Setting
 from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
-from loaders.prose.spread import at_each, take_as_spread
+from loaders.prose.spread import at_each, take_as_spread, take_as_struck
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, with_counted_places, without_wars
@@ -159,6 +159,7 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
     drafts = without_yielding(words, fold_tolls(fold_predicates(drafts, clauses)))
     _settle(parts, clauses, drafts, backdrop)
+    take_as_struck(drafts)
     take_as_spread(drafts)
     take_as_one_gathering(drafts)
     take_graver_deeds(drafts)

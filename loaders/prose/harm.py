@@ -108,7 +108,7 @@ _LIVES = re.compile(
 )
 _OF_THE_DEAD = (
     r"(?:death\s+toll|toll|(?:number|count|estimates?|figure)s?\s+(?:of|for)\s+(?:the\s+)?"
-    r"(?:dead|deaths|people\s+killed|civilians\s+killed|those\s+killed|victims)|the\s+dead)"
+    r"(?:dead|deaths|(?:[a-z]+\s+){1,2}killed|victims)|the\s+dead)"
 )
 _RISES = re.compile(
     rf"\b{_OF_THE_DEAD}\b(?!\s+and\s+(?:wounded|injured))[^.;]{{0,160}}?\b(?:to|at|of|as|from|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|runs?|ranges?|ranged|climbed\s+past)\s+$",

@@ -252,7 +252,7 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return False
     if one.is_relative and before.part == "origin":
         return bool(_DESCRIBES.fullmatch(between))
-    if _LYING_IN.fullmatch(between) and one.footprint is not None and not one.is_relative:
+    if _LYING_IN.fullmatch(between) and one.footprint is not None and (not one.is_relative or _is_wider(one, before)):
         return not _SITES.isdisjoint((before.kind, *(at.kind for at in before.places))) or _is_wider(one, before)
     if between.strip() == "in" and one.refers_to == "town":
         return before.is_relative or before.kind in _SITES

@@ -84,6 +84,7 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
             host.locality, host.date = one.locality, host.date or one.date
             host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         elif one.locality is host.locality:
+            host.date, host.date_is_direct = host.date or one.date, host.date_is_direct or one.date_is_direct
             host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         elif one.locality is not None:
             kept.append(replace(host, locality=one.locality, killed=None, injured=None, also=[]))
@@ -98,7 +99,7 @@ def _subject_of(verb: Occurrence, told: Sequence[Occurrence], clauses: Sequence[
     if (verb.sub_type not in ("strike", "target") and verb.cue.role != "munition") or verb.cue.is_noun:
         return None
     home = clauses[clause_of(clauses, verb.cue.first)]
-    if home.is_relative and told and told[-1].cue.last + 1 == home.first and told[-1].locality is None:
+    if home.is_relative and told and told[-1].cue.last + 1 == home.first and told[-1].locality in (None, verb.locality):
         before = told[-1].cue
         return told[-1] if before.is_noun and is_violent(before) and before.sub_type != "kill" else None
     if verb.cue.role == "munition":

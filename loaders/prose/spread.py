@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.prose.dates import DateMention
 from loaders.prose.localities import Locality
 from loaders.prose.occurrences import Occurrence
+from loaders.table import TYPE_OF_SUB_TYPE
 
 _PAIR_REACH = 40
 
@@ -63,3 +64,14 @@ def _date_before(place: Locality, places: Sequence[Locality], dates: Sequence[Da
     earlier = max((other.end for other in places if other.end <= place.start), default=place.start - _PAIR_REACH)
     low = max(earlier, place.start - _PAIR_REACH)
     return next((date for date in reversed(dates) if low <= date.start and date.end <= place.start), None)
+
+
+def take_as_struck(drafts: Sequence[Occurrence]) -> None:
+    """Take an open "hit" at a place where the sentence told of shells or raids as these: "shells …, where they hit"."""
+    for index, one in enumerate(drafts):
+        if one.cue.sub_type != "strike" or TYPE_OF_SUB_TYPE.get(one.sub_type) != "Battles":
+            continue
+        there = one.locality.footprint if one.locality else None
+        told = [other.sub_type for other in drafts[:index] if other.locality and other.locality.footprint == there]
+        remote = [sub_type for sub_type in told if TYPE_OF_SUB_TYPE.get(sub_type) == "Explosions/Remote violence"]
+        one.sub_type = remote[-1] if remote else one.sub_type
