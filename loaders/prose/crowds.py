@@ -26,7 +26,7 @@ _EACH_OTHER = frozenset(["another", "other"])
 _MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
 _CLOSING = frozenset("close closed shut lock".split())
-_BLOCKING = frozenset("block barricade obstruct".split())
+_BLOCKING = frozenset("block barricade obstruct occupy".split())
 _BE = frozenset("was were been being is are be by and".split())
 _NO_OBJECTS = frozenset(". ; , at in on by after before when without peacefully later and to from".split())
 
@@ -49,6 +49,8 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
     if is_street and cue.sub_type in ("target", "kill") and sub_type == _SHELL and not means & {"air", "artillery"}:
         sub_type = "Attack"
     if sub_type == "Other" and said & _CLOSING and sides.subject in _UNARMED and "grievance" in means:
+        return PEACEFUL
+    if sub_type == "Headquarters or base established" and sides.subject in _UNARMED:
         return PEACEFUL
     if is_street and sub_type == "Abduction/forced disappearance" and sides.subject == "force":
         return STOPPED

@@ -242,7 +242,7 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
         return other.sub_type
     if both == (_ABDUCTION, "Armed clash") and one.sides.object not in ("people", "crowd", "street"):
         return other.sub_type  # "ambushed fighters; ten were killed and 35 taken captive"
-    if both == ("Attack", _ABDUCTION) and one.cue.sub_type in ("target", "raid") and _only_leads_to(one, other):
+    if other.sub_type == _ABDUCTION and one.cue.sub_type in ("target", "raid") and _only_leads_to(one, other):
         return other.sub_type
     of_people = one.sides.object in ("people", "crowd")
     if both == ("Attack", "Armed clash") and not (one.killed or of_people) and one.sentence is other.sentence:
@@ -258,7 +258,8 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
 
 def _only_leads_to(one: Occurrence, other: Occurrence) -> bool:
     """Tell whether nobody is told to be hurt in what comes first: "ambushed a bus and marched the travellers off"."""
-    return one.killed is None and one.injured is None and one.cue.first < other.cue.first
+    is_of_people = one.sub_type == "Attack" or one.sides.object in ("people", "crowd", "home")
+    return is_of_people and one.killed is None and one.injured is None and one.cue.first < other.cue.first
 
 
 def _takes_a_place(one: Occurrence) -> bool:

@@ -55,7 +55,9 @@ def _names() -> Phrases[str]:
 
 def find_kinds(words: Sequence[Word], mentions: Sequence[ActorMention]) -> list[Kind]:
     """Find who is named in a sentence, in order; "Israeli settlers" are settlers, a police station is no police."""
-    found: dict[int, Kind] = {first: Kind(first, *names[0]) for first, names in _names().find(words)}
+    found: dict[int, Kind] = {
+        first: Kind(first, *names[0]) for first, names in _names().find(words) if not _begins_a_name(words, first)
+    }
     named = {position for one in found.values() for position in range(one.first, one.last + 1)}
     for position, word in enumerate(words):
         if position not in named and (who := people().get(word.lower)):
@@ -69,6 +71,13 @@ def find_kinds(words: Sequence[Word], mentions: Sequence[ActorMention]) -> list[
     owned = [_as_owner(words, found[first]) for first in sorted(found)]
     firsts = {one.first for one in owned}
     return [one for one in owned if one.kind and one.last + 1 not in firsts]
+
+
+def _begins_a_name(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a word only begins a place's name: "in Bar Sanguni"."""
+    following = words[position + 1].text if position + 1 < len(words) else ""
+    led = position > 0 and words[position - 1].lower in ("in", "at", "near", "from", "to", "of", "around")
+    return led and words[position].text.istitle() and following.istitle()
 
 
 def _counts_armed(words: Sequence[Word], one: Kind, found: dict[int, Kind]) -> bool:
