@@ -92,6 +92,11 @@ def test_both_and_all_three_are_the_places_told_together(text: str, expected: li
             [("Battles", "Wadi al-Daif", 11)],
         ),
         (
+            "The army retook Palmyra on Sunday. Russia said that its aircraft had hit 158 targets around the city within "
+            "24 hours, killing more than 100 militants.",
+            [("Battles", "Palmyra", 12), ("Explosions/Remote violence", "Palmyra", 12)],
+        ),
+        (
             "Russia said that its aircraft had hit 158 targets around Palmyra on Sunday, killing 100 militants.",
             [("Explosions/Remote violence", "near Palmyra", 12)],
         ),
