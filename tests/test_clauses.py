@@ -55,6 +55,20 @@ def test_clauses(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They fled after rockets hit Zamalka, Ein Tarma and Douma.", 2),
+        ("They fled after rockets hit Zamalka, Ein Tarma and Maarat al-Numan on Sunday.", 2),
+        ("They fled after rockets hit Zamalka, Hassan Omar and Ali Saad said.", 3),
+        ("They fled after rockets hit Zamalka, Abu Omar and his men said.", 3),
+        ("They fled after rockets hit Zamalka, Abu Omar said.", 3),
+    ],
+)
+def test_a_list_of_names_opens_no_clause(text: str, count: int) -> None:
+    assert len(clauses_of(text)) == count
+
+
+@pytest.mark.parametrize(
     ("text", "relative"),
     [
         ("Rebels took the town, which fell in 2014.", [False, True]),

@@ -116,6 +116,8 @@ def test_counts_in_rarer_words(text: str, low: int | None, high: int) -> None:
         ("The war cost the country 28 billion dollars.", []),
         ("Seventeen people including at least six children were killed on Sunday.", [17]),
         ("Twenty people choked to death on gas.", [20]),
+        ("Activists put that day’s deaths at 39.", [39]),
+        ("The office put the number of flights at 39.", []),
     ],
 )
 def test_counts_beside_others(text: str, counts: list[int]) -> None:

@@ -153,6 +153,23 @@ def test_what_somebody_means_to_do_is_planned(text: str) -> None:
     assert (row["event_type"], row["status"], row["location"]) == ("Strategic developments", "planned", "Raqqa")
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The envoy hopes to bring them to one table in Geneva on Friday.", ["planned"]),
+        ("The envoy hopes to convene talks in Geneva next week.", ["planned"]),
+        ("The envoy hopes to hold talks in Geneva.", []),
+        ("Rebels hope to seize Hama on Friday.", []),
+        ("The army must leave the town of Douma.", []),
+        ("ISIS must have captured Douma on Sunday.", ["claimed"]),
+        ("A frigate prepared the way by firing cruise missiles at posts near Hama on Sunday.", ["reported"]),
+        ("The army is preparing an assault on Hama.", ["planned"]),
+    ],
+)
+def test_what_is_hoped_for_demanded_and_prepared(text: str, statuses: list[str]) -> None:
+    assert [row["status"] for row in events_in(text)] == statuses
+
+
 def test_an_advantage_is_taken_of_something() -> None:
     row = only_event("Rebels took advantage of the retreat to seize Bustan al-Basha on Sunday.")
     assert (row["location"], row["gains"]) == ("Bustan al-Basha", "rebels")

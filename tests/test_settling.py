@@ -9,6 +9,7 @@ from loaders.prose.words import find_words
 from readings import only_event, sub_types_in
 
 TRANSFER, REGAINED = "Non-violent transfer of territory", "Government regains territory"
+OVERTAKEN, ABDUCTED = "Non-state actor overtakes territory", "Abduction/forced disappearance"
 
 
 @pytest.mark.parametrize(
@@ -170,4 +171,22 @@ def test_what_nobody_fought_for_is_handed_over(text: str, sub_types: list[str]) 
     ],
 )
 def test_means_that_were_stopped_and_sieges_that_end(text: str, sub_types: list[str]) -> None:
+    assert sub_types_in(text) == sub_types
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_types"),
+    [
+        ("Busra al-Sham, which has a Roman theater, was taken by rebels on Sunday.", [OVERTAKEN]),
+        ("The village of Jamla had been taken by the army on Sunday.", [REGAINED]),
+        ("Two journalists were taken by masked gunmen in Aleppo on Sunday.", [ABDUCTED]),
+        ("The priest, who had been taken by ISIS in Raqqa, is alive.", [ABDUCTED]),
+        ("The decision was taken by the army in Homs on Sunday.", []),
+        ("Troops recovered most of the Abu al-Duhur air base on Sunday.", [REGAINED]),
+        ("Air raids drove thousands of residents from their homes in Idlib on Sunday.", ["Air/drone strike"]),
+        ("ISIS drove hundreds of villagers from their homes near Kobani on Sunday.", ["Other"]),
+        ("Rebels drove the army from Morek on Sunday.", [OVERTAKEN]),
+    ],
+)
+def test_what_is_taken_and_who_is_driven_out(text: str, sub_types: list[str]) -> None:
     assert sub_types_in(text) == sub_types

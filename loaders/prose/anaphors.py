@@ -34,6 +34,10 @@ _HITTING = "on in at near bombed shelled hit struck pounded captured".split()
 """Words before "all three" or "both" that say that places are meant, and no people."""
 
 
+_NAMED_SO = "(?:places|locations|towns|villages|cities|areas|spots)"
+"""What those places are called, behind "all three" and "both"."""
+
+
 def _behind(letter: str) -> str:
     return "|".join(f"(?<= {word} {letter})" for word in _HITTING)
 
@@ -51,8 +55,8 @@ def _anaphor_pattern() -> re.Pattern[str]:
         rf"(?!\s+(?!{_DAYS})(?:[A-Z]|al-[A-Z]))(?!,\s+(?:at|near)\s+[A-Z])"
         r"|(?:(?<=a)round|(?<=n)ear|(?<=i)n(?:side|to)|(?<=o)(?:utside|ver|ut\s+of))\s+it\b"
         r"|(?:(?<=bombs\so)|(?<=shells\so)|(?<=rockets\so)|(?<=missiles\so)|(?<=raids\so)|(?<=strikes\so))n\s+it\b"
-        rf"|(?:{_behind('a')})ll\s+(?P<all>(?:two|three|four|five|six)(?:\s+of\s+them)?|of\s+them)(?=\s*[,.;])"
-        rf"|(?:{_behind('b')})(?P<both>oth)(?=\s*[,.;])"
+        rf"|(?:{_behind('a')})ll\s+(?P<all>(?:two|three|four|five|six)(?:\s+(?:of\s+them|{_NAMED_SO}))?|of\s+them)(?=\s*[,.;]|\s+on\s)"
+        rf"|(?:{_behind('b')})(?P<both>oth(?:\s+{_NAMED_SO})?)(?=\s*[,.;]|\s+on\s)"
         r"|(?<!get .)(?<!got .)(?<!getting .)(?<=[Tt])here\b"
         r"(?!\s+(?:is|are|was|were|will|has|have|had|would|should|can|could|may|might|must|be|been|appeared|seems)\b))",
     )

@@ -41,6 +41,7 @@ _JOINING = frozenset("and or but to not been be being also who which that".split
 _TIMES = frozenset("day night morning afternoon evening week month year weekend time".split())
 _HOURS = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 _SUBJECT_REACH = 8
+_NAME_REACH = 3
 COURSE = frozenset("begin start open erupt break launch end last rage run happen occur resume continue reach".split())
 """Verbs that tell when or where something begins, goes on or ends."""
 
@@ -114,7 +115,27 @@ def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> s
         return ""
     following = words[position + 1].text if position + 1 < len(words) else "."
     in_list = words[position].text[0].isupper() and following in (",", "and", "or")
-    return "" if in_list else ","
+    return "" if in_list or _lists_names(words, position) else ","
+
+
+def _lists_names(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a name of several words goes on with a list: "hit Zamalka, Ein Tarma and Douma", and no verb."""
+    if not _is_name(words, position - 2):
+        return False
+    joined = _end_of_name(words, position)
+    is_long = 2 <= joined - position <= _NAME_REACH
+    if not is_long or joined == len(words) or words[joined].text not in (",", "and", "or"):
+        return False
+    ends = _end_of_name(words, joined + 1)
+    return ends > joined + 1 and not (ends < len(words) and _is_finite(words, ends, set()))
+
+
+def _is_name(words: Sequence[Word], position: int) -> bool:
+    return position >= 0 and words[position].text != words[position].lower  # "al-Numan" too
+
+
+def _end_of_name(words: Sequence[Word], position: int) -> int:
+    return next((at for at in range(position, len(words)) if not _is_name(words, at)), len(words))
 
 
 def _joins(words: Sequence[Word], position: int, start: int, verbs: set[int]) -> str:

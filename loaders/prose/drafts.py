@@ -140,7 +140,8 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     if not parts.cues:
         return [], []
     words, clauses = parts.words, find_clauses(parts.words, parts.cues)
-    manners = read_manners(words, clauses, parts.cues)
+    coming = [position_of(words, day.start) for day in parts.dates if day.first > backdrop.published]
+    manners = read_manners(words, clauses, parts.cues, coming)
     judged = list(zip(parts.cues, manners, strict=True))
     rejects = [
         Reject(cue.start, cue.end, f"{_UNREAL[modality.manner]} (“{modality.words}”)")

@@ -87,7 +87,7 @@ _SEVERAL = re.compile(r"\s*(?:were|have)\b")
 _OF_THE_HURT = re.compile(r"\s+of\s+(?:the|those)\s+(?:wounded|injured|hurt)\b")
 _LEAVES = re.compile(r"(?:leaving|left|leaves|with)\s*$", re.IGNORECASE)
 _LEFT_SO = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:(?P<k>dead)|(?P<i>wounded|injured))\b", re.IGNORECASE)
-_LOSSES = re.compile(r"\bput(?:s|ting)?\s[^.;]{0,40}\b(?:losses|dead)\s(?:[^.;]{0,25}\s)?at\s+$")
+_LOSSES = re.compile(r"\bput(?:s|ting)?\s[^.;]{0,40}\b(?:losses|dead|deaths|fatalities)\s(?:[^.;]{0,25}\s)?at\s+$")
 _FIGURE = re.compile(
     r"\b(?:g[ai]ves?|puts?|cited|cites|quoted|quotes|offered|offers)\s+(?:(?:the|an?|its|that|his|another)\s+)?(?:[a-z]+\s+)?"
     r"(?:figure|number|count|total|estimate)\s+(?:of|at|as)\s+$"

@@ -26,7 +26,7 @@ _CHANCE_REACH = 10
 _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _DISOWNED = frozenset(["responsibility", "blame"])
 """What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
-_MODALS = frozenset("would could might may should can".split())
+_MODALS = frozenset("would could might may should can must".split())
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
 _SUPPOSING = frozenset(["if", "should", "unless"])
@@ -216,7 +216,9 @@ _THEMSELVES = frozenset(
 def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal: int) -> Modality:
     """Read "may have captured" as hedged, "said it would take" as planned, and all other modals as unreal."""
     word = words[modal].lower
-    if word in ("may", "might", "could") and any(other.lower == "have" for other in words[modal + 1 : cue.first]):
+    if word in ("may", "might", "could", "must") and any(
+        other.lower == "have" for other in words[modal + 1 : cue.first]
+    ):
         return Modality("hedged", f"{words[modal].text} have")
     if word == "would" and modal > 0 and words[modal - 1].lower in _THEMSELVES and words[0].lower != "with":
         return Modality("planned", "would")
@@ -277,6 +279,8 @@ def _by_will(before: Sequence[Word], cue: Cue) -> Modality | None:
 
 def _by_governor(before: list[Word]) -> Modality | None:
     for word, following in reversed(list(zip_longest(near := before[-6:], near[1:]))):
+        if word.lower in ("way", "ground") and following is not None and following.lower in ("by", "with"):
+            return None  # "prepared the way by shelling the town"
         manner = manner_of(word, before_to=False) if asks(word, following) else None
         if manner and manner != "done":
             return Modality(manner, word.text)

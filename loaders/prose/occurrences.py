@@ -84,8 +84,7 @@ def fold_predicates(drafts: list[Occurrence], clauses: Sequence[Clause]) -> list
             host.locality, host.date = one.locality, host.date or one.date
             host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         elif one.locality is host.locality:
-            if one.date is not None and not one.date.is_open:
-                host.date, host.date_is_direct = host.date or one.date, host.date_is_direct or one.date_is_direct
+            host.date, host.date_is_direct = host.date or one.date, host.date_is_direct or one.date_is_direct
             host.killed, host.injured = fuller(host.killed, one.killed), fuller(host.injured, one.injured)
         elif one.locality is not None:
             kept.append(replace(host, locality=one.locality, killed=None, injured=None, also=[]))

@@ -17,8 +17,10 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _COMES_DOWN = r"(?!(?:struck|strikes?|hit|hits|landed|fell|slammed|crashed|pounded|rained|killed|targeted)\s)"
+_GOING_THERE = "reaching|entering|attacking|crossing|joining|visiting|capturing|seizing|taking|storming|approaching"
+"""What somebody is kept from doing at a place, which nothing comes from then: "kept buses from reaching the town"."""
 _ORIGIN = re.compile(
-    r"\b(?:from|out\s+of|(?:hit|struck|killed|targeted)\s+(?:\w+\s+)?(?:residents|inhabitants|villagers|natives)\s+of)\s+"
+    rf"\b(?:from(?!\s+(?:{_GOING_THERE})\s)|out\s+of|(?:hit|struck|killed|targeted)\s+(?:\w+\s+)?(?:residents|inhabitants|villagers|natives)\s+of)\s+"
     rf"(?:the\s+)?(?:{_COMES_DOWN}[\w-]+\s+){{0,3}}?(?:of\s+)?$",
     re.IGNORECASE,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from geo.gazetteer import load_gazetteer
@@ -17,6 +19,7 @@ from loaders.prose.summaries import Sentence
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LIST = re.compile(r",?\s+and\s+|,\s+")
 _START = attrgetter("start")
 _MEMORY = 40
 
@@ -27,10 +30,12 @@ class Scenes:
     def __init__(self, text: str, localities: Sequence[Locality]) -> None:
         self.text, self.localities = text, localities
         self.named: deque[Locality] = deque(maxlen=_MEMORY)
+        self.beside: list[Locality] = []
+        """The places that the last sentence with any named."""
 
     def settle(self, sentence: Sentence, actors: Sequence[ActorMention], told: Sequence[Occurrence]) -> list[Locality]:
         """Settle what points back, in order, so that "the town" may mean a place of this very sentence."""
-        settled = []
+        settled, named = [], []
         low = bisect_left(self.localities, sentence.start, key=_START)
         high = bisect_left(self.localities, sentence.end, key=_START)
         for one in self.localities[low:high]:
@@ -47,8 +52,10 @@ class Scenes:
                 one = one.settle(antecedent)
             elif one.footprint is not None:
                 self.named.append(one)
+                named.append(one)
             if one.part != "aside":
                 settled.append(one)
+        self.beside = named or self.beside
         return settled
 
     def _antecedent(self, anaphor: Locality, sentence: Sentence, told: Sequence[Occurrence]) -> Locality | None:
@@ -66,11 +73,17 @@ class Scenes:
         return beside or scene or next(iter(fitting), None)
 
     def _listed(self, anaphor: Locality, told: Sequence[Occurrence]) -> list[Locality]:
-        """Give the towns that the last sentence told of together, as many as "both towns" or "all three" means."""
+        """Give the towns that the last sentence told of together, as many as "both towns" or "all three" means.
+
+        Where it told of none, as many as were counted may be those that it named: "the wounded of Fuah and Kefraya".
+        """
         last = [other.locality for other in told if other.sentence is told[-1].sentence and other.place_is_own]
-        fitting = {one.footprint: one for one in last if one is not None and fits_anaphor("towns", one)}
         said = [_COUNTS[word] for word in self.text[anaphor.start : anaphor.end].lower().split() if word in _COUNTS]
-        return list(fitting.values()) if len(fitting) > 1 and said in ([], [len(fitting)]) else []
+        told_of, named = _towns(last), _towns(self.beside)
+        if len(told_of) > 1 and said in ([], [len(told_of)]):
+            return told_of
+        are_listed = all(_LIST.fullmatch(self.text, one.end, other.start) for one, other in pairwise(named))
+        return named if said == [len(named)] and are_listed else []
 
     def _province_of_seat(self) -> Locality | None:
         """Give the province of the seat named last: "ISIS left Deir Ezzor" makes that "the province" later."""
@@ -88,6 +101,11 @@ class Scenes:
             return False
         before = self.text[max(0, one.start - 16) : one.start].lower().split()
         return not before or (before[-1] if before[-1] != "the" else before[-2:][0]) not in _LOCATIVE
+
+
+def _towns(places: Sequence[Locality | None]) -> list[Locality]:
+    fitting = {one.footprint: one for one in places if one is not None and fits_anaphor("towns", one)}
+    return list(fitting.values())
 
 
 def _is_inside(locality: Locality, actor: ActorMention) -> bool:

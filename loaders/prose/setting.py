@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from loaders.prose.agents import Agents
@@ -15,12 +16,13 @@ class Backdrop(NamedTuple):
     """What a story told before a sentence, and what its whole text speaks of.
 
     `hint` is the sub-type of violence told last, "" if none; `follows_gathering`: the last that it told was a protest
-    or riot; `is_abroad`: neither Syria nor a place there is named anywhere.
+    or riot; `is_abroad`: neither Syria nor a place there is named anywhere; `published` is the day of publication.
     """
 
     hint: str = ""
     follows_gathering: bool = False
     is_abroad: bool = False
+    published: date = date.max
 
 
 class Setting(NamedTuple):

@@ -92,7 +92,7 @@ def _of_place(cue: Cue, around: Setting) -> str:
         return territory_type(cue, around.agents, around.country) if is_armed else "Other"
     if _is_flight(cue, around):
         return "Other"
-    if cue.role == "gain" and takes_persons(cue, around.clause, sides.object):
+    if cue.role in ("gain", "fall") and takes_persons(cue, around.clause, sides.object):
         return "Arrests" if sides.subject == "force" else _ABDUCTION
     if cue.role == "gain" and _is_by_deal(around.clause):
         return _TRANSFER

@@ -10,6 +10,8 @@ from loaders.prose.words import Word
 
 TAKING = frozenset("seize capture snatch".split())
 _ONE_PERSON = frozenset(["him", "her"])
+_BE = ("was", "were", "been", "being")
+_SUBJECTS = frozenset("who he she they".split())
 _PERSONS_REACH = 6
 
 
@@ -19,14 +21,17 @@ def takes_persons(cue: Cue, clause: Sequence[Word], hit: str) -> bool:
     `clause` holds the words around the cue, `hit` the kind of who is told to be hit.
     """
     at = next((index for index, word in enumerate(clause) if word.start == cue.start), None)
-    if at is None or clause[at].lemma not in TAKING:
+    if at is not None and clause[at].lower in _BE:
+        at += 1  # "was taken by"
+    if at is None or not (clause[at].lemma in TAKING or clause[at - 1].lower in _BE):
         return False
     if any(word.lower == "whom" for word in clause[:at]):
         return True
-    is_passive = at > 0 and clause[at - 1].lower in ("was", "were", "been", "being")
+    is_passive = at > 0 and clause[at - 1].lower in _BE
     if is_passive and at > 1 and clause[at - 2].lower == "it":
         return False
-    if is_passive and hit in ("people", "crowd"):
+    before = [word.lower for word in clause[max(0, at - 3) : at]]
+    if is_passive and (hit in ("people", "crowd") or not _SUBJECTS.isdisjoint(before)):
         return True
     beside = clause[max(0, at - _PERSONS_REACH) : at] if is_passive else clause[at + 1 : at + _PERSONS_REACH]
     for index, word in enumerate(beside):
