@@ -24,7 +24,7 @@ _NUMBER_WORDS: dict[str, float] = {
     **_TENS,
     **{"a": 1, "half a": 0.5, "one and a half": 1.5, "a couple of": 2, "a few": 3, "several": 4, "a dozen": 12},
 }
-_FIGURES = r"\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d{1,4}(?:\.\d+)?"
+_FIGURES = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|\d{1,4}(?:\.\d+)?"
 _NUMBER = "(?:" + "|".join([_FIGURES, *sorted(_NUMBER_WORDS, key=len, reverse=True)]) + ")"
 _UNIT = r"(?:k(?:ilo)?m(?:et(?:er|re))?s?|miles?|mi|met(?:er|re)s?|m)\b"
 _GAP = "[ \u00a0-]?"

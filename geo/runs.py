@@ -19,7 +19,7 @@ _SMALL = (
     "(?:a(?:ndh?|n|l|dh?|r|sh?|th?|z|bu)|e(?:[lnrtz]|dh?|sh?)|u(?:l|mm)|i(?:l|bn)|bin|of|the|d[eu]|l[ae])(?![\\w'’])"
 )
 """Words that may stand inside a name: the Arabic article in all its forms, "and", "of", "bin" ..., as a pattern."""
-_REST = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)++|[\w{re.escape(APOSTROPHES)}]*+)"
+_REST = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[\w{re.escape(APOSTROPHES)}]*+)"
 _MOST_WORDS = 60
 _NUMBERED = ("Brigade", "Division", "Regiment", "Battalion", "Base", "Liwa", "Hill")
 _AFTER_NUMBERED = "|".join(rf"(?<={word} )" for word in _NUMBERED)
@@ -27,13 +27,13 @@ _AFTER_NUMBERED = "|".join(rf"(?<={word} )" for word in _NUMBERED)
 _ORDINAL = rf"\d{{1,3}}(?:st|nd|rd|th)(?= (?:{'|'.join(_NUMBERED)})\b)"
 _RUN = re.compile(
     rf"(?:[{_CAPITAL}](?<!\w.){_REST}|(?<!\w){_ORDINAL})"
-    rf"(?:{_JOINT}(?:{_SMALL}{_JOINT}){{0,3}}+(?:['’‘]?[{_CAPITAL}]|(?:(?<=[{_HYPHEN}])|{_AFTER_NUMBERED})\d){_REST}){{0,{_MOST_WORDS}}}+"
+    rf"(?:{_JOINT}(?:{_SMALL}{_JOINT}){{0,3}}(?:['’‘]?[{_CAPITAL}]|(?:(?<=[{_HYPHEN}])|{_AFTER_NUMBERED})\d){_REST}){{0,{_MOST_WORDS}}}"
 )
 _ARTICLE_BEFORE = re.compile(rf"(?<![\w{_HYPHEN}])(?:{'|'.join(ARTICLES)})[{_HYPHEN}]['’‘]?$")
 _ARTICLE_ENDS = frozenset(HYPHENS + APOSTROPHES)
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 _LONGEST_ARTICLE = 6
-_ARABIC_RUN = re.compile(rf"[\u0620-\u064a\u0660-\u06d3]++(?: [\u0620-\u064a\u064b-\u06d3]++){{0,{_MOST_WORDS}}}+")
+_ARABIC_RUN = re.compile(rf"[\u0620-\u064a\u0660-\u06d3]++(?: [\u0620-\u064a\u064b-\u06d3]++){{0,{_MOST_WORDS}}}")
 _WORD = re.compile(rf"[^\s{_HYPHEN}]+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]S)$")
 _ENGLISH = ("As", "At", "An", "Ed", "Er")

@@ -35,6 +35,9 @@ KEPT_TO = {
 }
 """Third-party modules and the only rooms that may know them."""
 
+POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[+*?]|\{\{?[^()]*?\}?\})\+")
+"""A pattern in which Python 3.11.0 to 3.11.4, which is that of Debian 12, can get lost for ever."""
+
 NETWORK_MODULES = ("urllib.request", "urllib3", "requests", "httpx", "aiohttp", "http.client", "socket", "ftplib")
 NETWORK_FILES = ("geo/geocoder.py", "geo/nominatim.py")
 
@@ -190,6 +193,19 @@ def test_no_file_grows_past_what_fits_in_the_head() -> None:
 
 def test_every_module_says_what_it_is_by_its_name() -> None:
     report(name for module, name in modules().items() if NAMES_THAT_SAY_NOTHING.search(module.rpartition(".")[2]))
+
+
+@pytest.mark.parametrize("pattern", [r"(?:a|ab)++", r"(?:a{2}b)*+", "(a|b){{0,3}}+"])
+def test_a_group_that_is_repeated_possessively_is_seen(pattern: str) -> None:
+    assert POSSESSIVE_GROUP.search(pattern)
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    report(
+        f"{name} repeats a group possessively: {found.group()}"
+        for name in modules().values()
+        if (found := POSSESSIVE_GROUP.search(read(name)))
+    )
 
 
 def test_tests_are_flat() -> None:
