@@ -73,6 +73,8 @@ def test_a_list_of_names_opens_no_clause(text: str, count: int) -> None:
     [
         ("Rebels took the town, which fell in 2014.", [False, True]),
         ("The men who fled were caught.", [False, True, False]),
+        ("A pact that joins the two has been signed.", [False, True, False]),
+        ("A pact that sides of the two signed was praised.", [False, True, False]),
         ("Rebels took the men who fled.", [False, True]),
         ("Rebels took the town while shells fell.", [False, False]),
     ],

@@ -100,6 +100,8 @@ def test_what_a_war_has_cost(text: str, is_of_war: bool) -> None:
         ("A bomber on a motorcycle killed himself and 19 others.", 19, 19),
         ("The monitor revised its toll for the raids on Kafr Nabl from 44 to 52.", 52, 52),
         ("Two men killed a day earlier were buried.", 2, 2),
+        ("Twenty-five people are now known to have died in the bombing.", 25, 25),
+        ("The ambush killed 48 soldiers and nine of their Iraqi escorts.", 57, 57),
     ],
 )
 def test_counts_in_rarer_words(text: str, low: int | None, high: int) -> None:

@@ -45,7 +45,8 @@ def find_agents(
     by = [one for one in after if _word_before(words, one) in ("by", "from") and _word_before(words, one) == "by"]
     if cue.is_noun and cue.role != "hold":
         return _of_noun(words, cue, before, near_after, by)
-    if cue.role != "hold" and any(word.lower in _BE for word in words[max(low, cue.first - 3) : cue.first]):
+    is_done_to = any(word.lower in _BE for word in words[max(low, cue.first - 3) : cue.first])
+    if is_done_to and cue.role != "hold" and not words[cue.first].lower.endswith("ing"):  # "have been shelling"
         subject = [one for one in before if one.first > floor] or before
         rest = [one for one in near_after if one not in by]
         return Agents(tuple(by), tuple(subject or rest))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner
-from loaders.prose.pointing import refers_back
+from loaders.prose.pointing import counts_from_told, refers_back
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -90,7 +90,12 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
     fled after days of it is news.
     """
     dated = any(day.opens_at is not None for day in dates)
-    counted = [day.end for day in dates if day.offset is not None and abs(day.offset) <= _LATELY]
+    cues = [cue for cue, _ in told]
+    counted = [
+        day.end
+        for day in dates
+        if day.offset is not None and abs(day.offset) <= _LATELY and not counts_from_told(words, cues, day, dates)
+    ]
     told = [(cue, manner) for cue, manner in told if not _only_compares(words, cue)]
     is_calm = all(TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Strategic developments" for cue, _ in told if not cue.is_noun)
     told = [(cue, manner) for cue, manner in told if not (is_calm and _is_answered(words, cue, dates))]
@@ -99,7 +104,7 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
         for cue, manner in told
         if any(0 < cue.start - end <= _COUNTED_REACH for end in counted) or not _opens_background(words, cue, dated)
     ]
-    flee = bool(kept) and all(words[cue.first].lemma in _FLIGHT for cue, _ in kept)
+    flee = bool(kept) and all(words[cue.first].lemma in _FLIGHT or cue.role == "loss" for cue, _ in kept)
     return [one for one in told if one in kept or (flee and _drove_out(words, one[0]))] or told
 
 

@@ -37,6 +37,8 @@ _WHERE = frozenset("in at near toward towards north south east west outside insi
 _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _PASTS = frozenset("took came went began held left fell broke won lost led made gave saw sent met said told".split())
 _NO_SUBJECTS = frozenset("the a an of in by with from its their his her some most many several and".split())
+_OBJECTS = frozenset("the a an its their his her all several many most no some together parts both".split())
+"""What follows a verb rather than a noun that is its subject."""
 _JOINING = frozenset("and or but to not been be being also who which that".split())
 _TIMES = frozenset("day night morning afternoon evening week month year weekend time".split())
 _HOURS = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
@@ -87,7 +89,8 @@ def _with_resumed(words: Sequence[Word], starts: list[tuple[int, str]], verbs: s
         )
         if not is_inserted:
             continue
-        first = next((place for place in range(start + 1, end) if _is_finite(words, place, verbs)), end)
+        finite = (place for place in range(start + 1, end) if _is_finite(words, place, verbs))
+        first = start + 1 if _is_present(words, start + 1) else next(finite, end)
         second = next((place for place in range(first + 1, end) if _is_second_verb(words, place, verbs)), None)
         if second is not None:
             result.append((second, ","))
@@ -162,6 +165,14 @@ def _is_finite(words: Sequence[Word], position: int, verbs: set[int]) -> bool:
         return True
     is_past = (word.lower.endswith("ed") and word.lower != word.lemma) or word.lower in _PASTS
     return is_past and (position == 0 or words[position - 1].lower not in _NO_SUBJECTS)
+
+
+def _is_present(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a verb in the present follows a relative pronoun: "that brings together", not "that rebels hold"."""
+    if position + 1 >= len(words):
+        return False
+    word, behind = words[position], words[position + 1].lower
+    return word.lower.endswith("s") and word.lower != word.lemma and behind in _OBJECTS
 
 
 def _is_second_verb(words: Sequence[Word], position: int, verbs: set[int]) -> bool:

@@ -29,7 +29,7 @@ _DEAD = (
 _HURT = r"injured|injuring|injures?|wounded|wounding|wounds?|injuries|maimed|hurt"
 _FILLER = (
     r"(?:among\s+them|also|reportedly|allegedly|has|have|had|was|were|been|being|be|are|is|got|all|both|both\s+sides|confirmed|later|"
-    r"then|who|that|now|so|far|already|feared|believed|thought|said|reported|to|instantly|immediately|tortured|and)"
+    r"then|who|that|now|so|far|already|feared|believed|thought|known|presumed|understood|said|reported|to|instantly|immediately|tortured|and)"
 )
 _EITHER = rf"(?!\s+(?:or|and/or)\s+(?:{_HURT}|missing|captured)\b)"
 """Dead or wounded: nobody can tell how many of each."""
@@ -111,7 +111,7 @@ _OF_THE_DEAD = (
     r"(?:dead|deaths|(?:[a-z]+\s+){1,2}killed|victims)|the\s+dead)"
 )
 _RISES = re.compile(
-    rf"\b{_OF_THE_DEAD}\b(?!\s+and\s+(?:wounded|injured))[^.;]{{0,160}}?\b(?:to|at|of|as|from|pass(?:es|ed)|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|runs?|ranges?|ranged|climbed\s+past)\s+$",
+    rf"\b{_OF_THE_DEAD}\b(?!\s+and\s+(?:wounded|injured))[^.;]{{0,160}}?\b(?:to|at|of|as|from|pass(?:es|ed)|above|over|beyond|reach(?:es|ed)?|exceed(?:s|ed)?|top(?:s|ped)|hits?|is|was|runs?|ranges?|ranged|climbed\s+past)\s+$",
     re.IGNORECASE,
 )
 _RISING = re.compile(

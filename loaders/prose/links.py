@@ -141,7 +141,7 @@ def _may_borrow(words: Sequence[Word], clauses: Sequence[Clause], home: int, cue
 
     What people say of themselves lies where they are: "factions in Daraa announced that they had merged".
     """
-    clause = clauses[home]
+    clause = clauses[_told_where(clauses, home)]
     if clause.opener == "where" and clause.first != cue.first:
         return True
     if refers_back(words, cue) or is_deplored(words, cue):
@@ -153,6 +153,12 @@ def _may_borrow(words: Sequence[Word], clauses: Sequence[Clause], home: int, cue
     if opening.opener == "that" and words[min(opening.first + 1, opening.last)].lower in _SPEAKERS:
         return True
     return cue.role != "weak" and TYPE_OF_SUB_TYPE.get(cue.sub_type) != "Strategic developments"
+
+
+def _told_where(clauses: Sequence[Clause], home: int) -> int:
+    """Step back to the clause that says where, from what is said there: "Kafr Zita, where residents say that …"."""
+    is_said = clauses[home].opener == "that" and home > 0 and clauses[home - 1].opener == "where"
+    return home - 1 if is_said else home
 
 
 def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue) -> bool:
@@ -260,7 +266,7 @@ def _from_neighbours(
     loose: dict[int, list[Locality]],
     cues: Sequence[Cue],
 ) -> list[Locality]:
-    home = homes[index]
+    home = _told_where(clauses, homes[index])
     if clauses[home].opener in _OF_PEOPLE:
         return []
     inside = [other for other in range(len(cues)) if homes[other] == home]
@@ -275,7 +281,10 @@ def _from_neighbours(
     for clause in (*next_first, *range(home - 1, -1, -1), *range(home + 1, home + 3)):
         told = [one for other, places in enumerate(linked) if homes[other] == clause for one in places]
         is_where = clauses[home].opener == "where" and clause == home - 1
-        any_part = is_where or cues[index].role in _MOVING_ROLES
+        led_to_loss = clauses[home].opener == "after" and any(
+            cues[other].role == "loss" for other, at in enumerate(homes) if at == clause == home - 1
+        )  # "withdrew from the province after days of fighting"
+        any_part = is_where or led_to_loss or cues[index].role in _MOVING_ROLES
         either = dict.fromkeys((*loose.get(clause, []), *told))
         beside = [one for one in either if any_part or one.part == "place"]
         if clauses[home].opener == "which" and clause == home - 1:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
-from loaders.prose.words import Word
+from loaders.prose.words import Word, position_of
 
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
 _DEPLORED_REACH = 4
+_POINTER_REACH = 3
+_CLOSING = frozenset(",.;:")
 _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
 
 
@@ -24,6 +27,27 @@ def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     if before and _LASTING.search("".join(before)):
         before = before[:-3] if before[-2:-1] == ["-"] else before[:-1]  # "the 48-hour truce", "the three-day truce"
     return bool(before) and before[-1] in _DEFINITE
+
+
+def counts_from_told(
+    words: Sequence[Word], cues: Sequence[Cue], date: DateMention, dates: Sequence[DateMention]
+) -> bool:
+    """Tell whether days are counted from what was told before, so that they date what tells them.
+
+    "Three men were arrested a day after the blast"; in "protesters rallied on Sunday, two days after the blast" a day
+    of its own dates the protest, and the blast is dated from that.
+    """
+    last = position_of(words, date.end - 1)
+    if date.offset is None or words[last].lower != "after":
+        return False
+    behind = words[last + 1 : last + 2 + _POINTER_REACH]
+    until = next((at for at, word in enumerate(behind) if word.text in _CLOSING), 0)
+    is_bare = until > 1 and behind[0].lower in _DEFINITE and all(word.text.islower() for word in behind[:until])
+    if not is_bare:
+        return False
+    told = [cue.start for cue in cues if cue.end <= date.start]
+    named = [other.start for other in dates if other.offset is None]
+    return not any(told and (start > told[-1] or start < told[0]) and start < date.start for start in named)
 
 
 def is_deplored(words: Sequence[Word], cue: Cue) -> bool:

@@ -105,7 +105,7 @@ class _Reader:
             if one.cue.role == "hold" and (one.date is None or one.is_background or _counts_months(one)):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "a state of things, with no day"))
                 continue
-            if _is_only_told_of(one):
+            if _is_only_told_of(one, beside=len(drafts) > 1):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "only told of a place or of somebody"))
                 continue
             place(one, Around(self.text, self.published, self.scenes.named, self._told_lately(), self.headlines))
@@ -248,17 +248,18 @@ class _Reader:
                 one.date, one.date_is_own = dated, False
 
 
-def _is_only_told_of(one: Occurrence) -> bool:
+def _is_only_told_of(one: Occurrence, *, beside: bool) -> bool:
     """Tell whether something past only says more of a place or of people: "most had fled fighting around Aleppo".
 
-    So does what has long gone on: "two of the towns that have come under daily fire since rebels attacked".
+    So does what has long gone on, told `beside` something else: "jets hit two towns that have come under daily fire
+    since May".
     """
     if not one.is_background or one.killed is not None or one.injured is not None:
         return False
     is_old = one.date is not None and one.date.precision == "month" and one.cue.role in _HOLDING
     if is_old and one.date is not None and (one.date.last - one.date.first).days > STORY_DAYS:
         return True
-    has_gone_on = one.date is not None and one.date.is_open and is_violent(one.cue)
+    has_gone_on = beside and one.date is not None and one.date.is_open and is_violent(one.cue)
     is_bare = one.cue.role == "weak" and not is_violent(one.cue) and not one.date_is_direct
     return has_gone_on or is_bare
 

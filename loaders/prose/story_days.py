@@ -65,7 +65,8 @@ def find_reference(
     if names_day and not beside and coming is not None and coming.first > known.published:
         return coming.last
     day = beside[-1] if beside else known.day
-    opens = not told and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
+    is_first = all(other.sentence is one.sentence for other in told)
+    opens = is_first and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
     if day is None and one.date is not None and "in a row" in one.date.rule:
         return known.published
     if day is None:

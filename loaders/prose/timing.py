@@ -10,7 +10,7 @@ from loaders.prose.attribution import is_speech
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
-from loaders.prose.pointing import is_deplored
+from loaders.prose.pointing import counts_from_told, is_deplored
 from loaders.prose.words import Word, position_of
 
 _SPEECH_GAP = 3
@@ -18,7 +18,9 @@ _OWNED_REACH = 4
 _PARTICIPLE_REACH = 30
 _ASIDE_REACH = 12
 _BE = frozenset("is are was were has have had".split())
+_WHEN_REACH = 2
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
+_MEANT = frozenset("due set supposed meant scheduled expected slated planned".split())
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
 
@@ -42,11 +44,11 @@ def link_dates(
     spoken: list[DateMention] = []
     for date in dates:
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
-        if date.offset is not None and _points_on(words, last):
+        if date.offset is not None and _points_on(words, last) and not counts_from_told(words, cues, date, dates):
             _date_the_next(cues, linked, date, last, words[last].lower, _end_of_aside(words, clauses, last))
         elif (
             _is_given_up(words, clauses, first)
-            or _is_of_participle(words, cues, first)
+            or _is_of_participle(words, clauses, cues, first)
             or (date.is_open and _is_in_aside(words, cues, first, last))
         ):
             continue
@@ -54,6 +56,8 @@ def link_dates(
             spoken.append(date)
         else:
             _date_clause(words, clauses, cues, homes, linked, date, (first, last), lent)
+        if date.is_open and date.offset is None:
+            _date_the_first_day(words, clauses, homes, linked, date, last)
     lent.sort(key=lambda date: clauses[clause_of(clauses, position_of(words, date.start))].is_relative)
     direct = [given is not None for given in linked]
     filled = [
@@ -83,10 +87,13 @@ def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMenti
 
 
 def _is_given_up(words: Sequence[Word], clauses: Sequence[Clause], first: int) -> bool:
-    """Tell whether a relative clause with a date tells what was meant: "talks that were to have opened on Monday"."""
+    """Tell whether a relative clause with a date tells what was meant: "talks that were to have opened on Monday",
+    "the truce, which had been due to end on Sunday".
+    """
     clause = clauses[clause_of(clauses, first)]
     opening = [word.lower for word in words[clause.first + 1 : clause.first + 5]]
-    return clause.is_relative and (opening[:3] == ["were", "to", "have"] or opening[:3] == ["was", "to", "have"])
+    was_meant = opening[:1] in (["had"], ["was"], ["were"]) and not _MEANT.isdisjoint(opening[1:3]) and "to" in opening
+    return clause.is_relative and (opening[1:3] == ["to", "have"] or was_meant)
 
 
 def _points_on(words: Sequence[Word], last: int) -> bool:
@@ -109,7 +116,24 @@ def _date_the_next(
         linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
 
 
-def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) -> bool:
+def _date_the_first_day(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    homes: Sequence[int],
+    linked: list[DateMention | None],
+    date: DateMention,
+    last: int,
+) -> None:
+    """Date what "when" tells of the day on which something began: "since Friday, when bombers blew themselves up"."""
+    behind = clause_of(clauses, min(last + 2, len(words) - 1))
+    if clauses[behind].opener != "when" or not 0 < clauses[behind].first - last <= _WHEN_REACH:
+        return
+    for index, home in enumerate(homes):
+        if home == behind and linked[index] is None:
+            linked[index] = replace(date, last=date.first, is_open=False, rule=f"{date.rule}; only its first day")
+
+
+def _is_of_participle(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], first: int) -> bool:
     """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
     verb = first - 1
     earlier = words[max(0, verb - _PARTICIPLE_REACH) : max(0, verb - 1)]
@@ -118,7 +142,9 @@ def _is_of_participle(words: Sequence[Word], cues: Sequence[Cue], first: int) ->
         for before, word in pairwise([words[max(0, verb - _PARTICIPLE_REACH - 1)], *earlier])
     ):
         return False
-    if any(cue.first <= verb <= cue.last for cue in cues):
+    home = clause_of(clauses, max(verb, 0))
+    goes_on = home > 0 and clauses[home].first == verb and clauses[home - 1].is_relative  # "…, which …, collapsed"
+    if goes_on or any(cue.first <= verb <= cue.last for cue in cues):
         return False
     return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
 

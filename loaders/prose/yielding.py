@@ -19,13 +19,16 @@ _SUBJECT_REACH = 9
 _MEANWHILE = frozenset(["as", "when", "while"])
 _WHOSE = frozenset("their its his her they it he she".split())
 _VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".split())
+_AUXILIARY_REACH = 3
+_BETWEEN = frozenset("was were had has have been also later on at the a an its their upon of two three".split())
+"""What may stand between a convoy and the word that tells how it was hit."""
 _REMOTE = "Explosions/Remote violence"
 
 
 def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what yields to another draft of its sentence."""
     kept = _without_weak(_without_lost_before(_without_deeds_of_victims(drafts)))
-    return _without_occasions(words, _without_journeys(words, kept))
+    return _without_occasions(words, _without_vehicles_hit(words, _without_journeys(words, kept)))
 
 
 def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
@@ -199,3 +202,31 @@ def _is_object_of_violence(one: Occurrence, drafts: Sequence[Occurrence]) -> boo
     if is_violent(one.cue) or not one.cue.is_noun or one.locality is not None:
         return False
     return any(is_violent(other.cue) and 0 < other.cue.first - one.cue.last <= _OBJECT_REACH for other in drafts)
+
+
+def _without_vehicles_hit(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop a convoy that is told only as what was hit: "jets bombed an aid convoy", "a bus convoy came under fire".
+
+    Its place and its day are those of what hit it.
+    """
+    kept: list[Occurrence] = []
+    for one in drafts:
+        hit = next((other for other in drafts if _hits_vehicle(words, other, one)), None)
+        if hit is None:
+            kept.append(one)
+            continue
+        hit.locality = hit.locality or one.locality
+        if one.date_is_direct and not hit.date_is_direct:
+            hit.date, hit.date_is_direct, hit.date_is_own = one.date, True, True
+    return kept
+
+
+def _hits_vehicle(words: Sequence[Word], hit: Occurrence, one: Occurrence) -> bool:
+    if one.sub_type != "Other" or not one.cue.is_noun or words[one.cue.last].lower not in _VEHICLES:
+        return False
+    if not is_violent(hit.cue) or hit.locality not in (one.locality, None) or hit.manner != one.manner:
+        return False
+    between = words[one.cue.last + 1 : hit.cue.first] or words[hit.cue.last + 1 : one.cue.first]
+    is_subject = hit.cue.first > one.cue.last and not hit.cue.is_noun and len(between) <= _AUXILIARY_REACH
+    is_object = one.cue.first > hit.cue.last and len(between) <= _OBJECT_REACH
+    return (is_subject or is_object) and all(word.lower in _BETWEEN for word in between)
