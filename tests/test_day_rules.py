@@ -49,6 +49,15 @@ def test_what_no_row_fits_stays_as_it_is(rule: str) -> None:
     assert in_arabic(rule) == rule
 
 
+@pytest.mark.parametrize("day", ["2016-99-99", "Someday 41 Never 2016"])
+def test_what_only_looks_like_a_day_stays_as_it_is(day: str) -> None:
+    assert in_arabic(f"counted from publication on {day}") == f"عدًّا من النشر في {day}"
+
+
+def test_a_rule_within_rules_has_an_end() -> None:
+    assert in_arabic("from the story, " * 5000).endswith("from the story, ")
+
+
 def test_every_rule_of_a_reading_has_its_rows() -> None:
     days = (
         "since Friday",

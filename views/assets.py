@@ -133,10 +133,7 @@ def _made_of(root: Path) -> list[Path]:
     browser = [root / "views" / "browser" / name for name in SCRIPTS]
     data = [*(root / "data" / "basemap").glob("*.json"), *(root / "data" / "gazetteer").glob("*.csv")]
     words = ROOT / "data" / "interface" / "words.csv"
-    code = [
-        *(ROOT / "geo").glob("*.py"),
-        *(ROOT / "views" / name for name in ("assets.py", "basemap.py", "language.py")),
-    ]
+    code = [*(ROOT / "geo").glob("*.py"), *(ROOT / "views" / name for name in _WRITERS)]
     return sorted([*browser, *data, words, *code])
 
 

@@ -7,6 +7,7 @@ row that fits the whole rule says it. A rule may hold another one.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -14,7 +15,7 @@ from views.language import all_words, language, say, write_day
 
 PREFIX = "rule."
 _PARTS = {
-    "rule": r".+",
+    "rule": r".{1,400}",
     "words": r"[^“”]+",
     "number": r"\d+",
     "day": r"\w+day \d{1,2} \w+ \d{4}|\d{4}-\d{2}-\d{2}",
@@ -51,12 +52,13 @@ def _pattern(english: str) -> re.Pattern[str]:
 def _said(name: str, part: str) -> str:
     if name == "rule":
         return rule_words(part)
-    return write_day(_day(part), "day") if name == "day" else part
+    day = _day(part) if name == "day" else None
+    return write_day(day, "day") if day else part
 
 
-def _day(told: str) -> date:
-    return (
-        date.fromisoformat(told)
-        if told[0].isdigit()
-        else datetime.strptime(told, "%A %d %B %Y").replace(tzinfo=UTC).date()
-    )
+def _day(told: str) -> date | None:
+    """Read "2016-04-10" or "Sunday 10 April 2016"; None for what only looks like a day."""
+    for form in ("%Y-%m-%d", "%A %d %B %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(told, form).replace(tzinfo=UTC).date()
+    return None
