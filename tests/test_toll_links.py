@@ -174,3 +174,18 @@ def test_parts_of_a_count_lie_where_they_are_told(text: str, told: list[tuple[st
 )
 def test_all_both_and_those_who_died_together_are_counted(text: str, low: int) -> None:
     assert only_event(text)["fatalities_low"] == low
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "dead"),
+    [
+        ("The town of Douma lost 80 people in air raids on Sunday.", "Explosions/Remote violence", 80),
+        ("The army lost 12 soldiers in Palmyra on Sunday.", "Battles", 12),
+        ("Rebels lost 12 on Sunday in Homs.", "Battles", 12),
+        ("Rebels lost three villages near Hama on Sunday.", "Battles", None),
+        ("A mine killed Republican Guard Gen. Issam Zahreddine in Deir Ezzor.", "Explosions/Remote violence", 1),
+    ],
+)
+def test_people_lost_are_dead_and_no_place_that_changes_hands(text: str, kind: str, dead: int | None) -> None:
+    row = only_event(text)
+    assert (row["event_type"], row.get("fatalities_low"), row.get("gains", "")) == (kind, dead, "")

@@ -193,3 +193,70 @@ def test_days_since_an_opening_clause_run_up_to_publication() -> None:
 )
 def test_what_a_sentence_does_not_tell(text: str, kind: str) -> None:
     assert kind not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Speaking in Geneva on Saturday, an envoy urged calm. Troops took half of the city’s Jobar district on Sunday.",
+            [("Battles", "Jobar", 12)],
+        ),
+        (
+            "Rebels captured Saraqib on Sunday, leaving them a few kilometers short of Idlib.",
+            [("Battles", "Saraqib", 12)],
+        ),
+        (
+            "The army captured Douma on Sunday, leaving rebels with a tenth of the territory they held a month ago.",
+            [("Battles", "Douma", 12)],
+        ),
+        (
+            "The army regained Palmyra on Sunday. Rebels had left, the governor of Homs, Talal al-Barazi, said.",
+            [("Battles", "Palmyra", 12)],
+        ),
+        (
+            "Hundreds of fighters were taken by bus from Barzeh to Idlib on Sunday.",
+            [("Strategic developments", "Barzeh", 12)],
+        ),
+        (
+            "Forty trucks of food rolled into Douma on Sunday, a day after troops fought through to the Dumayr air base "
+            "and ended a siege.",
+            [("Strategic developments", "Douma", 12), ("Battles", "Dumayr air base", 11)],
+        ),
+        (
+            "Israeli tanks fired on a post in Quneitra on Sunday after a shell landed in the Golan Heights.",
+            [("Explosions/Remote violence", "Quneitra", 12), ("Explosions/Remote violence", "Golan Heights", 12)],
+        ),
+        (
+            "Turkish soldiers crossed into the Afrin region on Sunday and met stiff resistance from the Kurds.",
+            [("Battles", "Afrin region", 12)],
+        ),
+        (
+            "The last evacuees from Yalda and Babila, on the capital’s southern rim, left on Sunday.",
+            [("Strategic developments", "Yalda", 12), ("Strategic developments", "Babbila", 12)],
+        ),
+        ("The army wrested Mayadeen from Islamic State on Sunday, al-Mayadeen TV said.", [("Battles", "Mayadin", 12)]),
+        (
+            "Ministers met in Astana on Sunday to prepare a summit in Sochi on November 22.",
+            [("Strategic developments", "Astana", 12), ("Strategic developments", "Sochi", 22)],
+        ),
+        (
+            "Ten people died when a shell hit a mosque in Douma as worshippers left Friday prayers.",
+            [("Explosions/Remote violence", "Douma", 10)],
+        ),
+        (
+            "On Sunday a blast in Homs killed 12, an attack for which Islamic State took credit.",
+            [("Explosions/Remote violence", "Homs", 12)],
+        ),
+        (
+            "Rebels accused the army of breaking the truce on Sunday with an assault on Jobar.",
+            [("Battles", "Jobar", 12)],
+        ),
+        (
+            "A truce began in Deraa on Sunday. It was announced on Saturday in Sochi.",
+            [("Strategic developments", "Daraa", 12), ("Strategic developments", "Sochi", 11)],
+        ),
+    ],
+)
+def test_what_only_says_more_of_an_event_is_no_other(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected

@@ -90,7 +90,7 @@ RULES = (
     ),
     _rule(
         "weekday",
-        r"(?P<lead>)(?:after|following|during|before|at|from)\s+(?:\w+\s+)?(?P<day>Friday)\s+prayers?",
+        r"(?P<lead>)(?:after|following|during|before|at|from|left|leaving|leave|attending|attended|ended|end|of)\s+(?:\w+\s+)?(?P<day>Friday)\s+prayers?",
         resolve_weekday,
     ),
     _rule(

@@ -64,6 +64,8 @@ _FUTURE = re.compile(
     r"|(?:beginning|starting)(?! of\b)|plan(?:s|ned)? (?:to|for)|hopes? to"
     r"|plans? (?:a|an|the|another)|aims? to|intends? to"
     r"|ahead of"
+    r"|prepar(?:e|es|ed|ing|ations?)\s+(?:for\s+)?(?:(?!to\b|in\b)[\w-]+\s+){0,4}"
+    r"(?:summit|talks|meeting|conference|congress|negotiations)\b"
     r"|(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b)"
     r"|(?:travels|flies|heads) to|(?:visits|hosts|receives))"
     r"(?:[^\w,;:“”]+\w+){0,12}?[^\w,;:“”]*$"

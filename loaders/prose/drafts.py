@@ -48,7 +48,7 @@ from loaders.prose.sides import find_kinds, find_sides
 from loaders.prose.spread import at_each, take_as_spread, take_as_struck
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
-from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, with_counted_places, without_wars
+from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, settle_losses, with_counted_places
 from loaders.prose.tolls import Toll, find_tolls
 from loaders.prose.unlisted import find_unlisted
 from loaders.prose.words import Word, position_of
@@ -121,7 +121,7 @@ def find_parts(
         sentence,
         tuple(words),
         tuple(actors),
-        tuple(without_wars(cues, tolls)),
+        tuple(settle_losses(cues, tolls, actors)),
         tuple(dates),
         tuple(tolls),
         tuple(localities),

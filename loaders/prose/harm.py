@@ -73,6 +73,11 @@ _LATER = re.compile(
 )
 _OWN_MEN = re.compile(r"\b(?:men|troops|members)$")
 _LOST = re.compile(r"\b(?:lost|losing|lose|loses)\s+$", re.IGNORECASE)
+_HAVE_LOST = re.compile(
+    r"\b(?:town|village|enclave|city|camp|district|suburb|family|community|area|[A-Z][\w-]+)\s+(?:(?:had|has)\s+)?lost\s+$"
+)
+_LOST_IN = re.compile(r"\s*(?:[,;.]|(?:in|on|during|to|over|when|that)\b)")
+"""What follows a bare number of those lost: "the enclave lost 80 in a day"; "lost 12 villages" counts no dead."""
 _SHOT = re.compile(r"\bshot\s+$")
 _HELPLESS = re.compile(
     r"\b(?:captured|captives?|prisoners?|detainees|hostages|kneeling|bound|blindfolded|surrendered)\b"
@@ -200,6 +205,9 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return "killed"
     is_own = _OWN_MEN.search(counted) or _OF_THEIR_OWN.match(sentence, quantity.end)
     is_of_force = quantity.who == "combatants" or is_own
+    is_bare_loss = quantity.is_bare and _LOST.search(before) and _LOST_IN.match(sentence, quantity.end)
+    if is_bare_loss or (quantity.who != "" and not quantity.is_bare and _HAVE_LOST.search(before)):
+        return "killed"
     is_lost = is_of_force and (_LOST.search(before) or _COST_THEM.search(before) or _FELL.match(sentence, quantity.end))
     return "killed" if is_lost or _LATER.match(sentence, reached) else None
 

@@ -243,7 +243,8 @@ def _from_resumed(
 
 def _is_suffered(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue is of the dead in the passive, whose cause follows: "was killed by a land mine in Homs"."""
-    return cue.role == "toll" and cue.first > 0 and words[cue.first - 1].lower in ("was", "were")
+    is_by = cue.last + 1 < len(words) and words[cue.last + 1].lower == "by"
+    return cue.role == "toll" and cue.first > 0 and (is_by or words[cue.first - 1].lower in ("was", "were"))
 
 
 def _right_before(words: Sequence[Word], clause: Clause, places: Sequence[Locality]) -> list[Locality]:

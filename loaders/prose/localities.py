@@ -227,10 +227,10 @@ def _tells_unknown(one: Locality, before: Locality, between: str) -> bool:
 
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
-    """Tell whether the place before is the setting of this one: "the Damascus suburb of Douma", "Homs’s Waer"."""
-    if before.footprint is None or one.footprint is None:
+    """Tell whether the place before sets this one: "the Damascus suburb of Douma", "the Euphrates near Raqqa"."""
+    if one.footprint is None or (before.footprint is None and before.refers_to not in ("town", "quarter")):
         return False
-    is_bank = before.places[0].kind == "river" and one.is_relative and not between.strip()  # "the Euphrates near Raqqa"
+    is_bank = one.is_relative and not between.strip() and any(place.kind == "river" for place in before.places)
     return is_bank or bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
 
 

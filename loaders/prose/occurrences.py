@@ -253,7 +253,13 @@ def _graver_deed(one: Occurrence, other: Occurrence) -> str:
         return other.sub_type
     if both == ("Attack", "Looting/property destruction") and not one.killed and one.sides.object in ("", "office"):
         return other.sub_type
-    return "Armed clash" if one.cue.sub_type == "enter" and other.sub_type == "Armed clash" else ""
+    return "Armed clash" if other.sub_type == "Armed clash" and _is_met(one, other) else ""
+
+
+def _is_met(one: Occurrence, other: Occurrence) -> bool:
+    """Tell whether who came in is fought: "crossed into Afrin and met stiff resistance"; no convoy of food is."""
+    is_next = one.cue.first < other.cue.first and not (one.cue.is_noun or other.cue.is_noun or other.date_is_direct)
+    return one.sub_type != "Other" if one.cue.sub_type == "enter" else is_next and one.sub_type.startswith("Change")
 
 
 def _only_leads_to(one: Occurrence, other: Occurrence) -> bool:

@@ -11,7 +11,10 @@ from loaders.prose.quantities import Quantity, people, who_of_office
 from loaders.prose.words import find_words
 
 _CAPITALISED = r"(?:(?:al|el|an|as|ash|ad|ar)[-‑])?[A-ZÀ-Þ][\w’'‑-]+"
+_RANK = r"(?:Maj|Gen|Brig|Col|Lt|Capt)\."
+"""A rank, behind what an officer belongs to: "killed Republican Guard Gen. Issam Zahreddine"."""
 _NAME = re.compile(
+    rf"(?P<unit>(?:(?:Republican|Revolutionary)\s+Guards?|[Aa]rmy|[Pp]olice)\s+(?={_RANK}))?"
     rf"(?:(?:Maj|Gen|Brig|Col|Lt|Capt|Dr|Mr|Mrs|Ms)\.\s+)*{_CAPITALISED}(?:\s+(?:(?:al|el|bin|ibn|van|der|de|von)\s+)*{_CAPITALISED})+"
 )
 _PRONOUN = re.compile(r"(?<=\s)(?:him|her)(?=\s+and\b|\s*[,.;]|\s+(?:in|on|near|at|with|when|as|outside)\b)")
@@ -98,7 +101,7 @@ def _find_pronouns(sentence: str) -> Iterator[Quantity]:
 
 def _find_names(sentence: str) -> Iterator[Quantity]:
     for match in _NAME.finditer(sentence):
-        words = find_words(sentence, match.start(), match.end())
+        words = find_words(sentence, match.end("unit") if match["unit"] else match.start(), match.end())
         if words[0].lower in _NO_NAMES or find_actors(words):
             continue
         described = _described().search(sentence, max(0, match.start() - _LOOK_BACK), match.start())

@@ -8,10 +8,10 @@ from typing import Literal
 Part = Literal["place", "destination", "origin", "course", "aside"]
 
 _DESTINATION = re.compile(
-    r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:ed|ing)\s+(?:to|for)|en\s+route\s+to|way\s+to|"
+    r"\b(?:towards?|(?:in\s+the\s+)?direction\s+of|bound\s+for|head(?:s|ed|ing)?\s+(?:to|for)|en\s+route\s+to|way\s+(?:in)?to|"
     r"(?:left|leave|leaving|departed|fled|flee|fleeing|set\s+(?:out|off)|bound)\b[^,.;]{0,60}\bfor|"
     r"(?:aid|food|flour|supplies|relief|medicines?|fuel|assistance|trucks?|convoys?|buses|teams?|delegations?|envoys?)\s+for|"
-    r"(?<!close\s)(?<!approaches\s)(?<!entrance\s)(?<!entrances\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)to"
+    r"(?<!close\s)(?<!approaches\s)(?<!entrance\s)(?<!entrances\s)(?<!hold\son\s)(?<!held\son\s)(?<!next\s)(?<!adjacent\s)(?<!due\s)(?<!near\s)(?<!damage\s)(?<!siege\s)(?<!fire\s)(?<!strikes\s)(?<!through\s)to"
     r"(?!\s+(?:death\b|begin\s+|start\s+|be\s+)?(?:the\s+)?(?:leav(?:e|ing)|evacuating|enter(?:ing)?|quit|evacuate|visit|cross|reach|bomb|shell|strike|hit|attack|hold|control|protect)\b))\s+"
     r"(?:the\s+)?(?:(?:[\w-]+\s+){0,3}[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
@@ -20,7 +20,10 @@ _COMES_DOWN = r"(?!(?:struck|strikes?|hit|hits|landed|fell|slammed|crashed|pound
 _GOING_THERE = "reaching|entering|attacking|crossing|joining|visiting|capturing|seizing|taking|storming|approaching"
 """What somebody is kept from doing at a place, which nothing comes from then: "kept buses from reaching the town"."""
 _ORIGIN = re.compile(
-    rf"\b(?:from(?!\s+(?:{_GOING_THERE})\s)|out\s+of|(?:hit|struck|killed|targeted)\s+(?:\w+\s+)?(?:residents|inhabitants|villagers|natives)\s+of)\s+"
+    rf"\b(?:from(?!\s+(?:{_GOING_THERE})\s)|out\s+of|"
+    r"(?:hit|struck|killed|targeted)\s+(?:\w+\s+)?(?:residents|inhabitants|villagers|natives)\s+of|"
+    r"(?:carry|transport|evacuat|ferry|bring|bus)(?:ing|s|ed)?\s+(?:[\w,]+\s+){0,3}?"
+    r"(?:residents|inhabitants|villagers|evacuees|people)\s+of)\s+"
     rf"(?:the\s+)?(?:{_COMES_DOWN}[\w-]+\s+){{0,3}}?(?:of\s+)?$",
     re.IGNORECASE,
 )
@@ -58,7 +61,9 @@ _OFFICE_AFTER = re.compile(
     r"(?:\s[A-Z][\w’'-]+){1,4},?\s(?:said|says|told|spoke|put|announced|reported|confirmed|denied|warned|added)\b"
 )
 """The office and the name of whoever speaks, behind its place: "Homs governor Talal Barazi told reporters"."""
-_SPEAKER_NAMED = re.compile(r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+[A-Z][\w’'-]+){1,4})?", re.UNICODE)
+_SPEAKER_NAMED = re.compile(
+    r"(?:\s+(?:province|governorate|city))?(?:,(?:\s+(?:[a-z]{2}[-‑])?[A-Z][\w’'-]+){1,4})?", re.UNICODE
+)
 """The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
 _SAID_IN = re.compile(r"\b(?:said|says|told\s+(?:the\s+)?(?:[\w.]+\s+){0,2}[\w.]+|warned|stated)\s+in\s+$")
 _SAID_LAST = re.compile(r",\s[^,;.]{2,60}\s(?:announced|reported|declared|confirmed)\s+in\s+$")
@@ -161,14 +166,16 @@ _ONE_OF = re.compile(
 """What comes before words for places of which those named are some: "A and B, two of the towns that"."""
 
 
-_EDGE = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,2}(?:edge|outskirts|side|fringe|perimeter|entrance|flank)\b")
+_EDGE = re.compile(
+    r"[’']s\s+(?:[a-z-]+\s+){0,2}(?:edges?|outskirts|side|fringes?|perimeter|entrance|flank|rim|limits|doorstep)\b"
+)
 """The edge of a place at which another lies: "the Brigade 137 base on Deir Ezzor’s western edge"."""
 
 
 def only_describes(text: str, before: int, start: int, end: int, *, points_back: bool) -> bool:
     """Tell whether a place only tells of the one that ends at `before`; `points_back`: in the words "the towns"."""
     between = text[before:start]
-    if between.strip() in ("on", "at") and _EDGE.match(text, end):
+    if between.strip(" ,") in ("on", "at") and _EDGE.match(text, end):
         return True
     return bool(_KNOWN_FOR.fullmatch(between)) or (points_back and bool(_ONE_OF.fullmatch(between)))
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from loaders.prose.attribution import is_speech
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
+from loaders.prose.idle_dates import is_idle
 from loaders.prose.pointing import counts_from_told, is_deplored
 from loaders.prose.words import Word, position_of
 
 _SPEECH_GAP = 3
 _OWNED_REACH = 4
-_PARTICIPLE_REACH = 30
-_ASIDE_REACH = 12
-_BE = frozenset("is are was were has have had".split())
 _WHEN_REACH = 2
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
-_MEANT = frozenset("due set supposed meant scheduled expected slated planned".split())
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
 
@@ -45,12 +41,9 @@ def link_dates(
     for date in dates:
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
         if date.offset is not None and _points_on(words, last) and not counts_from_told(words, cues, date, dates):
-            _date_the_next(cues, linked, date, last, words[last].lower, _end_of_aside(words, clauses, last))
-        elif (
-            _is_given_up(words, clauses, first)
-            or _is_of_participle(words, clauses, cues, first)
-            or (date.is_open and _is_in_aside(words, cues, first, last))
-        ):
+            counted = (last, words[last].lower, _end_of_aside(words, clauses, last))
+            _date_the_next(clauses, cues, homes, linked, date, counted)
+        elif is_idle(words, clauses, cues, date, (first, last)):
             continue
         elif _is_spoken(words, cues, first, last, speech):
             spoken.append(date)
@@ -86,16 +79,6 @@ def _fall_back(cue: Cue, lent: Sequence[DateMention], spoken: Sequence[DateMenti
     return next(iter((*lent, *spoken)), None)
 
 
-def _is_given_up(words: Sequence[Word], clauses: Sequence[Clause], first: int) -> bool:
-    """Tell whether a relative clause with a date tells what was meant: "talks that were to have opened on Monday",
-    "the truce, which had been due to end on Sunday".
-    """
-    clause = clauses[clause_of(clauses, first)]
-    opening = [word.lower for word in words[clause.first + 1 : clause.first + 5]]
-    was_meant = opening[:1] in (["had"], ["was"], ["were"]) and not _MEANT.isdisjoint(opening[1:3]) and "to" in opening
-    return clause.is_relative and (opening[1:3] == ["to", "have"] or was_meant)
-
-
 def _points_on(words: Sequence[Word], last: int) -> bool:
     """Tell whether "two days after" goes on with what it counts from, rather than ending there."""
     return words[last].lower in ("after", "before") and last + 1 < len(words) and words[last + 1].lower not in _ENDINGS
@@ -109,11 +92,23 @@ def _end_of_aside(words: Sequence[Word], clauses: Sequence[Clause], last: int) -
 
 
 def _date_the_next(
-    cues: Sequence[Cue], linked: list[DateMention | None], date: DateMention, last: int, word: str, end: int
+    clauses: Sequence[Clause],
+    cues: Sequence[Cue],
+    homes: Sequence[int],
+    linked: list[DateMention | None],
+    date: DateMention,
+    last: tuple[int, str, int],
 ) -> None:
-    following = next((index for index, cue in enumerate(cues) if last < cue.first <= end), None)
-    if following is not None and date.offset is not None:
-        linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
+    """Date what "two days after" leads to, and what goes on with it: "after troops reached A and ended a siege"."""
+    at, word, end = last
+    following = next((index for index, cue in enumerate(cues) if at < cue.first <= end), None)
+    if following is None or date.offset is None:
+        return
+    linked[following] = replace(date, offset=-abs(date.offset) if word == "after" else abs(date.offset))
+    for index in range(following + 1, len(cues)):
+        if not _goes_on(clauses[homes[index]], cues[index]) or homes[index] != homes[index - 1] + 1:
+            break
+        linked[index] = linked[following]
 
 
 def _date_the_first_day(
@@ -131,30 +126,6 @@ def _date_the_first_day(
     for index, home in enumerate(homes):
         if home == behind and linked[index] is None:
             linked[index] = replace(date, last=date.first, is_open=False, rule=f"{date.rule}; only its first day")
-
-
-def _is_of_participle(words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], first: int) -> bool:
-    """Tell whether a date belongs to a mere attribute: "a truce in the south, brokered earlier in July"."""
-    verb = first - 1
-    earlier = words[max(0, verb - _PARTICIPLE_REACH) : max(0, verb - 1)]
-    if not any(
-        word.lower in _BE or (word.lower.endswith("ed") and before.text != ",")
-        for before, word in pairwise([words[max(0, verb - _PARTICIPLE_REACH - 1)], *earlier])
-    ):
-        return False
-    home = clause_of(clauses, max(verb, 0))
-    goes_on = home > 0 and clauses[home].first == verb and clauses[home - 1].is_relative  # "…, which …, collapsed"
-    if goes_on or any(cue.first <= verb <= cue.last for cue in cues):
-        return False
-    return verb > 0 and words[verb].lower.endswith("ed") and words[verb - 1].text == ","
-
-
-def _is_in_aside(words: Sequence[Word], cues: Sequence[Cue], first: int, last: int) -> bool:
-    """Tell whether a date closes words between commas that tell no event: "Daraya, cut off since 2012, was hit"."""
-    if last + 1 >= len(words) or words[last + 1].text != ",":
-        return False
-    opened = next((at for at in range(first - 2, max(0, first - _ASIDE_REACH), -1) if words[at].text == ","), None)
-    return opened is not None and not any(opened < cue.first < first for cue in cues)
 
 
 def _is_spoken(words: Sequence[Word], cues: Sequence[Cue], first: int, last: int, speech: Sequence[int]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.prose.actors import ActorMention
+from loaders.prose.agents import bears_arms
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.localities import Locality
@@ -12,12 +14,37 @@ from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.tolls import Toll
 from loaders.prose.words import Word, position_of
 
+_RIGHT_BEHIND = 2
+_LOSER_REACH = 5
 _AT_REACH = 30
 _ITEM_REACH = 3
 _DEADLY = ("starve", "freeze", "drown")
 """Verbs of those who die though nobody kills them."""
 _VERB_REACH = 25
 _COST_REACH = 60
+
+
+def settle_losses(cues: Sequence[Cue], tolls: Sequence[Toll], actors: Sequence[ActorMention]) -> list[Cue]:
+    """Take a loss of people as their death, not as that of a place: "the enclave lost 80", "the army lost 12"."""
+    return [
+        _as_deaths(cue, actors)
+        if (cue.sub_type, cue.role) == ("territory", "loss") and any(_is_right_behind(cue, toll) for toll in tolls)
+        else cue
+        for cue in _without_wars(cues, tolls)
+    ]
+
+
+def _is_right_behind(cue: Cue, toll: Toll) -> bool:
+    return toll.kind == "killed" and 0 < toll.start - cue.end <= _RIGHT_BEHIND
+
+
+def _as_deaths(cue: Cue, actors: Sequence[ActorMention]) -> Cue:
+    losers = [one for one in actors if 0 < cue.start - one.end <= _LOSER_REACH]
+    return (
+        cue._replace(sub_type="Armed clash", role="")
+        if bears_arms(losers)
+        else cue._replace(sub_type="kill", role="toll")
+    )
 
 
 def link_tolls(
@@ -74,7 +101,7 @@ def with_counted_places(
     return found
 
 
-def without_wars(cues: Sequence[Cue], tolls: Sequence[Toll]) -> list[Cue]:
+def _without_wars(cues: Sequence[Cue], tolls: Sequence[Toll]) -> list[Cue]:
     """Leave out the words of killing that count whom a war or a long battle has cost: no event tells of these."""
     lost = [toll for toll in tolls if toll.is_of_war]
     return [

@@ -186,7 +186,7 @@ def _without_occasions(words: Sequence[Word], drafts: list[Occurrence]) -> list[
 def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
     if one.killed is not None:
         return False
-    if not one.cue.is_noun:
+    if not one.cue.is_noun or _is_told_whole(words, one):
         subject = [word.lower for word in words[max(0, one.cue.first - 2) : one.cue.first]]
         is_reason = subject[:1] == ["after"] and subject[-1] in _WHOSE  # "downed a drone after it fired on troops"
         return is_reason and is_violent(one.cue) and not one.date_is_direct
@@ -195,6 +195,13 @@ def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
         return False
     opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _OCCASIONS), None)
     return opened is not None and "," not in before[opened:] and not one.date_is_direct
+
+
+def _is_told_whole(words: Sequence[Word], one: Occurrence) -> bool:
+    """Tell whether a noun and its verb tell something at a place of its own: "after a shell landed in Golan"."""
+    verb = words[one.cue.last]
+    is_past = verb.lower != verb.lemma and not verb.lower.endswith(("s", "ing"))
+    return one.cue.last > one.cue.first and is_past and one.locality is not None
 
 
 def _is_object_of_violence(one: Occurrence, drafts: Sequence[Occurrence]) -> bool:
