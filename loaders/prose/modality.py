@@ -27,6 +27,7 @@ _NEGATIONS = frozenset("not no never without n't neither nor cannot".split())
 _DISOWNED = frozenset(["responsibility", "blame"])
 """What nobody claims has happened all the same: "no one claimed responsibility for the bombing of …"."""
 _MODALS = frozenset("would could might may should can must".split())
+_MAY_HAVE = frozenset(["may", "might", "could", "must"])
 _DOUBTS = frozenset(["if", "unless", "whether"])
 _CONDITIONS = frozenset("if unless whether should".split())
 _SUPPOSING = frozenset(["if", "should", "unless"])
@@ -216,9 +217,7 @@ _THEMSELVES = frozenset(
 def _by_modal(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, modal: int) -> Modality:
     """Read "may have captured" as hedged, "said it would take" as planned, and all other modals as unreal."""
     word = words[modal].lower
-    if word in ("may", "might", "could", "must") and any(
-        other.lower == "have" for other in words[modal + 1 : cue.first]
-    ):
+    if word in _MAY_HAVE and any(other.lower == "have" for other in words[modal + 1 : cue.first]):
         return Modality("hedged", f"{words[modal].text} have")
     if word == "would" and modal > 0 and words[modal - 1].lower in _THEMSELVES and words[0].lower != "with":
         return Modality("planned", "would")
