@@ -34,7 +34,7 @@ WORDS = {
     "lexicon/actors.csv": {"kind": {"state", "group", "militia", "body", "civilians"}},
     "lexicon/means.csv": {
         "means": set(
-            "air artillery agent blunt chemical convoy device disaster facility grievance ground police vehicle".split()
+            "air artillery agent blunt chemical convoy device disaster facility grievance ground police quarrel vehicle".split()
         )
     },
     "lexicon/sides.csv": {"kind": {"armed", "crowd", "force", "home", "office", "people", "street"}},

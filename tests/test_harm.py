@@ -101,6 +101,7 @@ def test_what_a_war_has_cost(text: str, is_of_war: bool) -> None:
         ("The monitor revised its toll for the raids on Kafr Nabl from 44 to 52.", 52, 52),
         ("Two men killed a day earlier were buried.", 2, 2),
         ("Twenty-five people are now known to have died in the bombing.", 25, 25),
+        ("Gunmen stopped a car and shot its driver dead.", 1, 1),
         ("The ambush killed 48 soldiers and nine of their Iraqi escorts.", 57, 57),
     ],
 )

@@ -190,3 +190,22 @@ def test_means_that_were_stopped_and_sieges_that_end(text: str, sub_types: list[
 )
 def test_what_is_taken_and_who_is_driven_out(text: str, sub_types: list[str]) -> None:
     assert sub_types_in(text) == sub_types
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man shot two policemen dead in a quarrel over land in Homs on Sunday.", ["Attack"]),
+        ("Two rebel groups clashed over a dispute in Idlib on Sunday, killing three fighters.", ["Armed clash"]),
+        ("Militiamen killed 20 villagers in Houla on Sunday and set fire to their homes.", ["Attack"]),
+        ("Twin blasts set a ministry in Damascus ablaze on Sunday.", ["Remote explosive/landmine/IED"]),
+        ("ISIS burned a church in Raqqa on Sunday.", ["Looting/property destruction"]),
+        ("Gunmen went from house to house in Kobani on Sunday, killing 20 civilians.", ["Attack"]),
+        ("Two car bombs, followed by a rocket, hit Homs on Sunday.", ["Remote explosive/landmine/IED"]),
+        ("The army and Hezbollah had gone back on the attack in Zabadani on Sunday.", ["Armed clash"]),
+        ("Mustard gas from a consignment of toxic agents was loaded at Tartus on Sunday.", ["Disrupted weapons use"]),
+        ("Officials withdrew reports from Aleppo on Sunday.", []),
+    ],
+)
+def test_quarrels_burnings_and_rarer_wordings(text: str, expected: list[str]) -> None:
+    assert sub_types_in(text) == expected

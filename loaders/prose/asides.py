@@ -260,7 +260,7 @@ def _is_sent_ahead(words: Sequence[Word], cue: Cue, told: Told) -> bool:
 
 
 def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
-    if _is_support(words, cue):
+    if _is_support(words, cue) or _only_follows(words, attack, cue):
         return True
     between = [word.lower for word in words[attack.last + 1 : cue.first]]
     if not _TELLING_MORE.isdisjoint(between):
@@ -270,6 +270,13 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
     opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
     ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
     return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash", "Disrupted weapons use")
+
+
+def _only_follows(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
+    """Tell whether a second weapon is named between commas: "two car bombs, followed by a rocket, hit the town"."""
+    before = [word.lower for word in words[attack.last + 1 : cue.first]]
+    closed = cue.last + 1 < len(words) and words[cue.last + 1].text == ","
+    return closed and before[:3] == [",", "followed", "by"] and len(before) <= _MEANS_REACH
 
 
 def _goes_on_with_means(words: Sequence[Word], left_out: Cue, kept: Cue, cue: Cue) -> bool:

@@ -21,6 +21,7 @@ from loaders.prose.asides import (
 )
 from loaders.prose.attribution import Attribution
 from loaders.prose.backgrounds import is_background
+from loaders.prose.burnings import take_burning_as_part
 from loaders.prose.clauses import Clause, clause_of, find_clauses
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
@@ -164,6 +165,7 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     take_as_spread(drafts)
     take_as_one_gathering(drafts)
     take_graver_deeds(drafts)
+    take_burning_as_part(drafts)
     take_as_unopposed(drafts)
     take_losses_as_fought(words, drafts)
     return without_entries([one for one in drafts if one.sub_type]), rejects

@@ -104,7 +104,9 @@ _ALONG = re.compile(
 """Words between one who died and those who died beside: "a cleric, who died along with at least 41 others"."""
 _COST = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|t(?:ook|aken|aking|akes?))\s+$", re.IGNORECASE)
 _SHOT = re.compile(r"\b(?:shot|shooting)\s+$", re.IGNORECASE)
-_IN_THE_HEAD = re.compile(r"\s+(?:in|through)\s+the\s+(?:head|neck|temple|back\s+of\s+the\s+head)\b", re.IGNORECASE)
+_SHOT_WHERE = re.compile(
+    r"\s+dead\b|\s+(?:in|through)\s+the\s+(?:head|neck|temple|back\s+of\s+the\s+head)\b", re.IGNORECASE
+)
 _COST_BOTH = re.compile(rf"\bcost(?:ing|s)?\s+(?:{NUMBER}\s+(?:[\w-]+\s+){{1,3}}and\s+)?$", re.IGNORECASE)
 _THEIR_LIVES = re.compile(rf"(?:\s+and\s+{NUMBER}(?:\s+[\w-]+){{1,3}})?\s+their\s+lives\b", re.IGNORECASE)
 _LIVES = re.compile(
@@ -191,7 +193,7 @@ def kind_of_count(sentence: str, quantity: Quantity) -> str | None:
         return None if after is None else _kind(after)
     if _TO_DEATH.match(sentence, reached):
         return "killed"
-    if _SHOT.search(before) and _IN_THE_HEAD.match(sentence, quantity.end):
+    if _SHOT.search(before) and _SHOT_WHERE.match(sentence, quantity.end):
         return "killed"
     active = _ACTIVE.search(before)
     if active:

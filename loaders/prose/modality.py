@@ -281,10 +281,8 @@ def _by_governor(before: list[Word]) -> Modality | None:
         if word.lower in ("way", "ground") and following is not None and following.lower in ("by", "with"):
             return None  # "prepared the way by shelling the town"
         manner = manner_of(word, before_to=False) if asks(word, following) else None
-        if manner and manner != "done":
-            return Modality(manner, word.text)
-        if manner == "done":
-            return None
+        if manner:
+            return Modality(manner, word.text) if manner != "done" else None
     return None
 
 

@@ -246,6 +246,8 @@ def _by_victims(cue: Cue, around: Setting) -> str:
         who = "civilians"
     elif sides.object in ("armed", "force") and sides.subject and not victims:
         who = "combatants"
+    if "quarrel" in around.means and not bears_arms(agents.actors):
+        return _ATTACK  # "a man shot two policemen dead in a quarrel over land"
     if who == "combatants":
         return _CLASH
     if "ground" in around.means and who not in ("civilians", "children"):
