@@ -178,6 +178,40 @@ def test_days_since_an_opening_clause_run_up_to_publication() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lebanese troops traded fire with gunmen from Syria around Arsal on Sunday.",
+            [("Battles", "near Arsal", 12)],
+        ),
+        (
+            "Insurgents kept buses from reaching Kefraya on Sunday.",
+            [("Strategic developments", "Kafriya", 12)],
+        ),
+        (
+            "Rebels lost their last stronghold in Hama province on Sunday when the army took Morek.",
+            [("Battles", "Morek", 12)],
+        ),
+        (
+            "Rebels lost ground in Hama province on Sunday while the army took Douma.",
+            [("Battles", "Hama province", 12), ("Battles", "Douma", 12)],
+        ),
+        (
+            "Peter Curtis, abducted in 2012 by the Nusra Front, was freed in Rafid on Sunday.",
+            [("Strategic developments", "al-Rafid", 12)],
+        ),
+        (
+            "The refugee agency put up a camp for displaced families near Azaz on Sunday.",
+            [("Strategic developments", "near Azaz", 12)],
+        ),
+        ("Angry villagers put up a camp near Azaz on Sunday.", [("Protests", "near Azaz", 12)]),
+    ],
+)
+def test_whose_place_is_whose(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Troops were regrouping south of Idlib on Sunday for a counterattack.", "Battles"),

@@ -25,6 +25,8 @@ _EACH_OTHER = frozenset(["another", "other"])
 """The ends of "one another" and "each other"."""
 _MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
+_RELIEF = frozenset("refugee refugees displaced aid relief humanitarian unhcr charity".split())
+"""Words of those who put up a camp for people to live in."""
 _CLOSING = frozenset("close closed shut lock".split())
 _BLOCKING = frozenset("block barricade obstruct occupy".split())
 _BE = frozenset("was were been being is are be by and".split())
@@ -51,7 +53,7 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
     if sub_type == "Other" and said & _CLOSING and sides.subject in _UNARMED and "grievance" in means:
         return PEACEFUL
     if sub_type == "Headquarters or base established" and sides.subject in _UNARMED:
-        return PEACEFUL
+        return PEACEFUL if _RELIEF.isdisjoint([word.lower for word in words]) else "Other"
     if is_street and sub_type == "Abduction/forced disappearance" and sides.subject == "force":
         return STOPPED
     if is_street and _is_against_crowd(sub_type, sides):

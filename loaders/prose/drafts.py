@@ -265,6 +265,8 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
         places = with_counted_places(words, clauses, placed[index], tolls[index], parts.localities)
         if latest and one.date_is_direct and one.date and (latest - one.date.last).days > _LONG_AGO:
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
+            if not places:
+                continue
         if (
             manner == "planned"
             and is_violent(cue)

@@ -19,8 +19,9 @@ _DESTINATION = re.compile(
 _COMES_DOWN = r"(?!(?:struck|strikes?|hit|hits|landed|fell|slammed|crashed|pounded|rained|killed|targeted)\s)"
 _GOING_THERE = "reaching|entering|attacking|crossing|joining|visiting|capturing|seizing|taking|storming|approaching"
 """What somebody is kept from doing at a place, which nothing comes from then: "kept buses from reaching the town"."""
+_LAND = "(?:Syria|Iraq|Lebanon|Turkey|Jordan|Israel)"
 _ORIGIN = re.compile(
-    rf"\b(?:from(?!\s+(?:{_GOING_THERE})\s)|out\s+of|"
+    rf"\b(?:from(?!\s+(?:{_GOING_THERE}|{_LAND}\s+(?:around|near|in|at|on|outside))\s)|out\s+of|"
     r"(?:hit|struck|killed|targeted)\s+(?:\w+\s+)?(?:residents|inhabitants|villagers|natives)\s+of|"
     r"(?:carry|transport|evacuat|ferry|bring|bus)(?:ing|s|ed)?\s+(?:[\w,]+\s+){0,3}?"
     r"(?:residents|inhabitants|villagers|evacuees|people)\s+of)\s+"

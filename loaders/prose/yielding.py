@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.prose.asides import ANEW
-from loaders.prose.localities import contains
+from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
@@ -27,7 +27,7 @@ _REMOTE = "Explosions/Remote violence"
 
 def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what yields to another draft of its sentence."""
-    kept = _without_weak(_without_lost_before(_without_deeds_of_victims(drafts)))
+    kept = _without_weak(_without_losers(_without_lost_before(_without_deeds_of_victims(drafts))))
     return _without_occasions(words, _without_vehicles_hit(words, _without_journeys(words, kept)))
 
 
@@ -163,6 +163,24 @@ def _without_lost_before(drafts: list[Occurrence]) -> list[Occurrence]:
             and any(first < one.cue.first for first in taken)
         )
     ]
+
+
+def _without_losers(drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop in which area somebody lost what is named too: "lost its last town in Hama when the army took Morek"."""
+    won = [one for one in drafts if one.cue.role == "gain" and one.locality is not None]
+    return [
+        one
+        for one in drafts
+        if not (
+            one.cue.role == "loss"
+            and one.locality is not None
+            and any(_is_wider(one.locality, other.locality) and not _are_apart(one, other) for other in won)
+        )
+    ]
+
+
+def _is_wider(wide: Locality, one: Locality | None) -> bool:
+    return one is not None and contains(wide, one) and not contains(one, wide)
 
 
 def _is_victim_told(deed: Occurrence, one: Occurrence) -> bool:
