@@ -106,3 +106,21 @@ def test_violence_told_in_a_clause_of_its_own_has_its_place(text: str, place: st
 def test_who_has_been_attacking_acts() -> None:
     row = only_event("ISIS has been attacking Kobani since Friday.")
     assert row["actors"] == "ISIS"
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (f"{_BLAST} Two days later the toll rose to nine.", [9]),
+        (f"{_BLAST} On Saturday, the death toll climbed to nine as bodies were pulled out.", [9]),
+        # of another place, and counted of what its own words tell
+        (f"{_BLAST} In Aleppo, the death toll from shelling on Saturday rose to nine.", [None, 9]),
+    ],
+)
+def test_a_toll_that_rose_later_is_of_what_was_told(text: str, dead: list[int | None]) -> None:
+    assert [row.get("fatalities_low") for row in events_in(text)] == dead
+
+
+def test_a_count_behind_a_clause_with_when_runs_on() -> None:
+    text = "Since Friday, when the army attacked Douma, at least 40 people have been killed in Aleppo."
+    assert days_by_type(text) == [("Battles", 10, 10), (_REMOTE, 10, 13)]

@@ -114,9 +114,10 @@ def _resumes(words: Sequence[Word], position: int, start: int, opener: str) -> s
     if words[position - 1].text != "," or opener not in _CLOSED_BY_COMMA:
         return ""
     inserted = opener in _RELATIVE and words[start - 1].text == ","
-    if start > 0 and words[position].lower in _WHERE and not inserted:
-        return ""
     following = words[position + 1].text if position + 1 < len(words) else "."
+    counts = following in ("least", "most") or following[0].isdigit()  # "when it ended, at least 40 people died"
+    if start > 0 and words[position].lower in _WHERE and not inserted and not counts:
+        return ""
     in_list = words[position].text[0].isupper() and following in (",", "and", "or")
     return "" if in_list or _lists_names(words, position) else ","
 

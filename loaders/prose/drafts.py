@@ -42,7 +42,7 @@ from loaders.prose.occurrences import (
     take_losses_as_fought,
     without_entries,
 )
-from loaders.prose.pointing import refers_back
+from loaders.prose.pointing import is_named_by_place, refers_back
 from loaders.prose.setting import Backdrop, Setting
 from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
@@ -256,7 +256,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             killed=settle_count(tolls[index], "killed"),
             injured=settle_count(tolls[index], "injured"),
             gainer=gainer.actor.name if gainer else "",
-            refers_back=refers_back(words, cue) or _is_named_by_place(words, cue, parts.localities),
+            refers_back=refers_back(words, cue) or is_named_by_place(words, cue, parts.localities),
             is_another=_is_another(words, cue),
             is_background=is_background(words, clauses, cue, is_counted=bool(tolls[index])),
             date_is_own=dated[index][0] is not None,
@@ -286,13 +286,6 @@ def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Local
 
 def _is_in_clause(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
     return clause_of(clauses, position_of(words, place.start)) == clause_of(clauses, cue.first)
-
-
-def _is_named_by_place(words: Sequence[Word], cue: Cue, localities: Sequence[Locality]) -> bool:
-    """Tell whether a place names what was told before: "took responsibility for the Homs bombing"."""
-    place = next((one for one in localities if one.end + 1 == cue.start), None)
-    at = position_of(words, place.start) if place else 0
-    return cue.is_noun and at > 0 and words[at - 1].lower == "the"
 
 
 def _is_another(words: Sequence[Word], cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
+from loaders.prose.localities import Locality
 from loaders.prose.words import Word, position_of
 
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
@@ -27,6 +28,13 @@ def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     if before and _LASTING.search("".join(before)):
         before = before[:-3] if before[-2:-1] == ["-"] else before[:-1]  # "the 48-hour truce", "the three-day truce"
     return bool(before) and before[-1] in _DEFINITE
+
+
+def is_named_by_place(words: Sequence[Word], cue: Cue, localities: Sequence[Locality]) -> bool:
+    """Tell whether a place names what was told before: "took responsibility for the Homs bombing"."""
+    place = next((one for one in localities if one.end + 1 == cue.start), None)
+    at = position_of(words, place.start) if place else 0
+    return cue.is_noun and at > 0 and words[at - 1].lower == "the"
 
 
 def counts_from_told(

@@ -37,7 +37,8 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") ->
     last = violent[-1]
     if one.locality is not None and one.killed is not None and one.killed.high == 1:
         return None
-    if one.date_is_direct and not (_is_up_to_a_day(one) or _is_on_its_day(one, last)):
+    is_total = one.killed is not None and one.killed.is_total  # "two days later the toll rose to nine"
+    if one.date_is_direct and not (is_total or _is_up_to_a_day(one) or _is_on_its_day(one, last)):
         return None
     beside = [other for other in violent if other.sentence is last.sentence]
     first = next((other for other in beside if other.locality is not None), last)
