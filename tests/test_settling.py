@@ -186,6 +186,8 @@ def test_means_that_were_stopped_and_sieges_that_end(text: str, sub_types: list[
         ("Air raids drove thousands of residents from their homes in Idlib on Sunday.", ["Air/drone strike"]),
         ("ISIS drove hundreds of villagers from their homes near Kobani on Sunday.", ["Other"]),
         ("Rebels drove the army from Morek on Sunday.", [OVERTAKEN]),
+        ("Kurdish forces have cleared the last ISIS fighters from Kobani.", [OVERTAKEN]),
+        ("Turkish howitzers opened up on posts in Azaz on Sunday.", ["Shelling/artillery/missile attack"]),
     ],
 )
 def test_what_is_taken_and_who_is_driven_out(text: str, sub_types: list[str]) -> None:

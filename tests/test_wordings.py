@@ -185,9 +185,10 @@ def test_days_since_an_opening_clause_run_up_to_publication() -> None:
             [("Battles", "near Arsal", 12)],
         ),
         (
-            "Insurgents kept buses from reaching Kefraya on Sunday.",
-            [("Strategic developments", "Kafriya", 12)],
+            "Jets hit ISIS inside Syria, near Boukamal, on Sunday.",
+            [("Explosions/Remote violence", "near Boukamal", 12)],
         ),
+        ("Insurgents kept buses from reaching Kefraya on Sunday.", [("Strategic developments", "Kafriya", 12)]),
         (
             "Rebels lost their last stronghold in Hama province on Sunday when the army took Morek.",
             [("Battles", "Morek", 12)],

@@ -267,12 +267,8 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
             if not places:
                 continue
-        if (
-            manner == "planned"
-            and is_violent(cue)
-            and cue.is_noun
-            and not any(_is_in_clause(words, clauses, at, cue) for at in places)
-        ):
+        is_plan = manner == "planned" and is_violent(cue) and cue.is_noun
+        if is_plan and not any(_is_in_clause(words, clauses, at, cue) for at in places):
             places = []
         drafts = at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])

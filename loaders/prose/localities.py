@@ -230,8 +230,8 @@ def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
     """Tell whether the place before sets this one: "the Damascus suburb of Douma", "Syria near A"."""
     if one.footprint is None or (before.footprint is None and before.refers_to not in ("town", "quarter")):
         return False
-    is_along = one.is_relative and not between.strip() and any(at.kind in ("river", "country") for at in before.places)
-    return is_along or bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
+    spans = one.is_relative and not between.strip(" ,") and any(at.kind in ("river", "country") for at in before.places)
+    return spans or bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
 
 
 def _only_describes(text: str, before: Locality, one: Locality) -> bool:
