@@ -295,37 +295,3 @@ def test_what_a_sentence_does_not_tell(text: str, kind: str) -> None:
 )
 def test_what_only_says_more_of_an_event_is_no_other(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Rebels in Yalda have until Sunday to settle or fight.",
-        "The loss opens the road toward Homs and Damascus.",
-        "The cease-fire does not cover Idlib.",
-        "Unexploded shells lie everywhere in Kobani.",
-        "Only Raqqa had been lost to the government before.",
-        "Hundreds of wounded were waiting for help in Qusayr.",
-        "Idlib is the army’s next target.",
-    ],
-)
-def test_what_is_only_held_out_or_was_so_before_is_no_event(text: str) -> None:
-    assert not [one for one in told(text) if one[0] != "Strategic developments"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Troops opened the road to Aleppo on Sunday.", [("Strategic developments", "Aleppo", 12)]),
-        ("Jets had bombed Idlib the day before.", [("Explosions/Remote violence", "Idlib", 12)]),
-        ("The agency pulled its staff from its offices in Homs on Sunday.", [("Strategic developments", "Homs", 12)]),
-        ("Gunmen pulled two men from an office in Homs on Sunday.", [("Violence against civilians", "Homs", 12)]),
-        ("Hundreds protested in Beirut on Sunday.", [("Protests", "Beirut", 12)]),
-        (
-            "An unexploded shell killed three children in Kobani on Sunday.",
-            [("Explosions/Remote violence", "Kobani", 12)],
-        ),
-    ],
-)
-def test_what_looks_alike_and_was_done_is_told(text: str, expected: list[Event]) -> None:
-    assert told(text) == expected

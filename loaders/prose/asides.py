@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner
-from loaders.prose.pointing import counts_from_told, refers_back
+from loaders.prose.pointing import counts_from_told, refers_back, was_so_before
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -39,7 +39,6 @@ ANEW = frozenset("new fresh renewed further continued continuing more sporadic s
 """What tells of news even behind "despite": "despite fresh air strikes"."""
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
-_DAYS_BEFORE = _SPANS_OF_TIME | frozenset("night evening morning afternoon weekend".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
 _REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "because"])
@@ -97,7 +96,7 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
         for day in dates
         if day.offset is not None and abs(day.offset) <= _LATELY and not counts_from_told(words, cues, day, dates)
     ]
-    told = [one for one in told if not (_only_compares(words, one[0]) or _was_so_before(words, one[0]))]
+    told = [one for one in told if not (_only_compares(words, one[0]) or was_so_before(words, one[0]))]
     is_calm = all(TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Strategic developments" for cue, _ in told if not cue.is_noun)
     told = [(cue, manner) for cue, manner in told if not (is_calm and _is_answered(words, cue, dates))]
     kept = [
@@ -244,14 +243,6 @@ def _only_compares(words: Sequence[Word], cue: Cue) -> bool:
         return False
     before = [word.lower for word in words[max(0, since - _COMPARED_REACH) : since]]
     return any(word in ("most", "first", "worst", "only") or word.endswith("est") for word in before)
-
-
-def _was_so_before(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether something is only said to have happened once already: "had been lost to rebels before"."""
-    had = any(word.lower == "had" for word in words[max(0, cue.first - 3) : cue.first])
-    ends = next((at for at in range(cue.last + 1, len(words)) if words[at].text in ".,;"), len(words))
-    said = [word.lower for word in words[ends - 2 : ends]]
-    return had and said[-1] in ("before", "previously") and said[0] not in _DAYS_BEFORE
 
 
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:

@@ -59,6 +59,10 @@ _MET = re.compile(
 """What people prepare for lies ahead: "before Saturday's talks"; "before Saturday's attack" looks back."""
 
 
+def _leads_to(match: re.Match[str], lead: str) -> bool:
+    return lead == "before" or match.string.endswith(("prepare for ", "preparing for "), 0, match.start())
+
+
 def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days:
     """Read "on Saturday", "since Friday", "next Monday"."""
     number = WEEKDAYS.index(match["day"].lower())
@@ -68,7 +72,9 @@ def resolve_weekday(match: re.Match[str], published: date, future: bool) -> Days
         return _open_since(first, published, "day")
     if lead in ("until", "till"):
         future = not _LASTED.search(match.string, max(0, match.start() - _LASTED_REACH), match.start())
-    elif lead in ("next", "coming", "this coming") or (lead == "before" and _MET.match(match.string, match.end())):
+    elif lead in ("next", "coming", "this coming") or (
+        _leads_to(match, lead) and _MET.match(match.string, match.end())
+    ):
         future = True
     if future and "last" not in lead:
         is_today = published.weekday() == number and lead not in ("next", "coming", "this coming")

@@ -277,7 +277,8 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
 
 def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
     """Tell whether a place stands behind a cue in its clause: what is long past lies at no other."""
-    return place.start > cue.start and _is_in_clause(words, clauses, place, cue)
+    closed = any(word.text == "," for word in words[cue.last : position_of(words, place.start)])
+    return place.start > cue.start and not closed and _is_in_clause(words, clauses, place, cue)
 
 
 def _is_in_clause(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:

@@ -16,6 +16,7 @@ _DEPLORED_REACH = 4
 _POINTER_REACH = 3
 _CLOSING = frozenset(",.;:")
 _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
+_DAYS_BEFORE = frozenset("day days night evening morning afternoon weekend week weeks month months year years".split())
 
 
 def refers_back(words: Sequence[Word], cue: Cue) -> bool:
@@ -64,3 +65,11 @@ def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
         return False
     before = words[max(0, cue.first - _DEPLORED_REACH) : cue.first]
     return any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)
+
+
+def was_so_before(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether something is only said to have happened once already: "have fired on the city before"."""
+    had = any(word.lemma == "have" for word in words[max(0, cue.first - 3) : cue.first])
+    ends = next((at for at in range(cue.last + 1, len(words)) if words[at].text in ".,;"), len(words))
+    said = [word.lower for word in words[ends - 2 : ends]]
+    return had and said[-1] in ("before", "previously") and said[0] not in _DAYS_BEFORE

@@ -15,6 +15,7 @@ from loaders.prose.words import Word, position_of
 
 _SPEECH_GAP = 3
 _OWNED_REACH = 4
+_COUNTS, _COUNT_REACH = frozenset(["toll", "tally"]), 5
 _WHEN_REACH = 2
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
@@ -54,10 +55,16 @@ def link_dates(
     lent.sort(key=lambda date: clauses[clause_of(clauses, position_of(words, date.start))].is_relative)
     direct = [given is not None for given in linked]
     filled = [
-        given or _fall_back(cue, _lent_to(words, cue, lent), spoken) for cue, given in zip(cues, linked, strict=True)
+        given or _fall_back(cue, _lent_to(words, cue, lent), [] if _is_counted_again(words, cue) else spoken)
+        for cue, given in zip(cues, linked, strict=True)
     ]
     settled = [day.told_before(cue.start) if day else None for cue, day in zip(cues, filled, strict=True)]
     return list(zip(settled, direct, strict=True))
+
+
+def _is_counted_again(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a cue only says whose dead are counted, later than they died: "the toll from a car bomb rose"."""
+    return cue.is_noun and any(word.lower in _COUNTS for word in words[max(0, cue.first - _COUNT_REACH) : cue.first])
 
 
 def _lent_to(words: Sequence[Word], cue: Cue, lent: Sequence[DateMention]) -> list[DateMention]:

@@ -1,0 +1,58 @@
+"""What is only held out, about to be or was so once before is no event; what looks alike and was done is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from readings import events_in
+
+Event = tuple[str, str, int]
+DOUMA_AND_IDLIB = [("Explosions/Remote violence", "Douma", 12), ("Explosions/Remote violence", "Idlib", 11)]
+
+
+def told(text: str) -> list[Event]:
+    return [(row["event_type"], row.get("location") or "", row["event_date"].day) for row in events_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels in Yalda have until Sunday to settle or fight.",
+        "The loss opens the road toward Homs and Damascus.",
+        "The cease-fire does not cover Idlib.",
+        "Unexploded shells lie everywhere in Kobani.",
+        "Only Raqqa had been lost to the government before.",
+        "Hundreds of wounded were waiting for help in Qusayr.",
+        "Idlib is the army’s next target.",
+        "Rebels in the hills have fired on Latakia before.",
+        "The town of Kobani is about to fall.",
+    ],
+)
+def test_what_is_only_held_out_or_was_so_before_is_no_event(text: str) -> None:
+    assert not [one for one in told(text) if one[0] != "Strategic developments"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops opened the road to Aleppo on Sunday.", [("Strategic developments", "Aleppo", 12)]),
+        ("Jets bombed Douma on Sunday. They had bombed Idlib the day before.", DOUMA_AND_IDLIB),
+        (
+            "Rebels lost their last town in Idlib province on Sunday when troops took Saraqib.",
+            [("Battles", "Saraqib", 12)],
+        ),
+        (
+            "Experts met in Tehran on Sunday to prepare for Tuesday’s round of talks in Astana.",
+            [("Strategic developments", "Tehran", 12), ("Strategic developments", "Astana", 14)],
+        ),
+        ("The agency pulled its staff from its offices in Homs on Sunday.", [("Strategic developments", "Homs", 12)]),
+        ("Gunmen pulled two men from an office in Homs on Sunday.", [("Violence against civilians", "Homs", 12)]),
+        ("Hundreds protested in Beirut on Sunday.", [("Protests", "Beirut", 12)]),
+        (
+            "An unexploded shell killed three children in Kobani on Sunday.",
+            [("Explosions/Remote violence", "Kobani", 12)],
+        ),
+    ],
+)
+def test_what_looks_alike_and_was_done_is_told(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected
