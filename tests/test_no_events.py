@@ -47,6 +47,7 @@ def test_what_is_only_held_out_or_was_so_before_is_no_event(text: str) -> None:
         ),
         ("The agency pulled its staff from its offices in Homs on Sunday.", [("Strategic developments", "Homs", 12)]),
         ("Gunmen pulled two men from an office in Homs on Sunday.", [("Violence against civilians", "Homs", 12)]),
+        ("Thousands marched through Afrin on Sunday to protest against the offensive.", [("Protests", "Afrin", 12)]),
         ("Hundreds protested in Beirut on Sunday.", [("Protests", "Beirut", 12)]),
         (
             "An unexploded shell killed three children in Kobani on Sunday.",
