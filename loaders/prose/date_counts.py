@@ -20,6 +20,8 @@ from loaders.prose.numbers import parse_number, parse_ordinal
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 
+_FEW_DAYS = 3
+"""How many days "days later" stands for."""
 _SAME_DAY = re.compile(
     r"same (?:day|night|evening|morning|afternoon)|that (?:day|night|evening|morning)|(?:earlier|later) in the day"
 )
@@ -192,9 +194,6 @@ def resolve_days_apart(match: re.Match[str], published: date, future: bool) -> D
     """Read "days later", "a few days before": about three days from another occurrence."""
     offset = -_FEW_DAYS if match.group().lower().endswith(("earlier", "before")) else _FEW_DAYS
     return Days(published, published, "week", "a few days from what it follows", offset=offset)
-
-
-_FEW_DAYS = 3
 
 
 def resolve_hours_apart(match: re.Match[str], published: date, future: bool) -> Days | None:
