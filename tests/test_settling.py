@@ -211,3 +211,19 @@ def test_what_is_taken_and_who_is_driven_out(text: str, sub_types: list[str]) ->
 )
 def test_quarrels_burnings_and_rarer_wordings(text: str, expected: list[str]) -> None:
     assert sub_types_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels holding out in Darayya left the town on Friday.", ["Non-violent transfer of territory"]),
+        ("Rebels who had held out in Darayya since 2012 left the suburb on Friday.", ["Change to group/activity"]),
+        ("Clashes in Homs on Sunday left a shop in ruins.", ["Armed clash"]),
+        ("A fire at a camp near Arsal killed three children on Sunday.", []),
+        ("Army fire killed three children in Douma on Sunday.", ["Shelling/artillery/missile attack"]),
+        ("Troops opened fire on a crowd in Daraa on Sunday, killing three.", ["Attack"]),
+        ("The U.S. sent 200 more marines to Manbij on Friday.", ["Change to group/activity"]),
+    ],
+)
+def test_who_held_out_and_leaves_and_fires_that_nobody_lit(text: str, expected: list[str]) -> None:
+    assert sub_types_in(text) == expected

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from loaders.prose.lexicon import read_rows
 from loaders.prose.quantities import people
 from loaders.prose.words import Word
 
 _POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
+_BURNING = frozenset(["fire", "blaze"])
 _OTHER_WORKS = frozenset("field plant pipeline facility station company refinery works program programme".split())
 _OF_FORCES = frozenset("intelligence base academy headquarters barracks building branch school housing".split())
 """What belongs to an air force, and does not fly."""
@@ -33,7 +34,13 @@ def find_means(words: Sequence[Word]) -> set[str]:
         if (word.lemma in known or word.lower in known) and not _tells_what_for(following)
     ]
     poisons = {first for word in words if "-" in word.lower and (first := word.lower.partition("-")[0]) in _POISONS}
-    return {known.get(word.lemma) or known[word.lower] for word in spoken} | {known[first] for first in poisons}
+    found = {known.get(word.lemma) or known[word.lower] for word in spoken} | {known[first] for first in poisons}
+    return found or ({"disaster"} if _burns(words) else set())
+
+
+def _burns(words: Sequence[Word]) -> bool:
+    """Tell whether words speak of a fire rather than of gunfire: "a fire at a camp killed three children"."""
+    return any(word.lower in _BURNING and before.lower == "a" for before, word in pairwise(words))
 
 
 def _tells_what_for(following: Sequence[Word | None]) -> bool:

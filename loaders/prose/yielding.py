@@ -18,6 +18,7 @@ _JOURNEY_REACH = 5
 _SUBJECT_REACH = 9
 _MEANWHILE = frozenset(["as", "when", "while"])
 _WHOSE = frozenset("their its his her they it he she".split())
+_LEAVING = frozenset("leave quit depart evacuate".split())
 _VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".split())
 _AUXILIARY_REACH = 3
 _BETWEEN = frozenset("was were had has have been also later on at the a an its their upon of two three".split())
@@ -27,7 +28,8 @@ _REMOTE = "Explosions/Remote violence"
 
 def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what yields to another draft of its sentence."""
-    kept = _without_weak(_without_losers(_without_lost_before(_without_deeds_of_victims(drafts))))
+    kept = _without_losers(_without_lost_before(_without_deeds_of_victims(drafts)))
+    kept = _without_weak(_without_held_before(words, kept))
     return _without_occasions(words, _without_vehicles_hit(words, _without_journeys(words, kept)))
 
 
@@ -43,6 +45,32 @@ def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
         if one.cue.role != "weak" or not any(_yields(one, other) for other in strong if other is not one)
     ]
     return [one for one in kept if not _is_object_of_violence(one, kept)]
+
+
+def _without_held_before(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop where those who leave had held out: "rebels holding out in Darayya left the town" tells that they left."""
+    kept: list[Occurrence] = []
+    for one in drafts:
+        left = [other for other in drafts if _is_left(words, other, one)] if _is_holding_out(words, one) else []
+        for other in left:
+            other.locality = one.locality
+        if not left:
+            kept.append(one)
+    return kept
+
+
+def _is_holding_out(words: Sequence[Word], one: Occurrence) -> bool:
+    """Tell whether a weak word of fighting only says more of its noun: "who had held out", "rebels holding out"."""
+    before = [word.lower for word in words[max(0, one.cue.first - 3) : one.cue.first]]
+    tells_of = not {"who", "that"}.isdisjoint(before) or words[one.cue.first].lower.endswith("ing")
+    is_weak = one.cue.role == "weak" and one.cue.sub_type == "Armed clash" and tells_of
+    return is_weak and one.killed is None and one.locality is not None
+
+
+def _is_left(words: Sequence[Word], other: Occurrence, one: Occurrence) -> bool:
+    is_next = other.cue.first > one.cue.first and other.manner == "done"
+    is_there = other.locality is None or (one.locality and other.locality.places == one.locality.places)
+    return is_next and bool(is_there) and not other.cue.is_noun and words[other.cue.first].lemma in _LEAVING
 
 
 def _lend_places(drafts: Sequence[Occurrence]) -> None:
