@@ -27,8 +27,8 @@ BUNDLED = tuple(
 HELD_OUT = tuple((text, text.with_suffix(".json")) for text in sorted((ROOT / "tests/cases/heldout").rglob("*.txt")))
 
 FLOORS = {
-    "bundled": {"strict": 0.87, "place": 0.9, "tolls": 0.938},
-    "held out": {"strict": 0.839, "place": 0.904, "tolls": 0.902},
+    "bundled": {"strict": 0.88, "place": 0.91, "tolls": 0.949},
+    "held out": {"strict": 0.879, "place": 0.92, "tolls": 0.925},
     "elsewhere": {"strict": 0.97, "place": 0.97, "tolls": 0.961},
 }
 """Two points below what was reached when they were set; raised as the reading gets better, never lowered."""
