@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from loaders.prose import Reading, read_prose
+from loaders.prose.tolls import Toll, find_tolls
 
 MONDAY = date(2017, 11, 13)
 """The day of publication that the cases count from, unless they name another."""
@@ -28,6 +29,18 @@ def only_event(text: str, published: date = MONDAY) -> Row:
     rows = events_in(text, published)
     assert len(rows) == 1, f"{len(rows)} events in {text!r}: {[(r['sub_event_type'], r.get('location')) for r in rows]}"
     return rows[0]
+
+
+def tolls_in(sentence: str) -> list[Toll]:
+    """Give the counts of those killed and injured in a sentence."""
+    return find_tolls(sentence, 0, len(sentence))
+
+
+def only_toll(sentence: str) -> Toll:
+    """Give a sentence's one count; fail where there are none or more."""
+    found = tolls_in(sentence)
+    assert len(found) == 1, [(one.words, one.kind) for one in found]
+    return found[0]
 
 
 def places_in(text: str, published: date = MONDAY) -> list[str]:

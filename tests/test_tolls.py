@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.prose.tolls import Toll, find_tolls
-
-
-def tolls_in(text: str) -> list[Toll]:
-    return find_tolls(text, 0, len(text))
-
-
-def only_toll(text: str) -> Toll:
-    found = tolls_in(text)
-    assert len(found) == 1, [(one.words, one.kind) for one in found]
-    return found[0]
+from loaders.prose.tolls import find_tolls
+from readings import only_toll, tolls_in
 
 
 @pytest.mark.parametrize(

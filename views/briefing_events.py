@@ -29,7 +29,6 @@ MOST_EVENTS = 20_000
 
 _NUMBER_OF_TYPE = {symbol.event_type: number for number, symbol in enumerate(SYMBOLS)}
 _NUMBER_OF_FIELD = {field: number for number, field in enumerate(FIELDS)}
-_COLUMNS = "first last type when what status where arabic says toll gains sentence facts address".split()
 _FIRST_DAY = date(1970, 1, 1)
 
 

@@ -42,7 +42,7 @@ def find_agents(
         floor = earlier.last
     ceiling = cues[index + 1].first if index + 1 < len(cues) else high + 1
     near_after = [one for one in after if one.first < ceiling] or after[:1]
-    by = [one for one in after if _word_before(words, one) in ("by", "from") and _word_before(words, one) == "by"]
+    by = [one for one in after if _word_before(words, one) == "by"]
     if cue.is_noun and cue.role != "hold":
         return _of_noun(words, cue, before, near_after, by)
     is_done_to = any(word.lower in _BE for word in words[max(low, cue.first - 3) : cue.first])

@@ -78,7 +78,6 @@ _HAVE_LOST = re.compile(
 )
 _LOST_IN = re.compile(r"\s*(?:[,;.]|(?:in|on|during|to|over|when|that)\b)")
 """What follows a bare number of those lost: "the enclave lost 80 in a day"; "lost 12 villages" counts no dead."""
-_SHOT = re.compile(r"\bshot\s+$")
 _HELPLESS = re.compile(
     r"\b(?:captured|captives?|prisoners?|detainees|hostages|kneeling|bound|blindfolded|surrendered)\b"
 )

@@ -277,7 +277,8 @@ def _by_will(before: Sequence[Word], cue: Cue) -> Modality | None:
 
 
 def _by_governor(before: list[Word]) -> Modality | None:
-    for word, following in reversed(list(zip_longest(near := before[-6:], near[1:]))):
+    near = before[-6:]
+    for word, following in reversed(list(zip_longest(near, near[1:]))):
         if word.lower in ("way", "ground") and following is not None and following.lower in ("by", "with"):
             return None  # "prepared the way by shelling the town"
         manner = manner_of(word, before_to=False) if asks(word, following) else None
