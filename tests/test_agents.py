@@ -49,6 +49,11 @@ def test_civilians_who_are_hit_are_recipients() -> None:
         ("The SDF drove ISIS out of Manbij.", "Syrian Democratic Forces"),
         ("Rebels took control of al-Rai.", "rebels"),
         ("Boukamal was back under the control of ISIS on Saturday.", "ISIS"),
+        (
+            "The army announced on Sunday that Boukamal, the group’s last urban base, was in its hands.",
+            "Syrian government",
+        ),
+        ("Rebels said on Sunday that Maaloula was firmly in their hands.", "rebels"),
         ("Rebels attacked Hama.", ""),
         ("ISIS lost Palmyra.", ""),
         ("Rebels shelled Aleppo.", ""),

@@ -40,7 +40,7 @@ WORDS = {
     "lexicon/sides.csv": {"kind": {"armed", "crowd", "force", "home", "office", "people", "street"}},
     "lexicon/modality.csv": {"manner": set(get_args(Manner))},
     "lexicon/people.csv": {"who": {"people", "civilians", "children", "combatants"}},
-    "lexicon/speech_verbs.csv": {"kind": {"say", "count", "claim", "deny", "tell", "cite"}},
+    "lexicon/speech_verbs.csv": {"kind": {"say", "count", "claim", "deny", "tell", "cite", "show"}},
     "lexicon/voices.csv": {"role": {"claimant", "reporter"}},
 }
 """Columns outside of the places that hold one of a few words."""

@@ -24,6 +24,7 @@ def told(text: str) -> list[Event]:
         "Only Raqqa had been lost to the government before.",
         "Hundreds of wounded were waiting for help in Qusayr.",
         "Idlib is the army’s next target.",
+        "The fate of Aleppo is in the hands of Moscow.",
         "Rebels in the hills have fired on Latakia before.",
         "The town of Kobani is about to fall.",
     ],

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from geo.gazetteer import load_gazetteer
+from loaders.prose import read_prose
 from loaders.query import Query
 from loaders.store import open_store
 from loaders.table import empty_table, events_table
@@ -24,6 +26,8 @@ from views.places import (
 )
 
 GAZETTEER = load_gazetteer()
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def told(event_id: str, day: str | None, **columns: Any) -> dict[str, Any]:
@@ -126,6 +130,16 @@ def test_events_near_a_place_are_not_events_there() -> None:
 def test_events_of_a_namesake_are_not_events_there() -> None:
     events = events_table([told("here", "2017-11-09"), told("elsewhere", "2017-11-09", admin1="Homs")])
     assert open_store(events).rows(events_at(Query(), boukamal_spot()))["event_id"].tolist() == ["here"]
+
+
+def test_the_bundled_summaries_tell_of_both_who_held_boukamal() -> None:
+    text = ROOT / "data" / "summaries" / "2017-11-13.txt"
+    store = open_store(events_table(read_prose(text.read_text(encoding="utf-8"), source=text.name).rows()))
+    steps = history_of(store.telling(events_at(Query(), boukamal_spot())))
+    assert [(step.day, [change.holder for change in step.changes]) for step in steps] == [
+        (date(2017, 11, 9), ["Syrian government"]),
+        (date(2017, 11, 11), ["ISIS"]),
+    ]
 
 
 def test_history_tells_government_then_isis_each_with_its_source() -> None:

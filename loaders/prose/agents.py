@@ -32,6 +32,9 @@ def find_agents(
 ) -> Agents:
     """Find who acts and who suffers: subject and object, turned round in the passive; "Russian airstrikes"."""
     cue = cues[index]
+    named = tuple(one for one in mentions if one.first < cue.first)
+    if named and _is_in_own_hands(words, cue):
+        return Agents(named[:1], ())
     home = clause_of(clauses, cue.first)
     low, high = clauses[home].first, clauses[home].last
     before = sorted((one for one in mentions if low <= one.first < cue.first), key=lambda one: _only_helps(words, one))
@@ -76,6 +79,11 @@ def _of_noun(
 def _shares_subject(words: Sequence[Word], earlier: Cue, cue: Cue) -> bool:
     """Tell whether two verbs joined by "and" have one subject."""
     return any(word.lower in ("and", ",") for word in words[earlier.last + 1 : cue.first])
+
+
+def _is_in_own_hands(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether the subject of the sentence is who holds a place: "the army said that the town was in its hands"."""
+    return [word.lower for word in words[cue.last - 1 : cue.last + 1]] in (["its", "hands"], ["their", "hands"])
 
 
 def _only_helps(words: Sequence[Word], mention: ActorMention) -> bool:

@@ -71,6 +71,8 @@ _SUBJECT_REACH = 14
 _BEFORE_NOUNS = frozenset("a the this its his her separate that such in unconfirmed".split())
 _BEFORE_PLURALS = frozenset(["", *"the conflicting earlier media news some other".split()])
 _REACH = 28
+_SHOW = "show"
+"""The kind of verb that speaks with a named voice alone: what television showed, not the restraint of an army."""
 _MAY_PRECEDE = frozenset(["say", "claim", "count"])
 _COUNT_REACH = 8
 _MANY = 8
@@ -91,12 +93,12 @@ def find_attribution(text: str, words: Sequence[Word], actors: Sequence[ActorMen
     speech: list[int] = []
     manner = {"claim": False, "deny": False, "on": False}
     for position, kind in told:
-        if not _asserts(words, position, kind):
+        before, after = _clause_around(words, position)
+        if not _asserts(words, position, kind) or (kind == _SHOW and not _within(named, before, position)):
             continue
         speech.append(position)
         manner["claim"] |= kind == "claim"
         manner["deny"] |= kind == "deny"
-        before, after = _clause_around(words, position)
         side = range(position + 1, after) if kind in ("cite", "according") else range(before, position)
         if kind in _MAY_PRECEDE and words[position].lower != "told" and _is_inverted(words, position, after):
             side = range(position + 1, min(after, position + _SUBJECT_REACH))
@@ -207,7 +209,8 @@ def _clause_around(words: Sequence[Word], position: int) -> tuple[int, int]:
 def is_speech(word: Word) -> bool:
     """Tell whether a word is a verb of saying."""
     verbs = _verbs()
-    return word.lower in verbs or word.lemma in verbs or word.lower in _OPENERS
+    kind = verbs.get(word.lower) or verbs.get(word.lemma, _SHOW)
+    return kind != _SHOW or word.lower in _OPENERS
 
 
 def _voices_in(
@@ -216,7 +219,7 @@ def _voices_in(
     """Give the voices among the words of `side`: the named ones, else an actor beside the verb, else a person."""
     if not side:
         return []
-    inside = [one for one in named if side.start <= one.first and one.last < side.stop]
+    inside = _within(named, side.start, side.stop)
     after = side.start > verb
     if inside:
         return [
@@ -242,6 +245,10 @@ def _voices_in(
         person = persons[0] if after else persons[-1]
         return [(Voice(person.start(), person.end(), " ".join(person.group().split())), False)]
     return []
+
+
+def _within(named: Sequence[_Named], start: int, stop: int) -> list[_Named]:
+    return [one for one in named if start <= one.first and one.last < stop]
 
 
 def _nearest_chain(words: Sequence[Word], inside: list[_Named], verb: int, after: bool) -> list[_Named]:
