@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import duckdb
+import pandas as pd
 
 from loaders.sources import LoadError
 from loaders.table import COLUMN_NAMES, COLUMNS, LIST_SEPARATOR
@@ -82,16 +83,34 @@ def keep_short_columns(cursor: duckdb.DuckDBPyConnection, flagged: str) -> str:
     return "short"
 
 
-def keep_telling_events(cursor: duckdb.DuckDBPyConnection, flagged: str) -> None:
-    """Keep the events that must be looked at beside others."""
+def keep_telling_events(cursor: duckdb.DuckDBPyConnection, flagged: str) -> int:
+    """Keep the events that must be looked at beside others, and count them."""
     cursor.execute(f"CREATE TABLE telling AS SELECT {', '.join(TELLING)}, footprint FROM {flagged} WHERE tells")
+    (count,) = cursor.execute("SELECT count(*) FROM telling").fetchone() or (0,)
+    return int(count)
 
 
-def keep_footprints(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Keep each footprint once, with the names of its place."""
+def list_footprints(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Give each footprint once, with its number and the names of its place, in the order of FOOTPRINT."""
     numbers = ", ".join(f"min({name}) AS {name}" for name in FOOTPRINT[:-1])
     words = ", ".join(f"min({name})::VARCHAR AS {name}" for name in (FOOTPRINT[-1], "location", "admin1", "country"))
-    cursor.execute(
-        f"CREATE TABLE footprints AS SELECT footprint, {numbers}, {words} FROM {WHOLE} "
-        "WHERE latitude IS NOT NULL GROUP BY footprint"
+    order = ", ".join(f"{name} NULLS FIRST" for name in FOOTPRINT)
+    return cursor.execute(
+        f"SELECT footprint, {numbers}, {words} FROM {WHOLE} WHERE latitude IS NOT NULL GROUP BY footprint "
+        f"ORDER BY {order}"
+    ).df()
+
+
+def list_places(cursor: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
+    """Give each place that events of a table name: how many name it, and the finest footprint of those in it."""
+    finest = (
+        "min({apart: distance_km IS NOT NULL, radius: radius_km, word: geo_precision::VARCHAR, "
+        "latitude: latitude, longitude: longitude})"
     )
+    return cursor.execute(
+        "SELECT location, admin1, country, location_ar, finest.word AS geo_precision, finest.radius AS radius_km, "
+        "finest.latitude AS latitude, finest.longitude AS longitude, finest.apart AS apart, events "
+        "FROM (SELECT location::VARCHAR AS location, admin1::VARCHAR AS admin1, country::VARCHAR AS country, "
+        f"max(location_ar::VARCHAR) AS location_ar, {finest} AS finest, count(*) AS events FROM {table} "
+        "WHERE location::VARCHAR <> '' GROUP BY 1, 2, 3) ORDER BY 1, 2, 3"
+    ).df()

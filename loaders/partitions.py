@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import duckdb
@@ -18,26 +18,44 @@ from loaders.table import COLUMN_NAMES, COLUMNS
 
 def parquet_in(path: Path) -> str:
     """Give the files of a folder, or the one file, as a table that DuckDB reads."""
-    files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    files = _files_in(path)
     if not files:
         raise LoadError(str(path), "the folder holds no .parquet file", "one at least, in any folder below it")
-    quoted = ", ".join("'" + file.as_posix().replace("'", "''") + "'" for file in files)
+    quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
     return f"read_parquet([{quoted}], hive_partitioning=true, union_by_name=true)"
 
 
-def select_from(source: str, connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """Select the table's columns in their types, none null in text; days stay as they are where they can be skipped."""
+def columns_without_nulls(connection: duckdb.DuckDBPyConnection, path: Path) -> frozenset[str]:
+    """Name the columns whose every cell is filled, as the files themselves say."""
+    each = "SELECT path_in_schema, coalesce(stats_null_count = 0, false) AS filled FROM parquet_metadata(?)"
+    found = connection.execute(
+        f"SELECT path_in_schema FROM ({each}) GROUP BY 1 HAVING bool_and(filled)", [_files_in(path)]
+    )
+    return frozenset(name for (name,) in found.fetchall())
+
+
+def _files_in(path: Path) -> list[str]:
+    return [file.as_posix() for file in (sorted(path.rglob("*.parquet")) if path.is_dir() else [path])]
+
+
+def select_from(
+    source: str, connection: duckdb.DuckDBPyConnection, name: str, filled: Collection[str] = frozenset()
+) -> str:
+    """Select the table's columns in their types, none null in text; days stay as they are where they can be skipped.
+
+    `filled` columns hold no null: each that has to be looked at makes every question longer to plan.
+    """
     types = dict(connection.execute(f"DESCRIBE SELECT * FROM {source}").df()[["column_name", "column_type"]].to_numpy())
     _refuse_missing(name, types)
     wanted = {"date": "DATE", "count": "BIGINT", "number": "DOUBLE"}
     columns = [(column.name, wanted.get(column.kind, "VARCHAR")) for column in COLUMNS]
-    told = (f"{_typed(name, types[name], kind)} AS {name}" for name, kind in columns)
+    told = (f"{_typed(name, types[name], kind, name in filled)} AS {name}" for name, kind in columns)
     return f"SELECT {', '.join(told)} FROM {source}"
 
 
-def _typed(name: str, given: str, wanted: str) -> str:
+def _typed(name: str, given: str, wanted: str, is_filled: bool) -> str:
     cell = name if given == wanted else f"CAST({name} AS {wanted})"
-    return f"coalesce({cell}, '')" if wanted == "VARCHAR" else cell
+    return f"coalesce({cell}, '')" if wanted == "VARCHAR" and not is_filled else cell
 
 
 def open_remote(address: str) -> pyarrow.dataset.Dataset:

@@ -12,22 +12,24 @@ from threading import Thread
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset
 
 from loaders.arrow import SCHEMA, to_frame
+from loaders.counts import ALONE, BY_REASON, Row
 from loaders.index import (
-    FOOTPRINT,
     LAST_DAY,
     SHORT,
     TELLING,
     WHOLE,
     count_all,
-    keep_footprints,
     keep_named,
     keep_short_columns,
     keep_telling_events,
+    list_footprints,
+    list_places,
     refuse_what_breaks_the_contract,
 )
 from loaders.query import LISTS, Choice, Query, Where, condition
@@ -65,23 +67,25 @@ class Shelf:
         self._kept: dict[str, pd.DataFrame] = {}
         self._answer = lru_cache(maxsize=MOST_ANSWERS)(self._fresh)
         self._number = lru_cache(maxsize=MOST_ANSWERS)(self._counted)
+        self._placed = lru_cache(maxsize=MOST_ANSWERS)(self._per_footprint)
         self._page = lru_cache(maxsize=MOST_PAGES)(self._newest)
         self._told = lru_cache(maxsize=MOST_PAGES)(self._telling)
         cursor = self._cursor()
-        open_ends, events = count_all(cursor)
+        open_ends, self.events = count_all(cursor)
         if name:
-            refuse_what_breaks_the_contract(cursor, name, events)
+            refuse_what_breaks_the_contract(cursor, name, self.events)
         # Only a plain comparison lets Parquet skip what is too old, and nearly every table has its last days.
         self._last_day = LAST_DAY if open_ends else "event_date_end"
         self._flagged = keep_named(cursor)
         self._narrow = WHOLE
-        keep_telling_events(cursor, self._flagged)
-        keep_footprints(cursor)
+        self._tells = keep_telling_events(cursor, self._flagged)
+        self._footprints = list_footprints(cursor)
+        self._number_of = pd.Index(self._footprints["footprint"])
         self._begins_with_rows: list[Thread] = []
-        if name and events <= MOST_IN_INDEX:
+        if name and self.events <= MOST_IN_INDEX:
             # The first map needs none of it, and it takes longer than all before: the first list of events begins it.
             self._begins_with_rows.append(Thread(target=self._keep_short, name="keep short columns"))
-        elif events <= MOST_IN_INDEX:
+        elif self.events <= MOST_IN_INDEX:
             self._keep_short()
 
     def _keep_short(self) -> None:
@@ -89,28 +93,31 @@ class Shelf:
         with suppress(duckdb.Error):
             self._narrow = keep_short_columns(self._cursor(), self._flagged)
 
-    def counts(self, query: Query) -> tuple[int, int, int]:
-        """Count events, those on the map and those without a toll."""
+    def counts(self, query: Query) -> list[Row]:
+        """Count what a query has by the reason why it is not on the map: see `loaders.counts`."""
         return self._number(query)
 
-    def _counted(self, query: Query) -> tuple[int, int, int]:
+    def _counted(self, query: Query) -> list[Row]:
         where = self._where(query)
-        numbers = f"count(*), count(latitude), count(*) - count(fatalities_low) FROM {self._source(query)}"
-        events, mapped, silent = self._row(f"SELECT {numbers} WHERE {where.sql}", where.values)
-        return events, mapped, silent
+        source = f"{self._flagged_source(query)} WHERE {where.sql}"
+        return self._cursor().execute(f"SELECT {BY_REASON} FROM {source} GROUP BY reason", where.values).fetchall()
 
     def per_footprint(self, query: Query) -> pd.DataFrame:
         """Count the events on the map by footprint and type, the fullest footprint first."""
+        return self._placed(query)
+
+    def _per_footprint(self, query: Query) -> pd.DataFrame:
         where = self._where(query)
         where.add("latitude IS NOT NULL")
-        kinds = "footprint, event_type, count(*) AS events"
-        counted = f"SELECT {kinds} FROM {self._source(query)} WHERE {where.sql} GROUP BY 1, 2"
-        return self._frame(
-            f"SELECT footprint, {', '.join(FOOTPRINT)}, location, admin1, country, "
-            f"event_type::VARCHAR AS event_type, events FROM ({counted}) JOIN footprints USING (footprint) "
-            f"ORDER BY events DESC, {', '.join(f'{name} NULLS FIRST' for name in FOOTPRINT)}, event_type",
+        kinds = "footprint, event_type::VARCHAR AS event_type, count(*) AS events"
+        counted = self._fresh(
+            f"SELECT {kinds} FROM {self._source(query)} WHERE {where.sql} GROUP BY ALL ORDER BY event_type",
             where.values,
         )
+        rows = self._number_of.get_indexer(counted["footprint"])
+        order = np.lexsort((rows, -counted["events"].to_numpy()))
+        found = self._footprints.take(rows[order]).reset_index(drop=True)
+        return found.assign(**{name: counted[name].to_numpy()[order] for name in ("event_type", "events")})
 
     def spans(self, query: Query, by: str = "event_type") -> pd.DataFrame:
         """Count the events with days, those that the query goes by, by first day, last day and a column of text."""
@@ -155,12 +162,11 @@ class Shelf:
     def tolls(self, query: Query, by: str) -> pd.DataFrame:
         """Sum the deaths of the events that count by themselves, by a column: known, low, high, is_open."""
         where = self._where(query)
-        where.add("NOT tells AND fatalities_low IS NOT NULL")
-        source = "short" if self._source(query) == "short" else self._flagged
+        where.add(ALONE)
         return self._frame(
             f"SELECT {by}::VARCHAR AS {by}, count(*) AS known, sum(fatalities_low)::BIGINT AS low, "
             "coalesce(sum(fatalities_high), 0)::BIGINT AS high, bool_or(fatalities_high IS NULL) AS is_open "
-            f"FROM {source} WHERE {where.sql} GROUP BY 1 ORDER BY 1",
+            f"FROM {self._flagged_source(query)} WHERE {where.sql} GROUP BY 1 ORDER BY 1",
             where.values,
         )
 
@@ -182,18 +188,7 @@ class Shelf:
     def places(self) -> pd.DataFrame:
         """Count the events by the place that they name, with the finest footprint of those in it."""
         if "places" not in self._kept:
-            finest = (
-                "min({apart: distance_km IS NOT NULL, radius: radius_km, word: geo_precision::VARCHAR, "
-                "latitude: latitude, longitude: longitude})"
-            )
-            self._kept["places"] = self._frame(
-                "SELECT location, admin1, country, location_ar, finest.word AS geo_precision, "
-                "finest.radius AS radius_km, finest.latitude AS latitude, finest.longitude AS longitude, "
-                "finest.apart AS apart, events FROM (SELECT location::VARCHAR AS location, "
-                "admin1::VARCHAR AS admin1, country::VARCHAR AS country, max(location_ar::VARCHAR) AS location_ar, "
-                f"{finest} AS finest, count(*) AS events FROM {self._narrow} WHERE location::VARCHAR <> '' "
-                "GROUP BY 1, 2, 3) ORDER BY 1, 2, 3"
-            )
+            self._kept["places"] = list_places(self._cursor(), self._narrow)
         return self._kept["places"]
 
     def rows(self, query: Query, limit: int, offset: int) -> pd.DataFrame:
@@ -232,7 +227,7 @@ class Shelf:
 
     def telling(self, query: Query) -> pd.DataFrame:
         """Give the events that must be looked at beside others, without their texts."""
-        return self._told(query)
+        return self._told(query) if self._tells else _nothing()
 
     def _telling(self, query: Query) -> pd.DataFrame:
         where = self._where(query)
@@ -260,6 +255,10 @@ class Shelf:
     def _source(self, query: Query) -> str:
         """Give the table to count in: the evidence is not in memory."""
         return WHOLE if query.columns - set(SHORT) else self._narrow
+
+    def _flagged_source(self, query: Query) -> str:
+        """Give the table to count in where it matters which events `tells`."""
+        return self._flagged if self._source(query) == WHOLE else self._narrow
 
     def _events(self, rest: str, values: Sequence[Any]) -> pd.DataFrame:
         asked = self._cursor().sql(f"SELECT {', '.join(COLUMN_NAMES)} FROM {WHOLE} {rest}", params=list(values))

@@ -6,7 +6,6 @@ A store is read-only. It may be several shelves that are asked as one: what the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,21 +15,13 @@ import pyarrow as pa
 
 from loaders.addresses import is_address
 from loaders.arrow import ROWS_AT_ONCE, to_arrow
-from loaders.partitions import newest_first, open_remote, parquet_in, select_from
+from loaders.counts import Counts, sum_rows
+from loaders.partitions import columns_without_nulls, newest_first, open_remote, parquet_in, select_from
 from loaders.query import Query
 from loaders.shelf import Shelf
 from loaders.sources import LoadError
 
 PAGE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many events a query has, how many of them are on the map, and how many say nothing of deaths."""
-
-    events: int
-    mapped: int
-    without_toll: int
 
 
 class Store:
@@ -39,6 +30,10 @@ class Store:
     def __init__(self, shelves: Iterable[Shelf]) -> None:
         self._shelves = tuple(shelves)
         self._published: frozenset[date] | None = None
+
+    def __len__(self) -> int:
+        """How many events there are."""
+        return sum(shelf.events for shelf in self._shelves)
 
     def beside(self, other: Store) -> Store:
         """Give both as one."""
@@ -50,8 +45,8 @@ class Store:
         return events[~events["event_id"].isin(set[str]().union(*(shelf.held(ids) for shelf in self._shelves)))]
 
     def counts(self, query: Query) -> Counts:
-        """Count events, those on the map and those without a toll."""
-        return Counts(*map(sum, zip(*(shelf.counts(query) for shelf in self._shelves), strict=True)))
+        """Count what a query has: all, on the map and why not, and the deaths of what counts by itself."""
+        return sum_rows(row for shelf in self._shelves for row in shelf.counts(query))
 
     def per_footprint(self, query: Query) -> pd.DataFrame:
         """Count the events on the map by footprint and type, those of each shelf apart.
@@ -179,7 +174,8 @@ def open_store(address: str | Path | pd.DataFrame, memory: str = "400MB") -> Sto
             connection.register("found", found)
             connection.execute(f"CREATE VIEW events AS {select_from('found', connection, name)}")
             return Store([Shelf(connection, name, found)])
-        connection.execute(f"CREATE VIEW events AS {select_from(parquet_in(Path(address)), connection, name)}")
+        files, filled = parquet_in(Path(address)), columns_without_nulls(connection, Path(address))
+        connection.execute(f"CREATE VIEW events AS {select_from(files, connection, name, filled)}")
         return Store([Shelf(connection, name)])
     except (OSError, pa.ArrowInvalid, duckdb.Error) as error:
         found = f"cannot be opened ({error})"

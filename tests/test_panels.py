@@ -76,9 +76,9 @@ def test_a_row_is_chosen_by_its_box_or_a_cell(state: dict[str, Any], row: int | 
 
 def test_rows_of_the_list_tell_what_is_known_and_leave_the_rest_empty() -> None:
     rows = rows_of(made_up_events())
-    assert rows["deaths"].tolist() == ["12", "5", "", "", "24 or more", ""]
-    assert rows["place"].iloc[3] == "place not stated"
-    assert rows_of(empty_table()).empty
+    assert rows["deaths"].to_pylist() == ["12", "5", "", "", "24 or more", ""]
+    assert rows["place"][3].as_py() == "place not stated"
+    assert not rows_of(empty_table()).num_rows
 
 
 def test_events_are_listed_newest_first_and_undated_last() -> None:

@@ -120,14 +120,14 @@ def test_rows_of_the_chart_are_days_in_utc_in_the_order_of_types() -> None:
     rows = bar_rows(count_by_bar(by_days(events_on(("2016-03-02", "2016-03-02"), event_type="Riots")), span))
     begins = 1_456_876_800_000
     day = {"first": begins, "last": begins, "end": begins + 86_400_000, "from": "2 Mar 2016", "to": "2 Mar 2016"}
-    assert rows.to_dict("records") == [day | {"event_type": "Riots", "kind": "Riots", "order": 4, "events": 1}]
+    assert rows.to_pylist() == [day | {"event_type": "Riots", "kind": "Riots", "order": 4, "events": 1}]
 
 
 def test_an_event_without_a_type_is_drawn_as_such() -> None:
     span = Span(date(2016, 3, 1), date(2016, 3, 31))
     counts = count_by_bar(by_days(events_on(("2016-03-01", "2016-03-01"), event_type="")), span)
     assert list(counts["event_type"]) == [NOT_STATED]
-    assert bar_rows(counts)["order"].tolist() == [len(EVENT_TYPES)]
+    assert bar_rows(counts)["order"].to_pylist() == [len(EVENT_TYPES)]
 
 
 def test_days_that_are_covered_are_a_strip_below_the_bars() -> None:
@@ -142,7 +142,7 @@ def test_days_that_are_covered_are_a_strip_below_the_bars() -> None:
 
 
 def test_chart_of_nothing_has_no_rows() -> None:
-    assert bar_rows(count_by_bar(by_days(empty_table()), Span(date(2016, 3, 1), date(2016, 3, 31)))).empty
+    assert not bar_rows(count_by_bar(by_days(empty_table()), Span(date(2016, 3, 1), date(2016, 3, 31)))).num_rows
 
 
 @pytest.mark.parametrize(

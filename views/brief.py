@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -45,20 +45,21 @@ def headline(store: Store, query: Query, places: int | None = None) -> Headline:
     `places` are its marks, where somebody has counted them already.
     """
     counts = store.counts(query)
-    reasons = store.values("unmapped_reason", replace(query, mapped=False))
     return Headline(
         events=counts.events,
         mapped=counts.mapped,
         places=count_marks(store.per_footprint(query)) if places is None else places,
         deaths=deaths_in(store, query),
         without_toll=counts.without_toll,
-        unmapped=tuple((str(reason), int(count)) for reason, count in reasons.itertuples(index=False)),
+        unmapped=counts.unmapped,
     )
 
 
 def deaths_in(store: Store, query: Query) -> Toll | None:
     """Sum the deaths of what a query has, each once: see `deaths_once`."""
-    return _sum([deaths_once(store.telling(query)), toll_of_rows(store.tolls(query, "admin1"))])
+    alone = store.counts(query)
+    others = Toll(alone.low, None if alone.is_open else alone.high) if alone.known else None
+    return _sum([deaths_once(store.telling(query)), others])
 
 
 def deaths_by(store: Store, query: Query, column: str) -> dict[str, Toll | None]:

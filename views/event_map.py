@@ -135,6 +135,12 @@ class Marks(folium.FeatureGroup):
         self._parent = parent
         return self
 
+    def render(self, **kwargs: Any) -> str:
+        """Write the marks into the page of a map that they are part of; st_folium, which sends them, reads no page."""
+        if self._parent and self.get_name() in self._parent._children:
+            super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium's own has no types
+        return ""
+
 
 def build_event_map(parts: BrowserParts | None = None) -> EventMap:
     """Build the base map, without events: build it once and keep it, it is the same for all who read its language."""

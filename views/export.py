@@ -13,10 +13,11 @@ import pandas as pd
 import pyarrow as pa
 
 from loaders.arrow import from_arrow, in_batches
+from loaders.counts import Counts
 from loaders.event_files import MEDIA_TYPES, STREAM_WRITERS
 from loaders.layouts import NOT_HELD, acled_bytes, ucdp_bytes
 from loaders.query import Query
-from loaders.store import Counts, Store
+from loaders.store import Store
 from views.kml import write_kml
 from views.selection import Selection
 

@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from loaders.arrow import from_arrow
 from loaders.cells import escape_controls
+from loaders.counts import Counts
 from loaders.placemarks import COLUMNS_MARK
-from loaders.store import Counts
 from loaders.table import COLUMN_NAMES
 from views.footprints import Shape, geometry, shape_of
 from views.wording import Event, date_words, each_event, footprint_words, place_words, says_words, toll_words

@@ -133,23 +133,24 @@ def _footprints(events: pd.DataFrame) -> tuple[Numbers, list[_Footprint]]:
     Rows that the store has given one number are looked at once.
     """
     numbers = np.full(len(events), -1)
-    placed = events["latitude"].notna().to_numpy()
-    rows = events.loc[placed, _SHAPE_COLUMNS]
+    placed = np.flatnonzero(events["latitude"].notna())
     if "footprint" in events:
-        groups = pd.factorize(events["footprint"].to_numpy()[placed])[0].astype(int)
+        groups: np.ndarray = pd.factorize(events["footprint"].to_numpy()[placed])[0]
     else:
-        groups = rows.groupby(_SHAPE_COLUMNS, dropna=False, sort=False).ngroup().to_numpy()
-    firsts = rows[~pd.Series(groups).duplicated().to_numpy()]
-    found = [_footprint(*cells) for cells in zip(*(_cells(firsts[name]) for name in _SHAPE_COLUMNS), strict=True)]
+        groups = events.iloc[placed].groupby(_SHAPE_COLUMNS, dropna=False, sort=False).ngroup().to_numpy()
+    firsts = placed[np.unique(groups, return_index=True)[1]]
+    found = [
+        _footprint(*cells) for cells in zip(*(_cells(events[name], firsts) for name in _SHAPE_COLUMNS), strict=True)
+    ]
     distinct = {each.id: each for each in found}
     position = {mark: place for place, mark in enumerate(distinct)}
     numbers[placed] = np.array([position[each.id] for each in found], dtype=int)[groups]
     return numbers, list(distinct.values())
 
 
-def _cells(column: pd.Series) -> list[Any]:
-    """List a column's cells, None where it is empty, so that they can be compared."""
-    return [None if cell != cell else cell for cell in column.tolist()]  # only NaN is not itself
+def _cells(column: pd.Series, rows: Numbers) -> list[Any]:
+    """List some of a column's cells, None where it is empty, so that they can be compared."""
+    return [None if cell != cell else cell for cell in column.take(rows).tolist()]  # only NaN is not itself
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.gazetteer import load_gazetteer
-from views.language import language, listed, say, term
+from views.language import Language, language, listed, say, term
 
 
 def name_words(name: str, arabic: str = "", admin1: str = "") -> str:
@@ -20,6 +20,11 @@ def name_words(name: str, arabic: str = "", admin1: str = "") -> str:
 
 def listed_places(name: str, arabic: str, *around: str) -> str:
     """Name a place and what it lies in, each name once."""
+    return _listed_places(name, arabic, around, language())
+
+
+@lru_cache(maxsize=4096)
+def _listed_places(name: str, arabic: str, around: tuple[str, ...], _: Language) -> str:
     names = dict.fromkeys(part for part in (name, *around) if part)
     return listed(name_words(part, arabic if part == name else "", around[0]) for part in names)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from loaders.table import EVENT_TYPES
 from views.language import is_right_to_left, say, term, write_day
@@ -95,17 +96,18 @@ def count_by_bar(spans: pd.DataFrame, span: Span) -> pd.DataFrame:
     opens = _bar_numbers(np.maximum(begins[within], first), span.unit)
     repeats = _bar_numbers(np.minimum(ends[within], last), span.unit) - opens + 1
     bars = np.repeat(opens, repeats) + _steps(repeats)
-    kinds, names = pd.factorize(spans["event_type"][within], sort=True)
+    codes, names = pd.factorize(spans["event_type"])
+    kinds = np.array([_KINDS.index(name or NOT_STATED) for name in names], dtype=int)[codes[within]]
     lowest, highest = _bar_numbers(np.array([first, last]), span.unit)
-    table = np.zeros((highest - lowest + 1, len(names)), dtype=int)
+    table = np.zeros((highest - lowest + 1, len(_KINDS)), dtype=int)
     np.add.at(table, (bars - lowest, np.repeat(kinds, repeats)), np.repeat(spans["events"].to_numpy()[within], repeats))
     rows, columns = np.nonzero(table)
     starts, stops = (_first_days(rows + lowest + after, span.unit) for after in (0, 1))
     return pd.DataFrame(
         {
-            "first": _days(np.maximum(starts, first)),
-            "last": _days(np.minimum(stops - 1, last)),
-            "event_type": pd.Series(names, dtype="str").replace("", NOT_STATED).take(columns).to_numpy(),
+            "first": np.maximum(starts, first).astype("datetime64[D]").astype("datetime64[s]"),
+            "last": np.minimum(stops - 1, last).astype("datetime64[D]").astype("datetime64[s]"),
+            "event_type": np.array(_KINDS, dtype=object)[columns],
             "events": table[rows, columns],
         }
     )
@@ -130,30 +132,40 @@ def _first_days(bars: np.ndarray, unit: str) -> np.ndarray:
     return bars * 7 - _THURSDAY if unit == "week" else bars
 
 
-def _days(numbers: np.ndarray) -> pd.Series:
-    return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[s]"))
-
-
 def _steps(repeats: np.ndarray) -> np.ndarray:
     """Give 0..n-1 for each n of `repeats`, one after another."""
     ends = np.cumsum(repeats)
     return np.asarray(np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - repeats, repeats))
 
 
-def bar_rows(counts: pd.DataFrame) -> pd.DataFrame:
+def bar_rows(counts: pd.DataFrame) -> pa.Table:
     """Write what `count_by_bar` gives as rows of the chart: first, last, end, from, to, event_type,
     kind, order, events.
 
     Days are milliseconds, as the browser counts time, in UTC wherever the reader is.
     """
-    first, last = (_day_numbers(counts[name]) * float(_DAY_MS) for name in ("first", "last"))
-    order = pd.Index(_KINDS).get_indexer(pd.Index(counts["event_type"]))
-    days = {"first": first, "last": last, "end": last + _DAY_MS}
-    words = {
-        name: [write_day(day.date(), "day") for day in counts[of]] for name, of in (("from", "first"), ("to", "last"))
-    }
-    kinds = {"event_type": counts["event_type"], "kind": counts["event_type"].map(term), "order": order}
-    return pd.DataFrame(days | words | kinds | {"events": counts["events"]})
+    first, last = (_day_numbers(counts[name]) for name in ("first", "last"))
+    kinds = counts["event_type"].tolist()
+    return pa.table(
+        {
+            "first": first * float(_DAY_MS),
+            "last": last * float(_DAY_MS),
+            "end": (last + 1) * float(_DAY_MS),
+            "from": _written(first),
+            "to": _written(last),
+            "event_type": pa.array(kinds, pa.string()),
+            "kind": pa.array(map(term, kinds), pa.string()),
+            "order": pa.array(map(_KINDS.index, kinds), pa.int64()),
+            "events": counts["events"].to_numpy(),
+        }
+    )
+
+
+def _written(days: np.ndarray) -> pa.Array:
+    """Write days by their numbers, each once."""
+    different, places = np.unique(days, return_inverse=True)
+    words = [write_day(day, "day") for day in different.astype("datetime64[D]").tolist()]
+    return pa.array(words, pa.string()).take(pa.array(places))
 
 
 def timeline_spec(span: Span, colours: Mapping[str, str], covered: Iterable[Span] | None = None) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Fact:
 
 def each_event(events: pd.DataFrame) -> list[Event]:
     """Give the rows of an events table one by one."""
-    names = [str(name) for name in events.columns]
+    names = events.columns.tolist()
     return [dict(zip(names, row, strict=True)) for row in zip(*(_cells(events[name]) for name in names), strict=True)]
 
 

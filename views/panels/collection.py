@@ -122,7 +122,7 @@ def _opened(
 ) -> Opened:
     marks = marks_of(store.per_footprint(Query()))
     largest = max((mark.events for mark in marks), default=0)
-    return Opened(store, texts, readings, problems, marks, largest, store.counts(Query()).events)
+    return Opened(store, texts, readings, problems, marks, largest, len(store))
 
 
 def start_address() -> str:

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from views.language import say, term
@@ -42,12 +43,11 @@ def show(events: int, ordered: pd.DataFrame) -> None:
 
     `ordered` are the first LONGEST of `events` rows.
     """
-    st.html(f'<h2 class="cm-title">{escape(say("list.title"))}</h2>')
+    newest = escape(say("list.newest", shown=LONGEST, all=events)) if events > LONGEST else ""
+    st.html(f'<h2 class="cm-title">{escape(say("list.title"))}</h2>' + (newest and f'<p class="cm-line">{newest}</p>'))
     if ordered.empty:
         show_note("empty", say("empty.no_match"))
         return
-    if events > LONGEST:
-        st.html(f'<p class="cm-line">{escape(say("list.newest", shown=LONGEST, all=events))}</p>')
     st.session_state[_IDS] = tuple(ordered["event_id"])
     st.dataframe(
         rows_of(ordered),
@@ -80,16 +80,15 @@ def columns() -> dict[str, Any]:
     return {name: st.column_config.TextColumn(say(f"list.{name}"), width=width) for name, width in WIDTHS.items()}
 
 
-def rows_of(events: pd.DataFrame) -> pd.DataFrame:
+def rows_of(events: pd.DataFrame) -> pa.Table:
     """Write events as rows for a reader, in their order."""
     rows = each_event(events[_READ])
-    return pd.DataFrame(
-        {
-            "date": [date_words(row) for row in rows],
-            "place": [place_words(row) for row in rows],
-            "what": [term(row["sub_event_type"] or row["event_type"]) for row in rows],
-            "deaths": ["" if toll_of(row) is None else str(toll_of(row)) for row in rows],
-            "status": [term(row["status"]) for row in rows],
-            "words": [row["evidence"] for row in rows],
-        }
-    )
+    cells = {
+        "date": map(date_words, rows),
+        "place": map(place_words, rows),
+        "what": (term(row["sub_event_type"] or row["event_type"]) for row in rows),
+        "deaths": ("" if toll is None else str(toll) for toll in map(toll_of, rows)),
+        "status": (term(row["status"]) for row in rows),
+        "words": (row["evidence"] for row in rows),
+    }
+    return pa.table({name: pa.array(column, pa.string()) for name, column in cells.items()})

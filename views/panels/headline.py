@@ -15,8 +15,10 @@ from views.selection import Selection, count_undated_left_out, query_of
 def show(store: Store, selection: Selection, places: int) -> None:
     """Show the figures of the selection, which has so many places, and under them what they leave out."""
     figures = headline(store, query_of(selection), places)
-    st.html(f'<div role="status" class="cm-figures">{_figures_html(figures)}</div>')
-    st.html(f'<p class="cm-left-out">{escape(left_out_words(figures, count_undated_left_out(store, selection)))}</p>')
+    left_out = escape(left_out_words(figures, count_undated_left_out(store, selection)))
+    st.html(
+        f'<div role="status" class="cm-figures">{_figures_html(figures)}</div><p class="cm-left-out">{left_out}</p>'
+    )
 
 
 def _figures_html(figures: Headline) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,5 +14,9 @@ _SHEETS = (ROOT / "views" / "browser" / "words.css", Path(__file__).with_name("d
 
 def show() -> None:
     """Put the style sheets into the page."""
-    for sheet in _SHEETS:
-        st.html(sheet)
+    st.html(f"<style>{_looks()}</style>")
+
+
+@cache
+def _looks() -> str:
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS)
