@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
-from threading import Thread
+from threading import Timer
 from typing import Any
 
 import duckdb
@@ -37,6 +37,9 @@ from loaders.table import COLUMN_NAMES, LIST_SEPARATOR, coerce, empty_table, spl
 
 MOST_IN_INDEX = 5_000_000
 """The most events whose short columns are kept in memory, at 70 bytes each; of more, the files are asked directly."""
+
+SETTLED = 1.0
+"""Seconds from the first list of events, after which the page is drawn and short columns may be read into memory."""
 
 MOST_ANSWERS = 12
 """How many counts are remembered, at up to 5 MB each for a million events."""
@@ -81,10 +84,10 @@ class Shelf:
         self._tells = keep_telling_events(cursor, self._flagged)
         self._footprints = list_footprints(cursor)
         self._number_of = pd.Index(self._footprints["footprint"])
-        self._begins_with_rows: list[Thread] = []
+        self._begins_with_rows: list[Timer] = []
         if name and self.events <= MOST_IN_INDEX:
             # The first map needs none of it, and it takes longer than all before: the first list of events begins it.
-            self._begins_with_rows.append(Thread(target=self._keep_short, name="keep short columns"))
+            self._begins_with_rows.append(Timer(SETTLED, self._keep_short))
         elif self.events <= MOST_IN_INDEX:
             self._keep_short()
 

@@ -14,7 +14,7 @@ from views.panels.collection import Opened
 from views.panels.notes import show_note
 from views.selection import Selection, query_of
 
-FIRST_START, HEAD_START = 0.6, 0.1
+FIRST_START, HEAD_START = 1.1, 0.1
 """Seconds that the browser has for its first map, and for a new one, alone: it would draw the map after all that came
 meanwhile, and fetch the first one's scripts from a server that writes the rest of the page."""
 _DRAWN = "query that the map shows"
