@@ -227,3 +227,16 @@ def test_quarrels_burnings_and_rarer_wordings(text: str, expected: list[str]) ->
 )
 def test_who_held_out_and_leaves_and_fires_that_nobody_lit(text: str, expected: list[str]) -> None:
     assert sub_types_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("Sunday’s attack on the Thaala air base brought many Druze recruits to the militias.", "Armed clash"),
+        ("A missile attack on the Shayrat air base killed ten people on Sunday.", "Shelling/artillery/missile attack"),
+        ("Rebels on Sunday stormed a hospital in Salamiyah in which 20 soldiers were trapped.", "Armed clash"),
+        ("Rebels on Sunday stormed a hospital in Salamiyah in which 20 nurses were at work.", "Attack"),
+    ],
+)
+def test_who_attacks_a_base_or_those_who_hold_a_house_fights(text: str, sub_type: str) -> None:
+    assert only_event(text)["sub_event_type"] == sub_type

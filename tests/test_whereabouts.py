@@ -169,3 +169,36 @@ def test_where_and_when_what_points_back_lies(text: str, expected: list[tuple[st
 def test_what_was_held_or_done_before_lies_nowhere(text: str, expected: list[tuple[str, str]]) -> None:
     rows = [row for row in events_in(text) if row.get("location")]
     assert [(row["location"], row["sub_event_type"]) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army took Palmyra on Friday. The first such town, Raqqa, fell in March 2013. Its mayor spoke of hope. "
+            "Jets bombed the city on Sunday.",
+            ["Palmyra", "Raqqa", "Palmyra"],
+        ),
+        ("The army took Palmyra on Friday. Raqqa fell on Saturday. Jets bombed the city on Sunday.", None),
+        ("The army took Palmyra on Friday. ISIS fell back in the direction of Sukhna. Jets bombed the city.", ["Palmyra"]),
+        ("The army took Palmyra on Friday. ISIS fell back toward Sukhna.", ["Palmyra"]),
+    ],
+)
+def test_what_is_long_past_or_where_somebody_goes_is_not_what_the_town_means(
+    text: str, expected: list[str] | None
+) -> None:
+    found = list(dict.fromkeys(places("News", text))) if expected == ["Palmyra"] else places("News", text)
+    assert found == (expected or ["Palmyra", "Raqqa", "Raqqa"])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the airport outside Deir Ezzor", "outside Deir Ezzor"),
+        ("the base near Hama", "near Hama"),
+        ("the base", "Abu al-Duhur air base"),
+    ],
+)
+def test_a_site_beside_another_place_points_back_at_none(words: str, expected: str) -> None:
+    text = f"Rebels took the Abu Zuhour air base on Friday. ISIS attacked {words} on Sunday."
+    assert places("News", text)[-1] == expected

@@ -180,9 +180,9 @@ def _find_told(text: str, relatives: Sequence[Relative], pointed: Sequence[Local
 
 
 def _without_introduced(text: str, pointed: Sequence[Locality], told: Sequence[Locality]) -> list[Locality]:
-    """Leave out words that point ahead, not back: "the area around Manbij", "the villages south of Hama"."""
+    """Leave out words that point ahead, not back: "the area around Manbij", "the airport south of Hama"."""
     starts = {one.start for one in told if not one.refers_to}
-    return [one for one in pointed if one.refers_to not in ("any", "towns") or one.end + 1 not in starts]
+    return [one for one in pointed if not one.refers_to or one.end + 1 not in starts]
 
 
 def _tell(text: str, relative: Relative, anchors: Sequence[Locality]) -> Locality:

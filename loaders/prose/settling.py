@@ -244,7 +244,7 @@ def _by_victims(cue: Cue, around: Setting) -> str:
     is_unarmed = sides.object in ("people", "crowd", "street") and victims != "combatants"
     if not is_storm and (is_at_home or is_unarmed or (sides.object == "people" and sides.subject == "armed")):
         who = "civilians"
-    elif sides.object in ("armed", "force") and sides.subject and not victims:
+    elif sides.object in ("armed", "force") and (sides.subject or cue.is_noun) and not victims:
         who = "combatants"
     if "quarrel" in around.means and not bears_arms(agents.actors):
         return _ATTACK  # "a man shot two policemen dead in a quarrel over land"

@@ -20,7 +20,7 @@ from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_ove
 from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
 from loaders.prose.scenes import Scenes
 from loaders.prose.setting import Backdrop
-from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day
+from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day, without_long_past
 from loaders.prose.summaries import Sentence, Story
 from loaders.prose.toll_tellings import add_count, find_counted, note_figure, note_nobody_hurt
 from loaders.prose.tolls import fuller
@@ -82,7 +82,8 @@ class _Reader:
         dates = self._find_dates(sentence)
         words = find_words(self.text, sentence.start, sentence.end)
         actors = find_actors(words)
-        localities = self.scenes.settle(sentence, actors, self._told_lately())
+        recent = without_long_past(self._told_lately(), sentence.start)
+        localities = self.scenes.settle(sentence, actors, recent)
         voices = self._go_on_saying(find_attribution(self.text, words, actors))
         parts = find_parts(self.text, sentence, words, actors, localities, dates, voices)
         backdrop = Backdrop(self.hint, self._follows_gathering(), self.is_abroad, self.published)
@@ -108,7 +109,8 @@ class _Reader:
             if _is_only_told_of(one, beside=len(drafts) > 1):
                 self.reading.rejects.append(Reject(one.cue.start, one.cue.end, "only told of a place or of somebody"))
                 continue
-            place(one, Around(self.text, self.published, self.scenes.named, self._told_lately(), self.headlines))
+            recent = without_long_past(self._told_lately(), sentence.start)
+            place(one, Around(self.text, self.published, self.scenes.named, recent, self.headlines))
             self._date(one)
             if self._is_worth_keeping(one):
                 self.reading.occurrences.append(one)

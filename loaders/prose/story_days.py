@@ -39,6 +39,23 @@ class StoryDays(NamedTuple):
     day_before: date | None
 
 
+def without_long_past(told: Sequence[Occurrence], start: int) -> list[Occurrence]:
+    """Leave out what is told from long before the rest, but to the sentence at `start` if it comes right behind.
+
+    "The first city, Raqqa, fell in 2013" makes that no scene of what the story goes on with.
+    """
+    own = [one for one in told if one.date is not None and one.date_is_own]
+    latest = max((one.date.last for one in own if one.date is not None), default=None)
+    return [
+        one
+        for one in told
+        if one.date is None
+        or latest is None
+        or (latest - one.date.last).days <= STORY_DAYS
+        or 0 <= start - one.sentence.end <= 1
+    ]
+
+
 def find_reference(
     one: Occurrence, told: Sequence[Occurrence], dates: Sequence[DateMention], text: str, known: StoryDays
 ) -> date | None:
