@@ -247,7 +247,7 @@ def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, nam
     days = link_dates(words, clauses, every, parts.dates, parts.attribution.speech)
     dated = [day for cue, day in zip(every, days, strict=True) if cue in cues]
     tolls = link_tolls(words, clauses, cues, parts.tolls)
-    latest = max((day.last for day, _ in dated if day is not None), default=None)
+    latest = max((day.last for day, is_direct in dated if day is not None and is_direct), default=None)
     for index, (cue, manner) in enumerate(told):
         agents = find_agents(words, clauses, cues, index, parts.actors)
         gainer = gaining_side(cue, agents) if _may_gain(cue) and manner != "attempt" else None

@@ -23,7 +23,7 @@ _SHOTS = frozenset("shoot gun gunfire sniper bullet execute".split())
 _BY_HAND = frozenset(
     "ambush ambushes ambushed assault assaults storming killings slain slay slew slaying slayings".split()
 )
-_STORM, _STRIKE = frozenset(["storm"]), frozenset(["strike"])
+_STORM, _STRIKE, _HAND = frozenset(["storm"]), frozenset(["strike"]), frozenset(["hand"])
 _UNARMED = ("people", "civilians", "children")
 _ON_FOOT = ("armed", "people", "crowd")
 
@@ -92,6 +92,8 @@ def _of_place(cue: Cue, around: Setting) -> str:
         return territory_type(cue, around.agents, around.country) if is_armed else "Other"
     if _is_flight(cue, around):
         return "Other"
+    if sides.subject in ("people", "crowd") and around.says(cue, _HAND):
+        return ""  # "2,000 civilians are in the hands of the fighters"
     if cue.role in ("gain", "fall") and takes_persons(cue, around.clause, sides.object):
         return "Arrests" if sides.subject == "force" else _ABDUCTION
     if cue.role == "gain" and _is_by_deal(around.clause):

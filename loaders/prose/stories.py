@@ -31,6 +31,7 @@ _MEMORY = 40
 _HOLDING = ("gain", "loss", "fall", "hold", "oust")
 """Roles of cues that, told of years ago, only say whose a place was: "the crossing, which it had lost in 2015"."""
 _REMOTE = "Explosions/Remote violence"
+_OF_CROWDS = ("Riots", "Protests")
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ class _Reader:
         if not drafts:
             note_nobody_hurt(parts.tolls, sentence, self._told_lately())
             note_figure(parts.tolls, sentence, self._told_lately())
-        self.day = find_story_day(drafts, dates, self._known_days()) or self.day
+        self.day = find_story_day(drafts, dates, self.text, self._known_days()) or self.day
 
     def _told_lately(self) -> list[Occurrence]:
         """Give what was told last: nobody points further back, and a story of a whole book is read in linear time."""
@@ -181,6 +182,8 @@ class _Reader:
         if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned":
             return False
         told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
+        if one.event_type in _OF_CROWDS:
+            told = [other for other in told if other.event_type in _OF_CROWDS]
         if one.locality is not None:
             told = [other for other in told if is_at_same_place(other.locality, one.locality)]
         elif not told and only_compares(self.text, one) and not any(is_violent(head.cue) for head in self.headlines):

@@ -24,6 +24,9 @@ _HAD_BEEN = re.compile(r"\b(?:that|which|who)\s+had\s[^,;]*$")
 """What leads to a day that only says since when something was: "hours after the end of the truce that had begun on"."""
 _COUNTS_ON = re.compile(r"\b(?:later|next|following|same)\b")
 """Words that count from what was told before them, and from no day that comes behind: "A day later …, on Friday"."""
+_SAID, _SAID_REACH = re.compile(r"\b(?:said|says|told\s\w+|announced|warned|stated|confirmed|added)\s+$"), 40
+"""What leads to a day on which somebody only spoke."""
+_SAME = re.compile(r"“[^”]*\bsame\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"“(?:a|one|the next|the following|the previous|two|three) (?:day|days)(?: (?:later|earlier|before|after))?”",
     re.IGNORECASE,
@@ -81,7 +84,8 @@ def find_reference(
     coming = own[-1].date if own and own[-1] is told[-1] else None
     if names_day and not beside and coming is not None and coming.first > known.published:
         return coming.last
-    day = beside[-1] if beside else known.day
+    told_last = _day_told_last(told) if one.date is not None and is_same and not _SAME.search(one.date.rule) else None
+    day = beside[-1] if beside else told_last or known.day
     is_first = all(other.sentence is one.sentence for other in told)
     opens = is_first and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
     if day is None and one.date is not None and "in a row" in one.date.rule:
@@ -91,12 +95,25 @@ def find_reference(
     return day.last
 
 
-def find_story_day(drafts: Sequence[Occurrence], dates: Sequence[DateMention], known: StoryDays) -> DateMention | None:
+def _day_told_last(told: Sequence[Occurrence]) -> DateMention | None:
+    """Give the day of what was told last, of which "that night" and "within hours" speak; not of what it led back to."""
+    days = (one.date for one in reversed(told) if one.date_is_own and one.manner != "planned")
+    told_on = next((day for day in days if day is not None and day.offset is None and day.counted >= 0), None)
+    return told_on if told_on is not None and told_on.precision == "day" else None
+
+
+def find_story_day(
+    drafts: Sequence[Occurrence], dates: Sequence[DateMention], text: str, known: StoryDays
+) -> DateMention | None:
     """Give the day of which a sentence makes its story speak from now on, or None."""
     own = [
         one.date for one in drafts if one.date and one.date_is_own and not one.is_background and one.manner != "planned"
     ]
-    for day in own or [day for day in dates if day.offset is None]:
+    if own and all(day.counted < 0 for day in own):  # "were trying on Friday, a day after they had taken the town"
+        own = [day for day in dates if not _SAID.search(text, max(0, day.start - _SAID_REACH), day.start)]
+    for day in own or dates:
+        if day.offset is not None:
+            continue
         if known.day is not None and day.is_open:
             continue
         if day.counted < 0 or day.rule.startswith(_BOUNDS):

@@ -17,6 +17,8 @@ _SPEECH_GAP = 3
 _OWNED_REACH = 4
 _COUNTS, _COUNT_REACH = frozenset(["toll", "tally"]), 5
 _WHEN_REACH = 2
+_FOLLOWING = ("followed", "follows", "preceded")
+"""What stands behind a noun that has not the day of what comes next: "the raid followed the start on Sunday of …"."""
 _BEGINNINGS = frozenset(["beginning", "starting", "effective"])
 _ENDINGS = frozenset(", . ; : by in at on near when while as and but with from of”".split())
 
@@ -169,6 +171,7 @@ def _date_clause(
         linked[owned] = date
         return
     inside = [index for index, clause in enumerate(homes) if clause == home]
+    inside = [index for index in inside if index == inside[-1] or words[cues[index].last + 1].lower not in _FOLLOWING]
     before = [index for index in inside if cues[index].first < first]
     if not inside:
         _date_beside(words, clauses, cues, homes, linked, date, home, lent)
