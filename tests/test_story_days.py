@@ -48,3 +48,19 @@ def test_people_in_the_hands_of_fighters_are_no_place_that_they_hold() -> None:
     text = "The army took Homs on Sunday. Some 20 civilians are still in the hands of the last ISIS fighters."
     assert len(events_in(text)) == 1
     assert len(events_in("Homs is in the hands of ISIS fighters since Sunday.")) == 1
+
+
+TAKEN = "Rebels took Rastan on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TAKEN + "A day after the town was taken, jets bombed Homs and troops shelled Hama.", [11, 11]),
+        (TAKEN + "Two days before the town changed hands, they had taken Hama.", [8]),
+        (TAKEN + "Two days after rebels took Hama, jets bombed Homs on Sunday.", [10, 12]),
+        (TAKEN + "The raids on Homs followed the start on Sunday of an offensive on Hama.", [12]),
+    ],
+)
+def test_days_count_from_what_is_only_told_again(text: str, expected: list[int]) -> None:
+    assert sorted(day for place, _, day in days(text) if place != "Rastan")[-len(expected) :] == sorted(expected)

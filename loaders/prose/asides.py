@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner
-from loaders.prose.pointing import counts_from_told, refers_back, was_so_before
+from loaders.prose.pointing import counts_from_told, end_of_told, refers_back, was_so_before
 from loaders.prose.words import Word
 from loaders.table import TYPE_OF_SUB_TYPE
 
@@ -97,6 +97,9 @@ def without_background(words: Sequence[Word], told: Told, dates: Sequence[DateMe
         if day.offset is not None and abs(day.offset) <= _LATELY and not counts_from_told(words, cues, day, dates)
     ]
     told = [one for one in told if not (_only_compares(words, one[0]) or was_so_before(words, one[0]))]
+    closed = end_of_told(words, dates[0], dates) if dates else None
+    if closed is not None:
+        told = [one for one in told if one[0].first > closed] or told
     is_calm = all(TYPE_OF_SUB_TYPE.get(cue.sub_type) == "Strategic developments" for cue, _ in told if not cue.is_noun)
     told = [(cue, manner) for cue, manner in told if not (is_calm and _is_answered(words, cue, dates))]
     kept = [
@@ -147,7 +150,7 @@ def without_outcomes(words: Sequence[Word], told: Told) -> Told:
 
 
 def without_comments(words: Sequence[Word], told: Told) -> Told:
-    """Leave out what only says what an event means, and the gerund of which it is said.
+    """Leave out what only says what an event means, the gerund of which it is said, and what that tells of its object.
 
     "Losing the town deprives the rebels of a road to Homs" tells of nothing done there, nor at Homs.
     """

@@ -14,6 +14,8 @@ _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
 _DEPLORED_REACH = 4
 _POINTER_REACH = 3
+_TOLD_REACH = 8
+_POINTING = _DEFINITE | {"they", "it", "its", "their", "he", "she"}
 _CLOSING = frozenset(",.;:")
 _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
 _DAYS_BEFORE = frozenset("day days night evening morning afternoon weekend week weeks month months year years".split())
@@ -57,6 +59,21 @@ def counts_from_told(
     told = [cue.start for cue in cues if cue.end <= date.start]
     named = [other.start for other in dates if other.offset is None]
     return not any(told and (start > told[-1] or start < told[0]) and start < date.start for start in named)
+
+
+def end_of_told(words: Sequence[Word], date: DateMention, dates: Sequence[DateMention]) -> int | None:
+    """Give the comma that closes what was told before and days are counted from, None where they count from news.
+
+    "A day after the town was taken, jets bombed it": no name and no day of its own tells that it is news.
+    """
+    first = position_of(words, date.start)
+    last = position_of(words, date.end - 1)
+    if first or date.offset is None or words[last].lower not in ("after", "before") or len(dates) > 1:
+        return None
+    behind = words[last + 1 : last + 2 + _TOLD_REACH]
+    until = next((at for at, word in enumerate(behind) if word.text in _CLOSING), 0)
+    points = until > 1 and behind[0].lower in _POINTING and all(word.text.islower() for word in behind[:until])
+    return last + 1 + until if points and behind[until].text == "," else None
 
 
 def is_deplored(words: Sequence[Word], cue: Cue) -> bool:

@@ -84,7 +84,8 @@ def find_reference(
     coming = own[-1].date if own and own[-1] is told[-1] else None
     if names_day and not beside and coming is not None and coming.first > known.published:
         return coming.last
-    told_last = _day_told_last(told) if one.date is not None and is_same and not _SAME.search(one.date.rule) else None
+    counts = one.date is not None and (is_same or text.endswith(("after", "before"), one.date.start, one.date.end))
+    told_last = _day_told_last(own) if one.date is not None and counts and not _SAME.search(one.date.rule) else None
     day = beside[-1] if beside else told_last or known.day
     is_first = all(other.sentence is one.sentence for other in told)
     opens = is_first and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
@@ -97,7 +98,7 @@ def find_reference(
 
 def _day_told_last(told: Sequence[Occurrence]) -> DateMention | None:
     """Give the day of what was told last, of which "that night" and "within hours" speak; not of what it led back to."""
-    days = (one.date for one in reversed(told) if one.date_is_own and one.manner != "planned")
+    days = (one.date for one in reversed(told) if one.manner != "planned")
     told_on = next((day for day in days if day is not None and day.offset is None and day.counted >= 0), None)
     return told_on if told_on is not None and told_on.precision == "day" else None
 

@@ -10,7 +10,7 @@ from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue
 from loaders.prose.idle_dates import is_idle
-from loaders.prose.pointing import counts_from_told, is_deplored
+from loaders.prose.pointing import counts_from_told, end_of_told, is_deplored
 from loaders.prose.words import Word, position_of
 
 _SPEECH_GAP = 3
@@ -43,7 +43,12 @@ def link_dates(
     spoken: list[DateMention] = []
     for date in dates:
         first, last = position_of(words, date.start), position_of(words, date.end - 1)
-        if date.offset is not None and _points_on(words, last) and not counts_from_told(words, cues, date, dates):
+        closed = end_of_told(words, date, dates)
+        main = next((index for index, cue in enumerate(cues) if closed is not None and cue.first > closed), None)
+        if main is not None:
+            linked[main] = date
+            lent.append(date)
+        elif date.offset is not None and _points_on(words, last) and not counts_from_told(words, cues, date, dates):
             counted = (last, words[last].lower, _end_of_aside(words, clauses, last))
             _date_the_next(clauses, cues, homes, linked, date, counted)
         elif is_idle(words, clauses, cues, date, (first, last)):
