@@ -58,3 +58,25 @@ def test_what_is_only_held_out_or_was_so_before_is_no_event(text: str) -> None:
 )
 def test_what_looks_alike_and_was_done_is_told(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Homs on Sunday. Attacks on the city, a stronghold of the army, are rare.", ["Homs"]),
+        ("Attacks on Homs by men who are rarely seen killed two on Sunday.", ["Homs"]),
+        (
+            "The envoy urged an end to the use of barrel bombs when he met ministers in Damascus on Sunday.",
+            ["Damascus"],
+        ),
+        ("Jets bombed Homs on Sunday in a prelude to an assault on Rastan.", ["Homs"]),
+        ("The raids on Homs on Sunday are a condition for the attack on Rastan.", ["Homs"]),
+        ("The campaign will bring the whole of Homs back under army control.", []),
+        ("Homs came back under army control on Sunday.", ["Homs"]),
+        ("Rebels drove ISIS out of al-Bab on Sunday after a battle of more than two months.", ["Al-Bab"]),
+        ("ISIS took Palmyra on Sunday, a week after it first attacked the city.", ["Palmyra"]),
+        ("ISIS took Suluk on Sunday, depriving the army of a town from which its supplies reached Raqqa.", ["Suluk"]),
+    ],
+)
+def test_what_is_rare_led_up_to_or_the_same_battle_is_no_event(text: str, expected: list[str]) -> None:
+    assert [place for _, place, _ in told(text)] == expected

@@ -180,7 +180,10 @@ def test_what_was_held_or_done_before_lies_nowhere(text: str, expected: list[tup
             ["Palmyra", "Raqqa", "Palmyra"],
         ),
         ("The army took Palmyra on Friday. Raqqa fell on Saturday. Jets bombed the city on Sunday.", None),
-        ("The army took Palmyra on Friday. ISIS fell back in the direction of Sukhna. Jets bombed the city.", ["Palmyra"]),
+        (
+            "The army took Palmyra on Friday. ISIS fell back in the direction of Sukhna. Jets bombed the city.",
+            ["Palmyra"],
+        ),
         ("The army took Palmyra on Friday. ISIS fell back toward Sukhna.", ["Palmyra"]),
     ],
 )

@@ -31,7 +31,6 @@ _SOURCE_REACH = 14
 _TOLD_OF_REACH = 12
 _COUNTED_REACH = 16
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
-_COMMENT_REACH = 8
 _CONCLUDED = frozenset("reached concluded signed struck agreed brokered announced negotiated sealed".split())
 _CONCLUDED_REACH = 50
 _CUTTING = frozenset(["cutting", "severing"])
@@ -149,26 +148,6 @@ def without_outcomes(words: Sequence[Word], told: Told) -> Told:
     ]
 
 
-def without_comments(words: Sequence[Word], told: Told) -> Told:
-    """Leave out what only says what an event means, the gerund of which it is said, and what that tells of its object.
-
-    "Losing the town deprives the rebels of a road to Homs" tells of nothing done there, nor at Homs.
-    """
-    comments = [cue for cue, _ in told if cue.role == "comment"]
-    return [
-        (cue, manner)
-        for cue, manner in told
-        if cue.role != "comment" and not any(_is_commented(words, cue, comment) for comment in comments)
-    ]
-
-
-def _is_commented(words: Sequence[Word], cue: Cue, comment: Cue) -> bool:
-    is_gerund = cue.first == 0 and words[0].lower.endswith("ing")
-    between = words[cue.last + 1 : comment.first]
-    is_known = refers_back(words, cue) and not any(word.text[0].isupper() or word.text[0].isdigit() for word in between)
-    return 0 < comment.first - cue.last <= _COMMENT_REACH and (is_gerund or is_known)
-
-
 def without_accords_in_force(words: Sequence[Word], told: Told, dates: Sequence[DateMention]) -> Told:
     """Leave out agreements that only say by what something else is done: "left under a deal reached in Astana".
 
@@ -214,7 +193,9 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     if cue.is_noun and any(_LASTING.search(word) for word in before[-2:]):
         return any(word in _BACKGROUND_OPENERS for word in before)
     is_held = cue.sub_type == "Agreement" and cue.last + 1 < len(words) and words[cue.last + 1].lower == "in"
-    is_span = not is_held and cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
+    behind = [word.lower for word in words[cue.last + 1 : cue.last + 7]]
+    length = behind if behind[:1] in (["of"], ["lasting"]) else before if "of" in before else []
+    is_span = not is_held and cue.is_noun and not _SPANS_OF_TIME.isdisjoint(length)
     is_late = words[0].lower not in _PRELUDES  # "After a month of shelling, the town is the army's again"
     is_prelude = is_late and TYPE_OF_SUB_TYPE.get(cue.sub_type) == _REMOTE and not _PRELUDES.isdisjoint(before)
     return is_span and not is_prelude and any(word in _BACKGROUND_OPENERS for word in before)

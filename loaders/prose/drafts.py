@@ -13,7 +13,6 @@ from loaders.prose.asides import (
     take_as_bombing,
     without_accords_in_force,
     without_background,
-    without_comments,
     without_means,
     without_outcomes,
     without_sources,
@@ -23,6 +22,7 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.backgrounds import is_background
 from loaders.prose.burnings import take_burning_as_part
 from loaders.prose.clauses import Clause, clause_of, find_clauses
+from loaders.prose.comments import without_comments
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
@@ -158,7 +158,8 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     named = take_as_bombing(words, told, without_means(words, told))
     stated = without_comments(words, without_outcomes(words, without_sources(words, named)))
     told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
-    drafts = [one for drafts in _draft_cues(parts, clauses, told, named) for one in drafts]
+    unreal = [cue for cue, modality in judged if modality.manner in _UNREAL]
+    drafts = [one for drafts in _draft_cues(parts, clauses, told, named, unreal) for one in drafts]
     drafts = without_yielding(words, fold_tolls(fold_predicates(drafts, clauses)))
     _settle(parts, clauses, drafts, backdrop)
     take_as_struck(drafts)
@@ -235,15 +236,22 @@ def _may_gain(cue: Cue) -> bool:
     return cue.sub_type in ("territory", "enter") or cue.role == "loss"
 
 
-def _draft_cues(parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told) -> Iterator[list[Occurrence]]:
+def _draft_cues(
+    parts: SentenceParts, clauses: Sequence[Clause], told: Told, named: Told, unreal: Sequence[Cue]
+) -> Iterator[list[Occurrence]]:
     """Give the drafts of each cue in turn, its type still open.
 
-    `named` holds those of mere background too: their places are not for the others.
+    `named` holds those of mere background too: their places are not for the others. Nor are those of violence that is
+    only thought of (`unreal`) for violence that was done: "the bombing of Homs was a prelude to the assault on Rastan".
     """
     words, cues = parts.words, [cue for cue, _ in told]
     every = [cue for cue, _ in named]
-    linked = link_places(words, clauses, every, parts.localities)
-    placed = [places for cue, places in zip(every, linked, strict=True) if cue in cues]
+    linked = dict(zip(every, link_places(words, clauses, every, parts.localities), strict=True))
+    if any(map(is_violent, cues)) and unreal:
+        beside = sorted({*every, *unreal}, key=lambda cue: cue.first)
+        apart = zip(beside, link_places(words, clauses, beside, parts.localities), strict=True)
+        linked |= {cue: places for cue, places in apart if is_violent(cue)}
+    placed = [linked[cue] for cue in cues]
     days = link_dates(words, clauses, every, parts.dates, parts.attribution.speech)
     dated = [day for cue, day in zip(every, days, strict=True) if cue in cues]
     tolls = link_tolls(words, clauses, cues, parts.tolls)

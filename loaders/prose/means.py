@@ -13,7 +13,8 @@ from loaders.prose.words import Word
 _POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
 _BURNING = frozenset(["fire", "blaze"])
 _OTHER_WORKS = frozenset(
-    "field plant pipeline facility station company refinery works program programme base academy defense defence".split()
+    "field plant pipeline facility station company refinery works program programme base academy defense "
+    "defence".split()
 )
 _OF_FORCES = frozenset("intelligence base academy headquarters barracks building branch school housing".split())
 """What belongs to an air force, and does not fly."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.prose.clauses import Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.governors import Manner, asks, manner_of
-from loaders.prose.predicates import end_of_apposition, foretells, is_demanded, is_prepared_for
+from loaders.prose.predicates import end_of_apposition, foretells, is_demanded, is_not_yet
 from loaders.prose.words import Word
 
 
@@ -83,7 +83,7 @@ def _read_apart(
         or not _DOUBTS.isdisjoint([word.lower for word in before])
     ):
         return Modality("unreal", "if")
-    if is_demanded(words, clause, cue) or is_prepared_for(words, clause, cue):
+    if is_demanded(words, clause, cue) or is_not_yet(words, clause, cue):
         return Modality("unreal", "that" if clause.opener == "that" else "for")
     return (
         _by_outcome(before, cue)

@@ -85,7 +85,13 @@ def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
 
 
 def was_so_before(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether something is only said to have happened once already: "have fired on the city before"."""
+    """Tell whether something is only said to have happened once already: "have fired on the city before".
+
+    So is what began long since: "took the city a week after they first attacked it".
+    """
+    lead = [word.lower for word in words[max(0, cue.first - 2) : cue.first]]
+    if lead[1:] == ["first"] and lead[0] in _POINTING and not cue.is_noun:
+        return True
     had = any(word.lemma == "have" for word in words[max(0, cue.first - 3) : cue.first])
     ends = next((at for at in range(cue.last + 1, len(words)) if words[at].text in ".,;"), len(words))
     said = [word.lower for word in words[ends - 2 : ends]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.prose.clauses import Clause
 from loaders.prose.event_types import Cue
@@ -15,6 +16,11 @@ _DEMANDING = frozenset("demand insist ask request recommend urge propose suggest
 _READYING = frozenset("regroup mass gather assemble reposition mobilize mobilise amass brace rally arm".split())
 _DEMAND_REACH = 3
 """How many words back "demanded on Sunday that" begins."""
+_STEPS = frozenset("condition precondition prerequisite prelude springboard rehearsal groundwork launchpad key".split())
+"""What something is to what has not come yet: "a condition for the attack on Raqqa"."""
+_LEAD_REACH = 7
+_SUBJECT_REACH = 3
+_RARE = frozenset("rare infrequent uncommon unusual common frequent commonplace routine".split())
 _DETERMINED = frozenset("the a an its their his her this that of in to by and with".split())
 
 
@@ -43,9 +49,43 @@ def is_demanded(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
     return verb.lower == verb.lemma and not is_noun
 
 
-def is_prepared_for(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
-    """Tell what forces only get ready for: "troops were regrouping south of the city for a counterattack"."""
+def is_not_yet(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+    """Tell what is only made ready for, led up to, asked to end or called rare."""
+    return _is_prepared_for(words, clause, cue) or _is_brought_about(words, clause, cue) or _is_rare(words, cue)
+
+
+def _is_prepared_for(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+    """Tell what forces only get ready for: "troops were regrouping south of the city for a counterattack".
+
+    So is what something is "a condition for", and what somebody "urged an end to".
+    """
     before = words[clause.first : cue.first]
     leads = [word.lower for word in before[-3:]]
     ready = any(word.lemma in _READYING for word in before[:-1])
-    return cue.is_noun and ready and ("for" in leads[-2:] or leads[-3:-1] == ["for", "a"])
+    if cue.is_noun and ready and ("for" in leads[-2:] or leads[-3:-1] == ["for", "a"]):
+        return True
+    near = before[-_LEAD_REACH:]
+    leading = [(word.lemma, following.lower) for word, following in pairwise(near)]
+    if any(word in _STEPS and link in ("for", "to", "toward", "towards") for word, link in leading):
+        return cue.is_noun
+    asks = any(word.lemma in _DEMANDING or word.lemma in ("call", "appeal") for word in before)
+    return asks and any(pair in (("end", "to"), ("halt", "to"), ("stop", "to")) for pair in leading)
+
+
+def _is_brought_about(words: Sequence[Word], clause: Clause, cue: Cue) -> bool:
+    """Tell in whose hands something "will bring" a place."""
+    before = words[clause.first : cue.first]
+    will = any(word.lower in ("will", "would") and verb.lemma == "bring" for word, verb in pairwise(before))
+    return will and cue.role in ("fall", "gain", "hold")
+
+
+def _is_rare(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun is only said to be rare or common: "Attacks on the city, the seat of the state, are rare"."""
+    if not cue.is_noun or cue.first > _SUBJECT_REACH:
+        return False
+    behind = words[cue.last + 1 :]
+    return any(
+        word.lower in ("are", "is", "been", "remain", "were")
+        and any(one.lower in _RARE for one in behind[at + 1 : at + 3])
+        for at, word in enumerate(behind)
+    )

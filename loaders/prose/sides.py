@@ -111,14 +111,12 @@ def find_sides(words: Sequence[Word], clauses: Sequence[Clause], cue: Cue, kinds
     at = 0 if cue.is_noun and _is_course_of(words, cue) else -1
     acting = heads[at] if heads else _shared_subject(clauses, home, kinds)
     beyond = () if after or home + 1 == len(clauses) or clauses[home + 1].opener not in ("and", "or") else kinds
-    hit = _inside(clauses, home, kinds, after) or [
-        one for one in beyond if high < one.first <= clauses[home + 1].last
-    ]
+    hit = _inside(clauses, home, kinds, after) or [one for one in beyond if high < one.first <= clauses[home + 1].last]
     return Sides(acting.kind if acting else "", hit[0].kind if hit else "")
 
 
 def _inside(clauses: Sequence[Clause], home: int, kinds: Sequence[Kind], after: Sequence[Kind]) -> list[Kind]:
-    """Put those who bear arms in a house before the house: "stormed the hospital in which 150 soldiers were trapped"."""
+    """Put those who bear arms in a house before the house: "stormed a hospital in which soldiers were trapped"."""
     behind = clauses[home + 1] if home + 1 < len(clauses) else None
     if not after or after[-1].kind != "home" or behind is None or behind.opener not in ("which", "where"):
         return list(after)

@@ -97,7 +97,7 @@ def find_reference(
 
 
 def _day_told_last(told: Sequence[Occurrence]) -> DateMention | None:
-    """Give the day of what was told last, of which "that night" and "within hours" speak; not of what it led back to."""
+    """Give the day of what was told last, which "that night" speaks of; not of what it led back to."""
     days = (one.date for one in reversed(told) if one.manner != "planned")
     told_on = next((day for day in days if day is not None and day.offset is None and day.counted >= 0), None)
     return told_on if told_on is not None and told_on.precision == "day" else None
