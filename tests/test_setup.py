@@ -180,7 +180,7 @@ class Machine:
         joined = " ".join(command)
         self.commands.append(joined)
         for words, browser in self.brings.items():
-            if words in joined:
+            if f"{words} " in f"{joined} ":
                 self.starts.add(browser)
                 self.has += [browser] if browser != chromium.OWN else []
                 return ""
@@ -219,9 +219,16 @@ def test_without_a_download_the_systems_serves(machine: Callable[..., Machine]) 
 
 
 def test_without_either_debians_package_is_installed(machine: Callable[..., Machine]) -> None:
-    made = machine(**{"apt-get install": "/usr/bin/chromium"})
-    assert chromium.obtain_chromium() == "/usr/bin/chromium"
+    made = machine(**{"apt-get install": "/usr/bin/chromium-headless-shell"})
+    assert chromium.obtain_chromium() == "/usr/bin/chromium-headless-shell"
     assert any("apt-get update" in command for command in made.commands)
+
+
+def test_where_debian_has_no_browser_without_windows_its_other_one_is_installed(
+    machine: Callable[..., Machine],
+) -> None:
+    machine(**{"--no-install-recommends chromium": "/usr/bin/chromium"})
+    assert chromium.obtain_chromium() == "/usr/bin/chromium"
 
 
 def test_without_any_a_person_is_told_what_to_do(machine: Callable[..., Machine]) -> None:
