@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -91,6 +92,16 @@ def choose(page: Page, label: str, value: str) -> None:
 def go_to(page: Page, title: str) -> None:
     """Change to the page of that title."""
     page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{title}$")).click()
+
+
+def read_files(page: Page, files: Mapping[str, bytes], kind: str = "text/plain") -> None:
+    """Give the page "Add" these files and have them read, once the server has them all: those under way it leaves out."""
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": kind, "buffer": content} for name, content in files.items()]
+    )
+    for name in files:
+        expect(page.get_by_role("button", name=f"Remove {name}", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Read the files").click()
 
 
 def download(page: Page, name: str, folder: Path) -> pd.DataFrame:

@@ -20,10 +20,11 @@ from on_page import (
     map_window,
     mark_of,
     marks_on,
+    read_files,
     type_day,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PASTED = """Executive Summary for June 9th
 
@@ -128,12 +129,7 @@ def test_bad_uploads_give_messages_and_the_good_one_loads(app: str, open_page: O
         "good.txt": PASTED.encode(),
         "latin.txt": PASTED.replace("Warplanes", "Avions français").encode("latin-1"),
     }
-    page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files.items()]
-    )
-    for name in files:
-        expect(page.get_by_text(name)).to_be_visible()
-    page.get_by_role("button", name="Read the files").click()
+    read_files(page, files)
     for name in ("empty.txt", "picture.txt", "undated.txt"):
         message = page.locator(".cm-error", has_text=name)
         expect(message).to_be_visible()
@@ -161,10 +157,7 @@ def test_hostile_text_is_shown_as_text_everywhere(app: str, open_page: OpenPage)
     )
     go_to(page, "Add")
     name = "<img src=x onerror=alert(1)> {{ 7*7 }} `${1}`.txt"
-    page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": text.encode()}]
-    )
-    page.get_by_role("button", name="Read the files").click()
+    read_files(page, {name: text.encode()})
     expect(page.get_by_text("{{ 7*7 }}").first).to_be_visible()
     go_to(page, "Map")
     mark = mark_of(page, "Palmyra")

@@ -15,10 +15,10 @@ from loaders.event_files import csv_bytes, parquet_bytes
 from loaders.table import empty_table
 from made_up import made_up_events
 from object_store import put_folder, serve_object_store
-from on_page import count_of, figures_on, go_to, marks_on
+from on_page import count_of, figures_on, go_to, marks_on, read_files
 from test_acled import OLDER, ROW
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MOVED = {"location": "Palmyra", "admin1": "Homs", "latitude": "34.56", "longitude": "38.267"}
 NUMBERED = {"inter1": "1", "inter2": "2", "interaction": "12"}
@@ -60,9 +60,7 @@ def nothing_open(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_an_upload_of_acled_fills_every_page(nothing_open: str, open_page: OpenPage, form: str) -> None:
     row, day, encoding = FORMS[form]
     page = open_page(f"{nothing_open}/add")
-    upload = {"name": "acled.csv", "mimeType": "text/csv", "buffer": acled_file(row, day, encoding)}
-    page.locator("input[type=file]").set_input_files([upload])
-    page.get_by_role("button", name="Read the files").click()
+    read_files(page, {"acled.csv": acled_file(row, day, encoding)}, "text/csv")
     expect(page.get_by_text("acled.csv: 3 events, 3 on the map.")).to_be_visible()
     go_to(page, "Places")
     page.get_by_role("combobox", name="Or choose one with events").click()

@@ -6,13 +6,13 @@ import csv
 import io
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from conftest import OpenPage
 from loaders.mapping import parse_mapping
-from on_page import count_of, go_to, map_on
+from on_page import count_of, go_to, map_on, read_files
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADER = ["Incident Code", "Incident Date", "Location Name", "Coordinates", "Country", "Strike Type", "Killed", "Told"]
 ROWS = [
@@ -42,20 +42,11 @@ def table() -> bytes:
     return buffer.getvalue().encode()
 
 
-def upload(page: Page, **files: bytes) -> None:
-    page.locator("input[type=file]").set_input_files(
-        [{"name": f"{name}.csv", "mimeType": "text/csv", "buffer": content} for name, content in files.items()]
-    )
-    for name in files:
-        expect(page.get_by_text(f"{name}.csv").first).to_be_visible()
-    page.get_by_role("button", name="Read the files").click()
-
-
 def test_a_table_of_other_columns_is_guessed_looked_over_and_read(app: str, open_page: OpenPage) -> None:
     page = open_page(app)
     before = count_of(page, "event")
     go_to(page, "Add")
-    upload(page, incidents=table())
+    read_files(page, {"incidents.csv": table()}, "text/csv")
     expect(page.get_by_text("incidents.csv: 23 rows with columns that are not known.")).to_be_visible()
     expect(page.get_by_text("Of the first 10 rows 9 fit:")).to_be_visible()
     expect(page.get_by_text("incidents.csv, row 3: Killed is 'many'")).to_be_visible()
@@ -76,9 +67,9 @@ def test_a_table_of_other_columns_is_guessed_looked_over_and_read(app: str, open
 
 def test_a_mapping_made_before_is_taken_for_the_table_beside_it(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}/add")
-    upload(page, incidents=table(), kept=MAPPING.encode())
+    read_files(page, {"incidents.csv": table(), "kept.csv": MAPPING.encode()}, "text/csv")
     expect(page.get_by_text("Of the first 10 rows 10 fit:")).to_be_visible()
     page.get_by_role("button", name="Leave it out").click()
     expect(page.get_by_text("Of the first 10 rows")).to_have_count(0)
-    upload(page, alone=MAPPING.encode())
+    read_files(page, {"alone.csv": MAPPING.encode()}, "text/csv")
     expect(page.locator(".cm-error", has_text="alone.csv: is a mapping, and no table is there")).to_be_visible()
