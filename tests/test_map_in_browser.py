@@ -12,10 +12,10 @@ from unittest import mock
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from asked import by_footprint
-from chromium import launch_options
+from conftest import PATIENCE_MS
 from geo.places import Place, Point
 from test_event_map import HOSTILE, PALMYRA, PROVINCE, events_at, hostile_events
 from views import assets
@@ -65,17 +65,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(site: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1000, "height": 700}, reduced_motion="reduce")
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("dialog", lambda dialog: errors.append(dialog.message))
-        page.goto(f"{site}?map=35,38.5,7")
-        page.wait_for_selector(".name")
-        yield page
-        browser.close()
+def page(site: str, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1000, "height": 700}, reduced_motion="reduce")
+    page.set_default_timeout(PATIENCE_MS)
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: errors.append(dialog.message))
+    page.goto(f"{site}?map=35,38.5,7")
+    page.wait_for_selector(".name")
+    yield page
+    page.close()
 
 
 def look_at(page: Page, latitude: float, longitude: float, zoom: int) -> None:
