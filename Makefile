@@ -1,13 +1,15 @@
 # Two commands, each from a bare checkout, with nothing but Python 3.11+ and make on the machine:
 #   make run    shows the map                     (PORT=8600 for another port, FLAGS for `streamlit run`)
 #   make test   lint, format, types, all tests    (TESTS=tests/test_names.py for some tests alone)
-# Browser tests share one server and come last, alone: beside others they would wait for a core and time out.
+# Browser tests come last, with nothing beside them, as two processes keep two cores busy: each takes whole files and
+# serves the app to a Chromium of its own.
 # What they install stays in .venv, views/node_modules and static; a second call installs nothing.
 
 PORT ?= 8501
 FLAGS ?=
 TESTS ?=
 WORKERS ?= 3
+BROWSERS ?= 2
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet install
@@ -30,7 +32,7 @@ else
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n $(WORKERS) -m "not browser"
-	$(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest -n $(BROWSERS) --dist loadfile -m browser
 endif
 
 parts: $(SERVED)

@@ -15,7 +15,8 @@ from chromium import launch_options
 from made_up import made_up_events
 
 SCREENSHOTS = ROOT / "screenshots"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
+"""How long a page may take: only what fails waits so long, and a machine may have more to do than this."""
 OWN = re.compile(rf"data:|blob:|[a-z]+://{re.escape(HOST)}[:/]")
 """What the addresses of this machine begin with."""
 

@@ -12,7 +12,7 @@ from app_server import ROOT
 from conftest import OpenPage
 from on_page import map_on
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = {
     "map": "/?",

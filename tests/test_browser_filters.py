@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from conftest import OpenPage
 from on_page import choose, count_of, download, expect_in_address, expect_rows_listed, figures_on, map_on
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(

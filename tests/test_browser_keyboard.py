@@ -17,7 +17,7 @@ from made_up import made_up_event
 from on_page import count_of, expect_settled, figures_on, map_on, marks_on
 from views.symbols import SYMBOL_OF_TYPE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MOST_STEPS = 260
 FOCUSED = """wanted => {

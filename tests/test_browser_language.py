@@ -12,7 +12,7 @@ from conftest import OpenPage
 from on_page import choose, download, expect_in_address, expect_not_in_address, figures_on, go_to, map_on, marks_on
 from views.language import all_words
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BOUKAMAL = quote("Boukamal, Deir Ezzor")
 PATHS = {

@@ -21,7 +21,7 @@ from on_page import (
     marks_on,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def player_on(page: Page) -> FrameLocator:

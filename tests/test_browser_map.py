@@ -26,7 +26,7 @@ from on_page import (
 )
 from views.marks import mark_ids
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_window_of_these_tests_reaches_no_other_host(

@@ -13,7 +13,7 @@ from conftest import OpenPage
 from on_page import count_of, expect_in_address, figures_on, go_to, marks_on
 from views.panels.briefing_page import FORMS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BOUKAMAL = quote("Boukamal, Deir Ezzor")
 PATHS = {
