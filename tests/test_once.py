@@ -99,3 +99,14 @@ def test_the_dead_of_several_days_are_not_those_of_one() -> None:
         ("2017-11-12", None),
         ("2017-11-10", 30),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The army began an offensive on Rastan on Wednesday. By Friday, it had captured half of the town.", 1),
+        ("An assault on Rastan began on Wednesday. On Friday, the army captured Rastan.", 2),
+    ],
+)
+def test_what_was_won_by_a_day_is_of_the_battle_that_was_told(text: str, count: int) -> None:
+    assert len(events_in(text)) == count

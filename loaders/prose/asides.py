@@ -29,6 +29,7 @@ _OPENING = frozenset("begin launch open start mount resume unleash".split())
 """Verbs whose object says since when: "have died since the group opened its assault on Saturday"."""
 _SOURCE_REACH = 14
 _TOLD_OF_REACH = 12
+_LENGTH_REACH = 6
 _COUNTED_REACH = 16
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
 _CONCLUDED = frozenset("reached concluded signed struck agreed brokered announced negotiated sealed".split())
@@ -187,18 +188,24 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     if _is_in_since_clause(words, cue):
         return cue.is_noun or not dated
     if len(before) > 1 and before[-2] in _BACKGROUND_OPENERS:
-        return refers_back(words, cue)
+        return refers_back(words, cue) or _lasted(words, cue)
     if before and before[-1] in _BACKGROUND_OPENERS and words[cue.first].lower == "the":
         return True
     if cue.is_noun and any(_LASTING.search(word) for word in before[-2:]):
         return any(word in _BACKGROUND_OPENERS for word in before)
     is_held = cue.sub_type == "Agreement" and cue.last + 1 < len(words) and words[cue.last + 1].lower == "in"
-    behind = [word.lower for word in words[cue.last + 1 : cue.last + 7]]
-    length = behind if behind[:1] in (["of"], ["lasting"]) else before if "of" in before else []
-    is_span = not is_held and cue.is_noun and not _SPANS_OF_TIME.isdisjoint(length)
+    is_span = cue.is_noun and "of" in before and any(word in _SPANS_OF_TIME for word in before)
+    is_span = not is_held and (is_span or _lasted(words, cue))
     is_late = words[0].lower not in _PRELUDES  # "After a month of shelling, the town is the army's again"
     is_prelude = is_late and TYPE_OF_SUB_TYPE.get(cue.sub_type) == _REMOTE and not _PRELUDES.isdisjoint(before)
     return is_span and not is_prelude and any(word in _BACKGROUND_OPENERS for word in before)
+
+
+def _lasted(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun goes on with how long it was: "a battle of more than two months"."""
+    behind = [word.lower for word in words[cue.last + 1 : cue.last + 1 + _LENGTH_REACH]]
+    until = behind.index(",") if "," in behind else len(behind)
+    return cue.is_noun and behind[:1] in (["of"], ["lasting"]) and not _SPANS_OF_TIME.isdisjoint(behind[:until])
 
 
 def _is_told_of_in(words: Sequence[Word], cue: Cue) -> bool:

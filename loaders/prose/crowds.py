@@ -126,6 +126,8 @@ def take_as_one_gathering(drafts: Sequence[Occurrence]) -> None:
     for one in gathered:
         beside = [other for other in gathered if other.locality in (one.locality, None) or one.locality is None]
         one.sub_type = max((other.sub_type for other in beside), key=_GRAVITY.__getitem__)
+        if one.locality is None and one.date is beside[0].date:
+            one.locality = beside[0].locality  # "took to the streets of Homs to protest"
         if one.sub_type == STOPPED and any(other.killed and other.killed.high != 0 for other in beside):
             one.sub_type = EXCESSIVE
 

@@ -155,7 +155,7 @@ def _counts_on(host: Occurrence, one: Occurrence) -> bool:
 
 def _are_told_apart(host: Occurrence, one: Occurrence) -> bool:
     """Tell whether another weapon killed on a day told apart: "barrel bombs over the weekend; on Sunday a shell …"."""
-    own = one.date_is_direct and host.date_is_direct and not _is_same_span(host, one)
+    own = one.date_is_direct and host.date_is_direct and not (_is_same_span(host, one) or _is_won_by(host, one))
     is_apart = one.event_type == _REMOTE and one.killed is not None
     return own and one.sub_type != host.sub_type and (is_apart or bool(one.gainer))
 
@@ -200,7 +200,14 @@ def _overlap(host: Occurrence, one: Occurrence) -> bool:
         return True
     if host.date.offset != one.date.offset:
         return False  # "left on Friday under a deal concluded a day earlier"
-    return host.date.first <= one.date.last and one.date.first <= host.date.last
+    return _is_won_by(host, one) or (host.date.first <= one.date.last and one.date.first <= host.date.last)
+
+
+def _is_won_by(host: Occurrence, one: Occurrence) -> bool:
+    """Tell whether one only says what a battle had come to by a day: "By Friday, they had captured ten villages."."""
+    if host.date is None or one.date is None or not one.date.rule.startswith("“By "):
+        return False
+    return 0 <= (one.date.last - host.date.last).days <= _LONGEST_ONE
 
 
 def is_at_same_place(left: Locality | None, right: Locality | None) -> bool:

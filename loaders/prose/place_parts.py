@@ -101,6 +101,12 @@ _WIDER_AIM = re.compile(
 """Words that lead to a place at which something larger aims: "as part of the campaign for Raqqa"."""
 
 
+_RECOGNIZED = re.compile(
+    r"\brecognition\s+of\s+(?:[\w’'-]+\s+)?(?:(?:sovereignty|rule|control)\s+(?:over|of|in)\s+)?(?:the\s+)?(?:occupied\s+)?$"
+)
+"""Words that lead to a place whose status is what some state recognizes: "recognition of Jerusalem as the capital"."""
+
+
 _BROUGHT_TO = re.compile(
     r"\bto\s+(?:[a-z-]+\s+)?(?:hospitals?|clinics?|shelters?|camps?|safety|homes?|prisons?|jails?|custody)\s+in\s+(?:the\s+)?$"
 )
@@ -125,6 +131,7 @@ _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
         "aside",
     ),
     (frozenset(["part"]), _WIDER_AIM, "aside"),
+    (frozenset(["recognition"]), _RECOGNIZED, "aside"),
     (frozenset(["to"]), _BROUGHT_TO, "destination"),
     (frozenset(_OUTCOMES), _WON_BEFORE, "aside"),
     (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),

@@ -179,6 +179,8 @@ class _Reader:
         """Take "the attack", told without day or dead of its own, as what was told last, there if a place is named."""
         counts = one.date is not None and one.date.offset is not None
         is_new = (one.date_is_direct and not counts) or one.killed is not None or one.injured is not None
+        if one.sub_type == "Agreement" and one.cue.is_noun and one.locality is None and not one.date_is_direct:
+            return one.refers_back and self._names_talks_again(one)
         if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned":
             return False
         told = [other for other in self._told_lately() if is_violent(other.cue) and other.manner != "planned"]
@@ -192,6 +194,14 @@ class _Reader:
             return False
         add_evidence(told[-1], one.sentence)
         return True
+
+    def _names_talks_again(self, one: Occurrence) -> bool:
+        """Take "the talks" that were told before, come or to come, as the same, told again."""
+        told = [other for other in self._told_lately() if other.sub_type in ("Agreement", "Other")]
+        host = next((other for other in reversed(told) if other.cue.sub_type == "Agreement"), None)
+        if host is not None:
+            add_evidence(host, one.sentence)
+        return host is not None
 
     def _only_denies(self, one: Occurrence) -> bool:
         """Take a denial of what was told last, at no other place, as further evidence on that."""
