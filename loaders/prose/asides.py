@@ -38,10 +38,11 @@ _CUTTING = frozenset(["cutting", "severing"])
 ANEW = frozenset("new fresh renewed further continued continuing more sporadic scattered overnight".split())
 """What tells of news even behind "despite": "despite fresh air strikes"."""
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
+_HELP = frozenset("help support backing assistance aid cover".split())
 _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year years".split())
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
-_REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "because"])
+_REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "spite", "because"])
 _DEFINITE = frozenset(["the", "since"])
 _FLIGHT = frozenset("leave flee escape evacuate displace empty".split())
 _REMOTE = "Explosions/Remote violence"
@@ -238,8 +239,10 @@ def _only_compares(words: Sequence[Word], cue: Cue) -> bool:
 
 def _is_support(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a noun only says what helped: "backed by Russian air strikes, the army …"."""
-    before = words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]
-    return cue.is_noun and any(word.lower in _SUPPORT for word in before)
+    before = [word.lower for word in words[max(0, cue.first - _MEANS_REACH - 1) : cue.first]]
+    helped = any(word in _HELP and behind in ("of", "from") for word, behind in pairwise(before))
+    tells_more = not _TELLING_MORE.isdisjoint(word.lower for word in words[cue.last + 1 : cue.last + 5])
+    return cue.is_noun and ((helped and not tells_more) or not _SUPPORT.isdisjoint(before))
 
 
 def _is_sent_ahead(words: Sequence[Word], cue: Cue, told: Told) -> bool:

@@ -109,9 +109,8 @@ def _of_subject(
     """Give what befell a road the places told before: "attacked posts near A and cut the road to B"."""
     home = homes[index]
     is_outcome = words[cues[index].first].lower.endswith("ing")
-    if clauses[home].opener != "and" and not is_outcome:
-        return linked[index]
-    told = range(index) if is_outcome else [other for other, at in enumerate(homes) if at == home - 1]
+    beside = [home, home - 1] if clauses[home].opener == "and" else [home]
+    told = range(index) if is_outcome else [other for other in range(index) if homes[other] in beside]
     before = [one for other in told for one in linked[other]]
     return [one for one in before if one.part == "place"] or linked[index]
 

@@ -88,14 +88,6 @@ _FACING = re.compile(
     r"(?:\s[a-z]+)?,\s+(?:(?:just|right|directly)\s+)?(?:opposite|facing|across\s+from|beside|next\s+to|adjacent\s+to)\s+"
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:of\s+)?"
 )
-_KINDS = {
-    "town": ("city", "town", "village"),
-    "towns": ("city", "town", "village"),
-    "site": ("camp", "crossing", "airbase", "base", "dam", "field", "site", "road"),
-    "quarter": ("district", "town", "village", "camp"),
-    "province": ("province",),
-    "wide": ("province", "region", "river", "mountain"),
-}
 
 
 def find_localities(text: str, gazetteer: Gazetteer) -> list[Locality]:
@@ -228,7 +220,9 @@ def _tells_unknown(one: Locality, before: Locality, between: str) -> bool:
 
 def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
     """Tell whether the place before sets this one: "the Damascus suburb of Douma", "Syria near A"."""
-    if one.footprint is None or (before.footprint is None and before.refers_to not in ("town", "quarter")):
+    if one.footprint is None or (
+        before.footprint is None and before.refers_to not in ("town", "suburb", "quarter", "quarters")
+    ):
         return False
     spans = one.is_relative and not between.strip(" ,") and any(at.kind in ("river", "country") for at in before.places)
     return spans or bool(_OWNED.fullmatch(between)) or (bool(_BELONGS.fullmatch(between)) and _is_wider(before, one))
@@ -260,16 +254,6 @@ def _describes(one: Locality, before: Locality, between: str) -> bool:
         return _is_wider(one, before)
     belongs = before.footprint is not None and bool(_BELONGS.fullmatch(between) or _FACING.fullmatch(between))
     return belongs or bool((one.is_relative and _DESCRIBES.fullmatch(between)) or _IN_APPOSITION.fullmatch(between))
-
-
-def fits_anaphor(refers_to: str, candidate: Locality) -> bool:
-    """Tell whether words such as "the town" can point back at a locality."""
-    if not candidate.places or candidate.footprint is None:
-        return False
-    kinds = {candidate.kind or candidate.places[0].kind}
-    if refers_to == "town" and candidate.kind == "district":
-        kinds.add(candidate.places[0].kind)  # a "suburb" or "district" by its first telling may be "the town" later
-    return kinds.isdisjoint(("country", "water")) if refers_to == "any" else not kinds.isdisjoint(_KINDS[refers_to])
 
 
 def contains(outer: Locality, inner: Locality) -> bool:

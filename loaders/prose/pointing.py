@@ -16,6 +16,7 @@ _DEPLORED_REACH = 4
 _POINTER_REACH = 3
 _TOLD_REACH = 8
 _POINTING = _DEFINITE | {"they", "it", "its", "their", "he", "she"}
+_IT_WAS_REACH = 9
 _CLOSING = frozenset(",.;:")
 _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
 _DAYS_BEFORE = frozenset("day days night evening morning afternoon weekend week weeks month months year years".split())
@@ -25,12 +26,20 @@ def refers_back(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a cue is a noun that points at what was told before: "the strikes", "the shelling"."""
     if not cue.is_noun:
         return False
+    if _says_what_it_was(words, cue):
+        return True
     before = [word.lower for word in words[max(0, cue.first - 4) : cue.first]]
     if before[-1:] in (["’s"], ["'s"]) and before[-2:-1] == ["day"]:
         before = before[:-2]  # "the day’s battle"
     if before and _LASTING.search("".join(before)):
         before = before[:-3] if before[-2:-1] == ["-"] else before[:-1]  # "the 48-hour truce", "the three-day truce"
     return bool(before) and before[-1] in _DEFINITE
+
+
+def _says_what_it_was(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a sentence opens by saying what it was that was told: "It was the worst raid in months"."""
+    opens = words[0].lower in ("it", "this", "that") and [word.lower for word in words[1:2]] in (["was"], ["is"])
+    return opens and cue.first < _IT_WAS_REACH and not any(word.text in _CLOSING for word in words[: cue.first])
 
 
 def is_named_by_place(words: Sequence[Word], cue: Cue, localities: Sequence[Locality]) -> bool:

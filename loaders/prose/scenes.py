@@ -13,8 +13,9 @@ from operator import attrgetter
 from geo.gazetteer import load_gazetteer
 from geo.relative import footprint_of_place
 from loaders.prose.actors import ActorMention
-from loaders.prose.localities import Locality, fits_anaphor
+from loaders.prose.localities import Locality
 from loaders.prose.occurrences import Occurrence
+from loaders.prose.places_meant import fits_anaphor
 from loaders.prose.summaries import Sentence
 
 _LOCATIVE = frozenset("in into at across inside near to from over through within outside throughout".split())

@@ -75,7 +75,7 @@ def find_reference(
     if one.date is not None and _COUNTS_ON.search(text, one.date.start, one.date.end):
         named = [day for day in named if day.start < one.date.start]
     beside = [*named, *(other.date for other in own if other.sentence is one.sentence)]
-    if not beside and _HAS_DONE.search(text, one.sentence.start, one.cue.start):
+    if not beside and _HAS_DONE.search(text, one.sentence.start, one.cue.end):
         return known.published
     if not beside and known.day is None and _IS_DOING.search(text, one.cue.end, one.sentence.end):
         return known.published
@@ -112,9 +112,12 @@ def find_story_day(
     ]
     if own and all(day.counted < 0 for day in own):  # "were trying on Friday, a day after they had taken the town"
         own = [day for day in dates if not _SAID.search(text, max(0, day.start - _SAID_REACH), day.start)]
+    past = {one.date.start for one in drafts if one.date and one.is_background and one.date_is_direct}
     for day in own or dates:
         if day.offset is not None:
             continue
+        if day.start in past and known.day is not None and day.last > known.day.last:
+            continue  # "The rebels had left overnight": before what the story tells
         if known.day is not None and day.is_open:
             continue
         if day.counted < 0 or day.rule.startswith(_BOUNDS):

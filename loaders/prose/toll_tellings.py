@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.prose.attribution import Attribution, merge_voices
+from loaders.prose.localities import contains
 from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.once import add_evidence, is_at_same_place
 from loaders.prose.summaries import Sentence
@@ -27,7 +28,7 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") ->
         return None
     violent = [other for other in told if is_violent(other.cue) and other.manner != "planned"]
     if one.locality is not None:
-        violent = [other for other in violent if is_at_same_place(other.locality, one.locality)]
+        violent = [other for other in violent if _is_counted_there(one, other)]
     if not violent:
         return None
     violent = _without_crowds_beside(violent)
@@ -43,6 +44,14 @@ def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") ->
     beside = [other for other in violent if other.sentence is last.sentence]
     first = next((other for other in beside if other.locality is not None), last)
     return last if one.locality is not None else first
+
+
+def _is_counted_there(one: Occurrence, told: Occurrence) -> bool:
+    """Tell whether the dead of a place are those of what was told there; without a number, within it too."""
+    if one.locality is None or told.locality is None:
+        return False
+    is_bare = one.killed is None and one.injured is None  # "Most of those killed in Homs were civilians"
+    return is_at_same_place(told.locality, one.locality) or (is_bare and contains(one.locality, told.locality))
 
 
 def _without_crowds_beside(violent: Sequence[Occurrence]) -> list[Occurrence]:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from loaders.prose.agents import bears_arms
-from loaders.prose.localities import Locality, contains, fits_anaphor
+from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence, is_violent
+from loaders.prose.places_meant import fits_anaphor
 
 _ANSWERED = re.compile(r"\b(?:answer|respond|retaliat|repl(?:y|ied)|(?:hit|struck|fired)\s+back)\w*\s+(?:with|by)\b")
 _ELSEWHERE = re.compile(r"\belsewhere\b")
