@@ -10,7 +10,7 @@ from loaders.prose.asides import is_under
 from loaders.prose.clauses import COURSE, Clause, clause_of
 from loaders.prose.event_types import Cue
 from loaders.prose.joining import share_joined
-from loaders.prose.listing import adds_places, are_listed, is_counted_apart, is_listed
+from loaders.prose.listing import adds_places, are_listed, is_counted_apart, is_listed, without_settings
 from loaders.prose.localities import Locality, contains
 from loaders.prose.numbers import NUMBER
 from loaders.prose.pointing import is_deplored, refers_back
@@ -249,6 +249,7 @@ def _is_suffered(words: Sequence[Word], cue: Cue) -> bool:
 def _right_before(words: Sequence[Word], clause: Clause, places: Sequence[Locality]) -> list[Locality]:
     """Give the place that ", which" goes on about, with those listed beside it: "the town faces A, which they took"."""
     kept: list[Locality] = []
+    places = without_settings(words, places)
     for one in sorted(places, key=lambda one: one.start, reverse=True):
         is_beside = clause.first - position_of(words, one.end - 1) <= _BESIDE
         if not (are_listed(words, one, kept[-1]) if kept else is_beside):

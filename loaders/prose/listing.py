@@ -17,6 +17,7 @@ _LIST_GAP = len(", and the ")
 _PLURALS = frozenset("villages towns hamlets areas districts suburbs localities settlements positions hills".split())
 _PARTS = (("of", "them"), ("of", "whom"), ("among", "them"))
 _COUNT_REACH = 8
+_SETTING_REACH = 2
 _A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 
 
@@ -43,3 +44,13 @@ def adds_places(words: Sequence[Word], one: Locality, wide: Locality) -> bool:
     """Tell whether a wider place is told of beside another: "captured Suran and a string of villages north of Hama"."""
     between = [word.lower for word in words[position_of(words, one.end - 1) + 1 : position_of(words, wide.start)]]
     return wide.is_relative and between[:1] == ["and"] and not _PLURALS.isdisjoint(between)
+
+
+def without_settings(words: Sequence[Word], places: Sequence[Locality]) -> list[Locality]:
+    """Leave out what only says where the place right before it lies: "the spring of A north of B, which they took"."""
+    ends = [position_of(words, one.end - 1) for one in places]
+    return [
+        one
+        for one in places
+        if not (one.is_relative and any(0 < position_of(words, one.start) - end <= _SETTING_REACH for end in ends))
+    ]

@@ -30,7 +30,20 @@ def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Oc
     """Drop what yields to another draft of its sentence."""
     kept = _without_losers(_without_lost_before(_without_deeds_of_victims(drafts)))
     kept = _without_weak(_without_held_before(words, kept))
+    kept = _without_shots_before(words, kept)
     return _without_occasions(words, _without_vehicles_hit(words, _without_journeys(words, kept)))
+
+
+def _without_shots_before(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop how bombers got in: "shot at the guards before they blew themselves up" tells of one bombing."""
+    bombs = [one for one in drafts if one.sub_type == "Suicide bomb" and not one.cue.is_noun]
+    for at, one in enumerate(drafts):
+        for other in bombs if is_violent(one.cue) and one.killed is None else ():
+            between = [word.lower for word in words[one.cue.last : other.cue.first]]
+            if "before" in between and other.locality in (one.locality, None):
+                other.locality = one.locality
+                return drafts[:at] + drafts[at + 1 :]
+    return drafts
 
 
 def _without_weak(drafts: list[Occurrence]) -> list[Occurrence]:
