@@ -80,37 +80,36 @@ def test_what_looks_alike_and_was_done_is_told(text: str, expected: list[Event])
 )
 def test_what_is_rare_led_up_to_or_the_same_battle_is_no_event(text: str, expected: list[str]) -> None:
     assert [place for _, place, _ in told(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Crowds took to the streets of Homs on Sunday to protest at the recognition of Jerusalem.", ["Homs"]),
-        ("Talks will resume in Geneva on Saturday. The delegations meet at the start of the talks.", ["Geneva"]),
-        ("The envoy saw the government and opposition delegations in Geneva on Sunday.", ["Geneva"]),
-        ("The minister saw smoke over Homs on Sunday.", []),
-        ("The king will take up the matter with the president in Washington on Friday.", ["Washington"]),
-        ("Rebels took up arms in Homs, the president said in Washington.", []),
-        ("A delivery of flour to Homs was halted on Sunday.", ["Homs"]),
-        ("Jets bombed ten settlements near Homs on Sunday.", ["near Homs"]),
-    ],
-)
-def test_talks_told_again_and_what_people_only_speak_of(text: str, expected: list[str]) -> None:
-    assert [place for _, place, _ in told(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         (
-            "Two bombers fired at guards before they blew themselves up in Homs on Sunday.",
-            [("Explosions/Remote violence", "Homs", 12)],
+            "Thirty people died on Saturday in a shell attack on a crowded market in Douma.",
+            [("Explosions/Remote violence", "Douma", 11)],
+        ),
+        ("Protesters packed the main square of Homs on Saturday.", [("Protests", "Homs", 11)]),
+        (
+            "A jet bombed a school in Tabqa on Saturday where families driven from Palmyra had found shelter.",
+            [("Explosions/Remote violence", "Tabqa", 11)],
+        ),
+        ("Rebels were driven from Tadef on Saturday by the army.", [("Battles", "Tadef", 11)]),
+        (
+            "Shopkeepers in Raqqa closed their stores on Saturday in a strike against taxes.",
+            [("Protests", "Raqqa", 11)],
         ),
         (
-            "Work began at the Ain al-Fijeh spring northwest of Damascus, which the army entered on Sunday under a deal.",
-            [("Strategic developments", "Ain al-Fijeh", 12)],
+            "Twelve fighters died on Saturday in a strike against ISIS positions in Raqqa.",
+            [("Explosions/Remote violence", "Raqqa", 11)],
+        ),
+        ("A wave of strikes on 20 Syrian posts hit Homs on Saturday.", [("Explosions/Remote violence", "Homs", 11)]),
+        (
+            "Helicopters carried troops to the besieged base of Kweires on Saturday.",
+            [("Strategic developments", "Kweires air base", 11)],
+        ),
+        ("Troops broke through the siege of Kweires air base on Saturday.", [("Battles", "Kweires air base", 11)]),
+        ("Army units met soldiers of the besieged Kweires base on Saturday.", [("Battles", "Kweires air base", 11)]),
+        (
+            "Army officers met elders of the besieged town of Madaya on Saturday.",
+            [("Strategic developments", "Madaya", 11)],
         ),
     ],
 )
-def test_how_bombers_got_in_and_where_a_place_lies_are_no_events(text: str, expected: list[Event]) -> None:
+def test_a_word_of_war_that_means_something_else_beside_its_neighbours(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
