@@ -1,4 +1,4 @@
-"""Find capitals that are told without their name: "the Turkish capital", "the capital"."""
+"""What a nation's adjective tells of places: "the Turkish capital", "the Lebanese village of al-Qasr"."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from geo.mentions import Toponym
 from geo.resolution import HOME
 from geo.tables import GAZETTEER_FOLDER, read_rows
 
-__all__ = ["find_capitals"]
+__all__ = ["country_told", "find_capitals"]
 
 _COLUMNS = ("adjective", "capital", "country", "note")
 _LOOK_BACK = 400
 """How many characters back a capital that was named is still "the capital"."""
+
+_KIND_REACH = 50
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +34,21 @@ def _pattern() -> re.Pattern[str]:
         rf"\b[Tt]he\s(?:(?P<nation>{adjectives})\s)?capital\b(?:\scity\b)?"
         r"(?!\s(?:of|punishment|crimes?|flight|gains|controls|markets?|city)\b)(?!-)"
     )
+
+
+@lru_cache(maxsize=1)
+def _nations() -> re.Pattern[str]:
+    adjectives = "|".join(sorted(map(re.escape, _capitals()), key=len, reverse=True))
+    kinds = "cit(?:y|ies)|towns?|villages?|ports?|provinces?|districts?|camps?"
+    return re.compile(rf"\b(?P<nation>{adjectives})\s(?:[a-z]+\s){{0,2}}(?:{kinds})\sof\s$")
+
+
+def country_told(text: str, start: int) -> str:
+    """Give the country whose adjective tells a place's kind before its name: "the Lebanese village of al-Qasr"."""
+    if not text.endswith("of ", 0, start):
+        return ""
+    match = _nations().search(text, max(0, start - _KIND_REACH), start)
+    return _capitals()[match["nation"]][1] if match else ""
 
 
 def find_capitals(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:

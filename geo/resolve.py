@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.borders import at_border
+from geo.capitals import country_told
 from geo.distance import distance_km
 from geo.gazetteer import Candidate, Gazetteer
 from geo.labels import resolve
@@ -137,14 +138,23 @@ def _score_all(number: int, context: _Context) -> list[Scored]:
     toponym, holder, anchor = context.toponyms[number], context.holder(number), context.anchor(number)
     known = [fame(found, toponym) for found in toponym.candidates]
     first, second = sorted(known, reverse=True)[:2]
-    is_told = holder is not None or anchor is not None or bool(at_border(context.text, toponym.end))
+    country = country_told(context.text, toponym.start)
+    is_told = holder is not None or anchor is not None or bool(country or at_border(context.text, toponym.end))
     if not is_told and first - second >= _BEYOND_DOUBT:
         return [Scored(found, points, _FAME) for found, points in zip(toponym.candidates, known, strict=True)]
     neighbours = context.neighbours(toponym.start)
-    return [
+    scored = [
         _score(found, points, neighbours, (holder, anchor), toponym.end, context)
         for found, points in zip(toponym.candidates, known, strict=True)
     ]
+    return [_in_country(one, country) for one in scored] if country else scored
+
+
+def _in_country(one: Scored, country: str) -> Scored:
+    """Score a candidate by the country that its kind is told with: "the Lebanese village of al-Qasr"."""
+    if one.place.country != country:
+        return replace(one, points=one.points + _NOT_IN_IT)
+    return replace(one, points=one.points + _IN_IT, why=f"it is said to be in {country}")
 
 
 def _as_province(number: int, resolution: Resolution, context: _Context) -> Resolution:

@@ -84,6 +84,19 @@ MADE_UP = build_gazetteer(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rockets hit the Lebanese village of al-Qasr.", ["Qasr, Baalbek-Hermel"]),
+        ("Gunmen attacked the Syrian village of al-Qasr in Suwayda province.", ["Qasr, Suwayda"]),
+    ],
+)
+def test_the_adjective_of_a_nation_before_a_kind_says_in_which_country_a_place_is(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text)[:1] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "alternatives"),
     [
         ("in Ziyara", "Homs province", 2),
