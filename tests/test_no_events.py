@@ -113,3 +113,25 @@ def test_what_is_rare_led_up_to_or_the_same_battle_is_no_event(text: str, expect
 )
 def test_a_word_of_war_that_means_something_else_beside_its_neighbours(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jihadists seized one of the rebels’ commanders in Azaz on Sunday.",
+            [("Violence against civilians", "Azaz", 12)],
+        ),
+        ("Rebels seized a commander’s house in Azaz on Sunday.", [("Battles", "Azaz", 12)]),
+        (
+            "Dozens of people gathered on Sunday outside the court in Idlib to demand the release of detainees.",
+            [("Protests", "Idlib", 12)],
+        ),
+        (
+            "Dozens of people gathered on Sunday outside the court in Idlib to wait for buses.",
+            [("Strategic developments", "Idlib", 12)],
+        ),
+    ],
+)
+def test_who_is_seized_and_why_people_gather_tell_the_kind(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected

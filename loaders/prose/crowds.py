@@ -27,7 +27,8 @@ _MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
 _RELIEF = frozenset("refugee refugees displaced aid relief humanitarian unhcr charity".split())
 """Words of those who put up a camp for people to live in."""
-_CLOSING = frozenset("close closed shut lock".split())
+_MAY_PROTEST = frozenset("close closed shut lock gather mass".split())
+"""What people do for many reasons, and in protest where a grievance is told."""
 _BLOCKING = frozenset("block barricade obstruct occupy".split())
 _BE = frozenset("was were been being is are be by and".split())
 _NO_OBJECTS = frozenset(". ; , at in on by after before when without peacefully later and to from".split())
@@ -50,7 +51,7 @@ def settle_crowd(sub_type: str, cue: Cue, words: Sequence[Word], sides: Sides, m
             return done
     if is_street and cue.sub_type in ("target", "kill") and sub_type == _SHELL and not means & {"air", "artillery"}:
         sub_type = "Attack"
-    if sub_type == "Other" and said & _CLOSING and sides.subject in _UNARMED and "grievance" in means:
+    if sub_type == "Other" and said & _MAY_PROTEST and sides.subject in _UNARMED and "grievance" in means:
         return PEACEFUL
     if sub_type == "Headquarters or base established" and sides.subject in _UNARMED:
         return PEACEFUL if _RELIEF.isdisjoint([word.lower for word in words]) else "Other"
