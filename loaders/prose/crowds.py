@@ -27,7 +27,7 @@ _MUTUAL_REACH = 4
 _UNARMED = (*_IN_THE_STREET, "people")
 _RELIEF = frozenset("refugee refugees displaced aid relief humanitarian unhcr charity".split())
 """Words of those who put up a camp for people to live in."""
-_MAY_PROTEST = frozenset("close closed shut lock gather mass".split())
+_MAY_PROTEST = frozenset("close closed shut lock gather".split())
 """What people do for many reasons, and in protest where a grievance is told."""
 _BLOCKING = frozenset("block barricade obstruct occupy".split())
 _BE = frozenset("was were been being is are be by and".split())
