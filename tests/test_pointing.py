@@ -124,3 +124,22 @@ def test_a_toll_that_rose_later_is_of_what_was_told(text: str, dead: list[int | 
 def test_a_count_behind_a_clause_with_when_runs_on() -> None:
     text = "Since Friday, when the army attacked Douma, at least 40 people have been killed in Aleppo."
     assert days_by_type(text) == [("Battles", 10, 10), (_REMOTE, 10, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rebels captured Suran on Saturday. It is the boldest attack in Hama province for months.", ["Souran"]),
+        ("Jets bombed Douma on Saturday. This was one of the heaviest raids on the city in weeks.", ["Douma"]),
+        ("Jets bombed Douma on Saturday. It was the second day of heavy raids on Arbin.", ["Douma", "Arbin"]),
+        ("It was the first attack on Damascus on Sunday, and killed ten people.", ["Damascus"]),
+        (
+            "A bomb killed ten people on Saturday among families who had gathered near Jafra, on the bank of the Euphrates, "
+            "after fleeing the battles in Deir Ezzor province.",
+            ["near Jafra"],
+        ),
+        ("Hundreds of people reached Arsal on Saturday after fleeing Qusayr.", ["Qusayr"]),
+    ],
+)
+def test_what_is_held_against_others_or_tells_of_victims_is_no_event(text: str, places: list[str]) -> None:
+    assert [row["location"] for row in events_in(text)] == places

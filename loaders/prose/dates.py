@@ -66,6 +66,8 @@ _FUTURE = re.compile(
     r"|ahead of"
     r"|prepar(?:e|es|ed|ing|ations?)\s+(?:for\s+)?(?:(?!to\b|in\b)[\w-]+\s+){0,4}"
     r"(?:summit|talks|meeting|conference|congress|negotiations)\b"
+    r"|invit(?:e|es|ed|ing|ations?)\s+(?:[\w-]+\s+){0,10}to\s+(?:(?!attend)[\w-]+\s+){0,4}"
+    r"(?:summit|talks|meeting|conference|congress|negotiations|round|dialogue)\b"
     r"|(?<!\bthe )(?<!\bits )"
     r"(?:open|start|begin|resume|meet|convene|gather|take place|kick off|arrive|travel)s?\b(?! to\b)"
     r"|(?:travels|flies|heads) to|(?:visits|hosts|receives))"

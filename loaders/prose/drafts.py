@@ -42,7 +42,7 @@ from loaders.prose.occurrences import (
     take_losses_as_fought,
     without_entries,
 )
-from loaders.prose.pointing import is_named_by_place, refers_back
+from loaders.prose.pointing import is_measured, is_named_by_place, refers_back
 from loaders.prose.setting import Backdrop, Setting
 from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
@@ -276,7 +276,7 @@ def _draft_cues(
             if not places:
                 continue
         is_plan = manner == "planned" and is_violent(cue) and cue.is_noun
-        if is_plan and not any(_is_in_clause(words, clauses, at, cue) for at in places):
+        if is_measured(words, cue) or (is_plan and not any(_is_in_clause(words, clauses, at, cue) for at in places)):
             places = []
         drafts = at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])

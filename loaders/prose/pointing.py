@@ -17,6 +17,9 @@ _POINTER_REACH = 3
 _TOLD_REACH = 8
 _POINTING = _DEFINITE | {"they", "it", "its", "their", "he", "she"}
 _IT_WAS_REACH = 9
+_TOLD_LAST = frozenset(["it", "this", "that"])
+_RANKS = frozenset("first second third fourth fifth most worst biggest".split())
+_MEASURE_REACH = 12
 _CLOSING = frozenset(",.;:")
 _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
 _DAYS_BEFORE = frozenset("day days night evening morning afternoon weekend week weeks month months year years".split())
@@ -40,6 +43,15 @@ def _says_what_it_was(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a sentence opens by saying what it was that was told: "It was the worst raid in months"."""
     opens = words[0].lower in ("it", "this", "that") and [word.lower for word in words[1:2]] in (["was"], ["is"])
     return opens and cue.first < _IT_WAS_REACH and not any(word.text in _CLOSING for word in words[: cue.first])
+
+
+def is_measured(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether what was told is only held against others: "It was the deadliest attack there for years"."""
+    if not cue.is_noun or words[0].lower not in _TOLD_LAST or cue.first > _MEASURE_REACH or words[1].lemma != "be":
+        return False
+    said = [word.lower for word in words[2 : cue.first]]
+    ranked = next((at for at, word in enumerate(said) if word in _RANKS or word.endswith("est")), len(said))
+    return ranked < len(said) and "the" in said[:ranked] and "of" not in said[ranked:]
 
 
 def is_named_by_place(words: Sequence[Word], cue: Cue, localities: Sequence[Locality]) -> bool:

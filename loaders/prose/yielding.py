@@ -19,6 +19,7 @@ _SUBJECT_REACH = 9
 _MEANWHILE = frozenset(["as", "when", "while"])
 _WHOSE = frozenset("their its his her they it he she".split())
 _LEAVING = frozenset("leave quit depart evacuate".split())
+_FLIGHT = frozenset("flee escape".split())
 _VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".split())
 _AUXILIARY_REACH = 3
 _BETWEEN = frozenset("was were had has have been also later on at the a an its their upon of two three".split())
@@ -28,7 +29,7 @@ _REMOTE = "Explosions/Remote violence"
 
 def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what yields to another draft of its sentence."""
-    kept = _without_losers(_without_lost_before(_without_deeds_of_victims(drafts)))
+    kept = _without_losers(_without_lost_before(_without_deeds_of_victims(words, drafts)))
     kept = _without_weak(_without_held_before(words, kept))
     kept = _without_shots_before(words, kept)
     return _without_occasions(words, _without_vehicles_hit(words, _without_journeys(words, kept)))
@@ -180,14 +181,23 @@ def _is_journey(words: Sequence[Word], one: Occurrence) -> bool:
     return subject[0] in _WHOSE or (subject[0] == "the" and subject[-1] in _VEHICLES)
 
 
-def _without_deeds_of_victims(drafts: list[Occurrence]) -> list[Occurrence]:
-    """Drop what only says who was killed: "shot dead Omar Ahmad, who was negotiating a truce in Wadi Barada"."""
+def _without_deeds_of_victims(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop what only says who was killed: "shot dead Omar Ahmad, who was negotiating a truce in Wadi Barada".
+
+    So does what they had come from: "a bomb killed ten near Jafra in a crowd that had come, after fleeing Mayadin".
+    """
     hit = [one for one in drafts if is_violent(one.cue) and not one.is_background]
     return [
         one
         for one in drafts
-        if not (one.sub_type == "Agreement" and one.is_background and any(_is_victim_told(other, one) for other in hit))
+        if not (_tells_of_victims(words, one) and any(_is_victim_told(other, one) for other in hit))
     ]
+
+
+def _tells_of_victims(words: Sequence[Word], one: Occurrence) -> bool:
+    flight = words[one.cue.first]
+    has_fled = flight.lemma in _FLIGHT and flight.lower.endswith("ing") and words[one.cue.first - 1].lower == "after"
+    return has_fled or (one.sub_type == "Agreement" and one.is_background)
 
 
 def _without_lost_before(drafts: list[Occurrence]) -> list[Occurrence]:
