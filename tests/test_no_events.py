@@ -135,3 +135,24 @@ def test_a_word_of_war_that_means_something_else_beside_its_neighbours(text: str
 )
 def test_who_is_seized_and_why_people_gather_tell_the_kind(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kazakhstan invited the government and the rebels to a meeting in Astana on Tuesday and Wednesday.",
+            [("Strategic developments", "Astana", 14)],
+        ),
+        ("Ministers invited the rebels at a meeting in Cairo on Friday.", [("Strategic developments", "Cairo", 10)]),
+        (
+            "Experts concluded in Geneva on Friday that a jet had bombed Douma on Thursday.",
+            [("Explosions/Remote violence", "Douma", 9)],
+        ),
+        ("Soldiers found a mass grave in Homs on Friday.", [("Strategic developments", "Homs", 10)]),
+    ],
+)
+def test_whom_somebody_invites_comes_later_and_where_somebody_speaks_nothing_is_done(
+    text: str, expected: list[Event]
+) -> None:
+    assert told(text) == expected

@@ -67,6 +67,11 @@ _SPEAKER_NAMED = re.compile(
 )
 """The name of whoever holds an office, behind the place that he holds it at: "the governor of Homs, Talal Barazi,"."""
 _SAID_IN = re.compile(r"\b(?:said|says|told\s+(?:the\s+)?(?:[\w.]+\s+){0,2}[\w.]+|warned|stated)\s+in\s+$")
+_FOUND_IN = re.compile(
+    r"\b(?:announced|reported|declared|confirmed|concluded|acknowledged|admitted|argued|charged|alleged)\s+in\s+$"
+)
+_FOUND_THAT = re.compile(r"(?:\son\s[A-Z]\w+day)?\sthat\s")
+"""What follows the place in which somebody announces something: "concluded in Geneva on Friday that"."""
 _SAID_LAST = re.compile(r",\s[^,;.]{2,60}\s(?:announced|reported|declared|confirmed)\s+in\s+$")
 _OWNS_OFFICE = re.compile(
     r"[’']s\s+(?:[Dd]efen[sc]e|[Ff]oreign|[Ii]nterior|[Hh]ealth|[Ii]nformation)\s+[Mm]inist(?:ry|er)\b|"
@@ -158,6 +163,7 @@ def is_seat(text: str, start: int, end: int) -> bool:
     is_last = text[end : end + 1] in (".", "") and _SAID_LAST.search(before)
     return bool(
         is_last
+        or (_FOUND_THAT.match(text, end) and _FOUND_IN.search(before))
         or _SPOKEN_IN.search(before)
         or _SAID_IN.search(before)
         or (_SEATED.search(before) and _SPEAKING.match(text, end))
