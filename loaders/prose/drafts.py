@@ -46,7 +46,7 @@ from loaders.prose.pointing import is_measured, is_named_by_place, refers_back
 from loaders.prose.setting import Backdrop, Setting
 from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
-from loaders.prose.spread import at_each, take_as_spread, take_as_struck
+from loaders.prose.spread import at_each, take_as_spread, take_as_struck, take_where_as_scene
 from loaders.prose.summaries import Sentence
 from loaders.prose.timing import link_dates
 from loaders.prose.toll_links import count_each_place, link_tolls, settle_count, settle_losses, with_counted_places
@@ -169,6 +169,7 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     take_burning_as_part(drafts)
     take_as_unopposed(drafts)
     take_losses_as_fought(words, drafts)
+    take_where_as_scene(words, drafts)
     return without_entries([one for one in drafts if one.sub_type]), rejects
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.prose.dates import DateMention
-from loaders.prose.localities import Locality
+from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence
+from loaders.prose.words import Word, position_of
 from loaders.table import TYPE_OF_SUB_TYPE
 
 _PAIR_REACH = 40
@@ -75,3 +76,23 @@ def take_as_struck(drafts: Sequence[Occurrence]) -> None:
         told = [other.sub_type for other in drafts[:index] if other.locality and other.locality.footprint == there]
         remote = [sub_type for sub_type in told if TYPE_OF_SUB_TYPE.get(sub_type) == "Explosions/Remote violence"]
         one.sub_type = remote[-1] if remote else one.sub_type
+
+
+def take_where_as_scene(words: Sequence[Word], drafts: Sequence[Occurrence]) -> None:
+    """Place what a noun tells where its sentence goes on to say that it was: "clashes in Homs, where rebels stormed A".
+
+    What is told so of a place inside the first one is the same.
+    """
+    for index, one in enumerate(drafts):
+        for host in drafts[:index]:
+            if host.cue.is_noun and host.killed is None and one.locality is not None and _is_part_of(one, host):
+                behind = position_of(words, host.locality.end) if host.locality is not None else one.cue.first
+                if any(word.lower == "where" for word in words[behind : one.cue.first]):
+                    host.locality = one.locality
+
+
+def _is_part_of(one: Occurrence, host: Occurrence) -> bool:
+    if one.locality is None or host.locality is None or not contains(host.locality, one.locality):
+        return False
+    is_alike = one.sub_type and host.sub_type and one.event_type == host.event_type and one.manner == host.manner
+    return bool(is_alike) and (not one.date_is_direct or one.is_dated_with(host))
