@@ -143,3 +143,31 @@ def test_a_count_behind_a_clause_with_when_runs_on() -> None:
 )
 def test_what_is_held_against_others_or_tells_of_victims_is_no_event(text: str, places: list[str]) -> None:
     assert [row["location"] for row in events_in(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "A bomb killed 90 people near Aleppo on Saturday. Buses had been waiting in the Rashideen district with residents "
+            "of Foua and Kefraya when a truck exploded beside them.",
+            ["Rashideen"],
+        ),
+        (
+            "A bomb killed ten people in Jableh on Saturday. They were waiting at a bakery when a car blew up.",
+            ["Jableh"],
+        ),
+        (
+            "A bomb killed ten people in Jableh on Saturday. In Homs, people were waiting at a bakery when a car blew up.",
+            ["Jableh", "Homs"],
+        ),
+        ("Aid workers were unloading trucks in Saraqib when jets bombed the depot on Sunday.", ["Saraqib"]),
+        (
+            "Clashes broke out on Sunday in Aleppo, where rebels attacked army posts in the Salaheddin district.",
+            ["Salaheddine"],
+        ),
+        ("Fighting raged on Sunday in Aleppo, and rebels attacked posts in Damascus.", ["Aleppo", "Damascus"]),
+    ],
+)
+def test_the_scene_of_an_event_is_told_with_it(text: str, places: list[str]) -> None:
+    assert [row["location"] for row in events_in(text)] == places

@@ -29,6 +29,7 @@ from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.gains import gaining_side
 from loaders.prose.governors import Manner
 from loaders.prose.harm import tells_of_harm
+from loaders.prose.interrupted import without_interrupted
 from loaders.prose.links import link_places
 from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
@@ -161,6 +162,7 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     unreal = [cue for cue, modality in judged if modality.manner in _UNREAL]
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named, unreal) for one in drafts]
     drafts = without_yielding(words, fold_tolls(fold_predicates(drafts, clauses)))
+    drafts = without_interrupted(words, drafts)
     _settle(parts, clauses, drafts, backdrop)
     take_as_struck(drafts)
     take_as_spread(drafts)

@@ -127,6 +127,13 @@ _WON_BEFORE = re.compile(
 """Words that lead to a place where something was won or lost before: "fresh from its victory in Qusayr"."""
 
 
+_ABOARD = re.compile(
+    r"\b(?:wait\w*|arriv\w*|park\w*|stopp\w*|travel\w*|pack\w*|fill\w*|crowded|load\w*|buses|bus|convoy|trucks?)\b[^.;:]{0,50}?"
+    r"\bwith\s+(?:[\w-]+\s+){0,2}(?:residents|inhabitants|villagers|evacuees|people|families|civilians)\s+(?:of|from)\s+(?:the\s+)?$"
+)
+"""Words that lead to where those aboard are from: "buses were waiting at the crossing with residents of Foua"."""
+
+
 _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
     (
         frozenset(
@@ -137,6 +144,7 @@ _NO_SCENES: tuple[tuple[frozenset[str], re.Pattern[str], Part], ...] = (
     ),
     (frozenset(["part"]), _WIDER_AIM, "aside"),
     (frozenset(["recognition"]), _RECOGNIZED, "aside"),
+    (frozenset(["with"]), _ABOARD, "aside"),
     (frozenset(["to"]), _BROUGHT_TO, "destination"),
     (frozenset(_OUTCOMES), _WON_BEFORE, "aside"),
     (frozenset("stationed based positioned deployed dug entrenched perched located posted".split()), _POSTED, "origin"),
