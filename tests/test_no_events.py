@@ -156,3 +156,26 @@ def test_whom_somebody_invites_comes_later_and_where_somebody_speaks_nothing_is_
     text: str, expected: list[Event]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomber blew up his car near Hader, a village under government control near the Israeli-occupied Golan Heights, "
+            "on Friday.",
+            [("Explosions/Remote violence", "near Hader", 10)],
+        ),
+        (
+            "Troops took Palmyra on Friday. The town, lost to ISIS in May 2015, is the first in Homs province to return.",
+            [("Battles", "Palmyra", 10), ("Battles", "Palmyra", 1)],
+        ),
+        (
+            "Turkish troops entered Afrin on Sunday, a day after warplanes had opened the campaign with raids there.",
+            [("Battles", "Afrin", 12), ("Explosions/Remote violence", "Afrin", 11)],
+        ),
+        ("A jet crashed in Idlib on Friday after it had come under fire.", [("Battles", "Idlib", 10)]),
+    ],
+)
+def test_what_describes_a_place_or_leads_up_to_a_deed_is_no_second_one(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected

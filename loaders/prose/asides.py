@@ -18,6 +18,7 @@ Told = list[tuple[Cue, Manner]]
 
 _MEANS_OPENERS = frozenset(["with", "using", "involving", "through"])
 _MEANS_REACH = 5
+_CAMPAIGNS = frozenset("campaign offensive operation assault".split())
 _BOMBS = ("Remote explosive/landmine/IED", "Suicide bomb")
 _ATTACKS = ("target", "Armed clash", "territory", "enter", "raid")
 _LATELY = 20
@@ -263,7 +264,9 @@ def _is_means(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:
         return False  # "with jets pounding Homs"
     opens_with = bool(between) and between[0] in _MEANS_OPENERS and len(between) <= _MEANS_REACH
     ends_with = any(word in _MEANS_OPENERS for word in between[-3:])
-    return (opens_with or ends_with) and attack.sub_type in ("target", "Armed clash", "Disrupted weapons use")
+    is_opened = words[attack.last].lemma in _CAMPAIGNS  # "jets opened the campaign with raids"
+    is_led = is_opened or attack.sub_type in ("target", "Armed clash", "Disrupted weapons use")
+    return (opens_with or ends_with) and is_led
 
 
 def _only_follows(words: Sequence[Word], attack: Cue, cue: Cue) -> bool:

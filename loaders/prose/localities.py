@@ -66,7 +66,7 @@ _DESCRIBES = re.compile(
 )
 _IN_APPOSITION = re.compile(
     r"(?:\s+(?:early\s+|late\s+)?on\s+[A-Z]\w+day(?:\s+\w+)?)?,\s+(?:a|an|the|its|their|one|two|three|four|both|all)\s(?:of\s(?:the|its|their)\s)?(?:(?!the\b|an?\b)[\w’'-]+\s){0,6}?(?:villages?|towns?|city|cities|suburbs?|districts?|"
-    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|airfield|airbase|garrison|fields?|valley|island|road|port|route|line|lifeline|gateway|link|junction)\b[^,.;:()]{0,40}",
+    r"neighbou?rhoods?|quarters?|areas?|camps?|capital|center|centre|crossing|part|enclave|stronghold|bastion|position|foothold|post|outpost|territory|pocket|seat|mountains?|hills?|base|airport|airfield|airbase|garrison|fields?|valley|island|road|port|route|line|lifeline|gateway|link|junction)\b[^,.;:()]{0,60}",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",\s+(?:a|an|the)\s[^,;.:()]{0,50}\s")

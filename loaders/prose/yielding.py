@@ -256,7 +256,7 @@ def _is_occasion(words: Sequence[Word], one: Occurrence) -> bool:
     if one.killed is not None:
         return False
     if not one.cue.is_noun or _is_told_whole(words, one):
-        subject = [word.lower for word in words[max(0, one.cue.first - 2) : one.cue.first]]
+        subject = [word.lower for word in words[max(0, one.cue.first - 3) : one.cue.first] if word.lemma != "have"][-2:]
         is_reason = subject[:1] == ["after"] and subject[-1] in _WHOSE  # "downed a drone after it fired on troops"
         return is_reason and is_violent(one.cue) and not one.date_is_direct
     before = [word.lower for word in words[max(0, one.cue.first - _OCCASION_REACH) : one.cue.first]]
