@@ -34,7 +34,7 @@ def without_interrupted(words: Sequence[Word], drafts: list[Occurrence]) -> list
 def _opens_with_scene(words: Sequence[Word], hit: Occurrence) -> int | None:
     """Give where "when" opens the clause of what hit, behind a verb of what was going on; None without."""
     opened = next((at for at in range(hit.cue.first - 1, 0, -1) if words[at].lower == "when"), None)
-    if opened is None or words[opened - 1].text == ",":
+    if opened is None:
         return None
     for at in range(opened - 1):
         if words[at].lower in _BEING:

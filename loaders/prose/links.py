@@ -163,12 +163,10 @@ def _told_where(clauses: Sequence[Clause], home: int) -> int:
 def _names_victim_or_subject(words: Sequence[Word], locality: Locality, cue: Cue) -> bool:
     """Tell whether a place before a cue is what befalls it: "The towns of A and B were shelled"."""
     after = position_of(words, locality.end - 1) + 1
-    is_apposed = (
-        after + 1 == cue.first and words[after].text == "," and words[cue.first].lower != words[cue.first].lemma
-    )
-    if (cue.role == "fall" and after == cue.first) or (is_apposed and not cue.is_noun):
+    gap, is_past = cue.first - after, not cue.is_noun and words[cue.first].lower != words[cue.first].lemma
+    if (not gap and cue.role == "fall") or (gap == 1 and is_past and words[after].text == ","):
         return True  # "The base, lost to rebels in 2015, …"
-    return cue.first - after <= 4 and any(
+    return gap <= 4 and any(
         word.lower in ("was", "were", "been", "being", "has", "have") for word in words[after : cue.first]
     )
 
