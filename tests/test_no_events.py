@@ -80,6 +80,28 @@ def test_what_looks_alike_and_was_done_is_told(text: str, expected: list[Event])
 )
 def test_what_is_rare_led_up_to_or_the_same_battle_is_no_event(text: str, expected: list[str]) -> None:
     assert [place for _, place, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crowds took to the streets of Homs on Sunday to protest at the recognition of Jerusalem.", ["Homs"]),
+        ("Talks will resume in Geneva on Saturday. The delegations meet at the start of the talks.", ["Geneva"]),
+        ("The envoy saw the government and opposition delegations in Geneva on Sunday.", ["Geneva"]),
+        ("The minister saw smoke over Homs on Sunday.", []),
+        ("The king will take up the matter with the president in Washington on Friday.", ["Washington"]),
+        ("Rebels took up arms in Homs, the president said in Washington.", []),
+        ("A delivery of flour to Homs was halted on Sunday.", ["Homs"]),
+        ("Jets bombed ten settlements near Homs on Sunday.", ["near Homs"]),
+    ],
+)
+def test_talks_told_again_and_what_people_only_speak_of(text: str, expected: list[str]) -> None:
+    assert [place for _, place, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "Thirty people died on Saturday in a shell attack on a crowded market in Douma.",
             [("Explosions/Remote violence", "Douma", 11)],

@@ -161,8 +161,7 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
     unreal = [cue for cue, modality in judged if modality.manner in _UNREAL]
     drafts = [one for drafts in _draft_cues(parts, clauses, told, named, unreal) for one in drafts]
-    drafts = without_yielding(words, fold_tolls(fold_predicates(drafts, clauses)))
-    drafts = without_interrupted(words, drafts)
+    drafts = without_interrupted(words, without_yielding(words, fold_tolls(fold_predicates(drafts, clauses))))
     _settle(parts, clauses, drafts, backdrop)
     take_as_struck(drafts)
     take_as_spread(drafts)
@@ -278,9 +277,9 @@ def _draft_cues(
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
             if not places:
                 continue
-        is_plan = manner == "planned" and is_violent(cue) and cue.is_noun
-        if is_measured(words, cue) or (is_plan and not any(_is_in_clause(words, clauses, at, cue) for at in places)):
-            places = []
+        is_apart = manner == "planned" and is_violent(cue) and cue.is_noun
+        is_apart = is_apart and not any(_is_in_clause(words, clauses, at, cue) for at in places)
+        places = [] if is_apart or is_measured(words, cue) else places
         drafts = at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])
         yield drafts
