@@ -43,7 +43,7 @@ from loaders.prose.occurrences import (
     take_losses_as_fought,
     without_entries,
 )
-from loaders.prose.pointing import is_measured, is_named_by_place, refers_back
+from loaders.prose.pointing import is_another, is_measured, is_named_by_place, refers_back
 from loaders.prose.setting import Backdrop, Setting
 from loaders.prose.settling import settle_type
 from loaders.prose.sides import find_kinds, find_sides
@@ -86,7 +86,6 @@ _UNREAL = {
     "purpose": "only a purpose",
     "negated": "told not to have happened",
 }
-_OTHERS = frozenset(["another", "similar", "second", "third", "separate", "separately", "elsewhere"])
 _LONG_AGO = 90
 """How many days before the rest of its sentence something happened that is only told of somebody or something."""
 _SHORT = 4
@@ -151,11 +150,7 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
         if modality.manner in _UNREAL
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
-    told = [
-        (cue, manner)
-        for cue, manner in told
-        if is_violent(cue) or manner not in ("attempt", "hedged") or (manner == "hedged" and cue.role != "weak")
-    ]
+    told = [one for one in told if _is_told(*one)]
     named = take_as_bombing(words, told, without_means(words, told))
     stated = without_comments(words, without_outcomes(words, without_sources(words, named)))
     told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
@@ -172,6 +167,11 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     take_losses_as_fought(words, drafts)
     take_where_as_scene(words, drafts)
     return without_entries([one for one in drafts if one.sub_type]), rejects
+
+
+def _is_told(cue: Cue, manner: Manner) -> bool:
+    """Tell whether what is no violence is more than tried, or thought to be."""
+    return is_violent(cue) or manner not in ("attempt", "hedged") or (manner == "hedged" and cue.role != "weak")
 
 
 def _settle(parts: SentenceParts, clauses: Sequence[Clause], drafts: Sequence[Occurrence], backdrop: Backdrop) -> None:
@@ -267,7 +267,7 @@ def _draft_cues(
             injured=settle_count(tolls[index], "injured"),
             gainer=gainer.actor.name if gainer else "",
             refers_back=refers_back(words, cue) or is_named_by_place(words, cue, parts.localities),
-            is_another=_is_another(words, cue),
+            is_another=is_another(words, cue),
             is_background=is_background(words, clauses, cue, is_counted=bool(tolls[index])),
             date_is_own=dated[index][0] is not None,
             date_is_direct=dated[index][1],
@@ -277,9 +277,9 @@ def _draft_cues(
             places = [place for place in places if _is_told_with(words, clauses, place, cue)]
             if not places:
                 continue
-        is_apart = manner == "planned" and is_violent(cue) and cue.is_noun
-        is_apart = is_apart and not any(_is_in_clause(words, clauses, at, cue) for at in places)
-        places = [] if is_apart or is_measured(words, cue) else places
+        is_plan = manner == "planned" and is_violent(cue) and cue.is_noun
+        may_lie = is_plan and not any(_is_in_clause(words, clauses, at, cue) for at in places)
+        places = [] if may_lie or is_measured(words, cue) else places
         drafts = at_each(one, places, parts.dates)
         count_each_place(drafts, tolls[index])
         yield drafts
@@ -293,8 +293,3 @@ def _is_told_with(words: Sequence[Word], clauses: Sequence[Clause], place: Local
 
 def _is_in_clause(words: Sequence[Word], clauses: Sequence[Clause], place: Locality, cue: Cue) -> bool:
     return clause_of(clauses, position_of(words, place.start)) == clause_of(clauses, cue.first)
-
-
-def _is_another(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell whether the words count an occurrence beside those told before: "another hit the camp"."""
-    return any(word.lower in _OTHERS for word in words[max(0, cue.first - 2) : cue.first])

@@ -20,6 +20,7 @@ _IT_WAS_REACH = 9
 _TOLD_LAST = frozenset(["it", "this", "that"])
 _RANKS = frozenset("first second third fourth fifth most worst biggest".split())
 _MEASURE_REACH = 12
+_OTHERS = frozenset(["another", "similar", "second", "third", "separate", "separately", "elsewhere"])
 _CLOSING = frozenset(",.;:")
 _LASTING = re.compile(r"-(?:hour|day|week|month)(?:-(?:long|old))?$")
 _DAYS_BEFORE = frozenset("day days night evening morning afternoon weekend week weeks month months year years".split())
@@ -117,3 +118,8 @@ def was_so_before(words: Sequence[Word], cue: Cue) -> bool:
     ends = next((at for at in range(cue.last + 1, len(words)) if words[at].text in ".,;"), len(words))
     said = [word.lower for word in words[ends - 2 : ends]]
     return had and said[-1] in ("before", "previously") and said[0] not in _DAYS_BEFORE
+
+
+def is_another(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether the words count an occurrence beside those told before: "another hit the camp"."""
+    return any(word.lower in _OTHERS for word in words[max(0, cue.first - 2) : cue.first])
