@@ -103,6 +103,23 @@ def test_talks_told_again_and_what_people_only_speak_of(text: str, expected: lis
     ("text", "expected"),
     [
         (
+            "Two bombers fired at guards before they blew themselves up in Homs on Sunday.",
+            [("Explosions/Remote violence", "Homs", 12)],
+        ),
+        (
+            "Work began at the Ain al-Fijeh spring northwest of Damascus, which the army entered on Sunday under a deal.",
+            [("Strategic developments", "Ain al-Fijeh", 12)],
+        ),
+    ],
+)
+def test_how_bombers_got_in_and_where_a_place_lies_are_no_events(text: str, expected: list[Event]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Thirty people died on Saturday in a shell attack on a crowded market in Douma.",
             [("Explosions/Remote violence", "Douma", 11)],
         ),
