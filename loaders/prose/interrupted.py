@@ -9,6 +9,7 @@ from loaders.prose.words import Word
 
 _BEING = frozenset(["was", "were", "been"])
 _ADVERB_REACH = 3
+_FLIGHT = frozenset("flee escape".split())
 
 
 def without_interrupted(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
@@ -40,3 +41,27 @@ def _opens_with_scene(words: Sequence[Word], hit: Occurrence) -> int | None:
         if words[at].lower in _BEING:
             return opened if any(one.lower.endswith("ing") for one in words[at + 1 : at + _ADVERB_REACH]) else None
     return None
+
+
+def without_deeds_of_victims(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
+    """Drop what only says who was killed: "shot dead Omar Ahmad, who was negotiating a truce in Wadi Barada".
+
+    So does what they had come from: "a bomb killed ten near Jafra in a crowd that had come, after fleeing Mayadin".
+    """
+    hit = [one for one in drafts if is_violent(one.cue) and not one.is_background]
+    return [
+        one
+        for one in drafts
+        if not (_tells_of_victims(words, one) and any(_is_victim_told(other, one) for other in hit))
+    ]
+
+
+def _tells_of_victims(words: Sequence[Word], one: Occurrence) -> bool:
+    flight = words[one.cue.first]
+    has_fled = flight.lemma in _FLIGHT and flight.lower.endswith("ing") and words[one.cue.first - 1].lower == "after"
+    return has_fled or (one.sub_type == "Agreement" and one.is_background)
+
+
+def _is_victim_told(deed: Occurrence, one: Occurrence) -> bool:
+    is_own = one.date_is_direct and not one.is_dated_with(deed)
+    return deed.cue.first < one.cue.first and deed.killed is not None and not is_own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.prose.asides import ANEW
+from loaders.prose.interrupted import without_deeds_of_victims
 from loaders.prose.localities import Locality, contains
 from loaders.prose.occurrences import Occurrence, is_violent
 from loaders.prose.words import Word
@@ -19,7 +20,6 @@ _SUBJECT_REACH = 9
 _MEANWHILE = frozenset(["as", "when", "while"])
 _WHOSE = frozenset("their its his her they it he she".split())
 _LEAVING = frozenset("leave quit depart evacuate".split())
-_FLIGHT = frozenset("flee escape".split())
 _VEHICLES = frozenset("convoy bus truck vehicle vehicles car cars trucks buses".split())
 _AUXILIARY_REACH = 3
 _BETWEEN = frozenset("was were had has have been also later on at the a an its their upon of two three".split())
@@ -29,7 +29,7 @@ _REMOTE = "Explosions/Remote violence"
 
 def without_yielding(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop what yields to another draft of its sentence."""
-    kept = _without_losers(_without_lost_before(_without_deeds_of_victims(words, drafts)))
+    kept = _without_losers(_without_lost_before(without_deeds_of_victims(words, drafts)))
     kept = _without_weak(_without_held_before(words, kept))
     kept = _without_shots_before(words, kept)
     return _without_occasions(words, _without_vehicles_hit(words, _without_journeys(words, kept)))
@@ -181,25 +181,6 @@ def _is_journey(words: Sequence[Word], one: Occurrence) -> bool:
     return subject[0] in _WHOSE or (subject[0] == "the" and subject[-1] in _VEHICLES)
 
 
-def _without_deeds_of_victims(words: Sequence[Word], drafts: list[Occurrence]) -> list[Occurrence]:
-    """Drop what only says who was killed: "shot dead Omar Ahmad, who was negotiating a truce in Wadi Barada".
-
-    So does what they had come from: "a bomb killed ten near Jafra in a crowd that had come, after fleeing Mayadin".
-    """
-    hit = [one for one in drafts if is_violent(one.cue) and not one.is_background]
-    return [
-        one
-        for one in drafts
-        if not (_tells_of_victims(words, one) and any(_is_victim_told(other, one) for other in hit))
-    ]
-
-
-def _tells_of_victims(words: Sequence[Word], one: Occurrence) -> bool:
-    flight = words[one.cue.first]
-    has_fled = flight.lemma in _FLIGHT and flight.lower.endswith("ing") and words[one.cue.first - 1].lower == "after"
-    return has_fled or (one.sub_type == "Agreement" and one.is_background)
-
-
 def _without_lost_before(drafts: list[Occurrence]) -> list[Occurrence]:
     """Drop who took what is taken back: "the army won back villages that rebels had seized in their push toward A"."""
     taken = [one.cue.first for one in drafts if one.cue.role == "gain" and not one.is_background]
@@ -232,11 +213,6 @@ def _without_losers(drafts: list[Occurrence]) -> list[Occurrence]:
 
 def _is_wider(wide: Locality, one: Locality | None) -> bool:
     return one is not None and contains(wide, one) and not contains(one, wide)
-
-
-def _is_victim_told(deed: Occurrence, one: Occurrence) -> bool:
-    is_own = one.date_is_direct and not one.is_dated_with(deed)
-    return deed.cue.first < one.cue.first and deed.killed is not None and not is_own
 
 
 def _are_apart(weak: Occurrence, strong: Occurrence) -> bool:
