@@ -199,10 +199,11 @@ def _mark_asides(text: str, localities: Sequence[Locality]) -> list[Locality]:
             and (before.footprint is not None or bool(before.refers_to) or before.part == "origin")
             and (_describes(one, before, text[before.end : one.start]) or _only_describes(text, before, one))
         )
-        if before is not None and _is_wider_before(before, one, text[before.end : one.start]):
+        follows = bool(kept) and kept[-1] is before
+        if before is not None and follows and _is_wider_before(before, one, text[before.end : one.start]):
             kept[-1] = replace(before, part="aside")
             is_aside = False
-        if before is not None and _tells_unknown(one, before, text[before.end : one.start]):
+        if before is not None and follows and _tells_unknown(one, before, text[before.end : one.start]):
             kept[-1] = before = replace(one, start=before.start, part=before.part)
         elif is_aside or _NAMING.search(text, max(0, one.start - _LOOK_BACK), one.start):
             kept.append(replace(one.named(), part="aside"))
