@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from app_server import HOST, ROOT, serve_app
@@ -21,6 +22,10 @@ OWN = re.compile(rf"data:|blob:|[a-z]+://{re.escape(HOST)}[:/]")
 """What the addresses of this machine begin with."""
 
 OpenPage = Callable[..., Page]
+
+# How long an example takes says what else the machine has to do.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.calendar import (
@@ -26,7 +26,6 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 WEEKDAYS = st.integers(0, 6)
 
 
-@settings(deadline=None)
 @given(WEEKDAYS, DAYS)
 def test_the_latest_weekday_is_within_the_week_before(weekday: int, until: date) -> None:
     day = last_weekday(weekday, until)
@@ -34,7 +33,6 @@ def test_the_latest_weekday_is_within_the_week_before(weekday: int, until: date)
     assert timedelta(0) <= until - day < timedelta(7)
 
 
-@settings(deadline=None)
 @given(WEEKDAYS, DAYS)
 def test_the_coming_weekday_is_within_the_week_after(weekday: int, after: date) -> None:
     day = next_weekday(weekday, after)
@@ -42,7 +40,6 @@ def test_the_coming_weekday_is_within_the_week_after(weekday: int, after: date) 
     assert timedelta(0) < day - after <= timedelta(7)
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_a_week_runs_from_monday_to_sunday_and_holds_its_day(day: date) -> None:
     first, last = week_of(day)
@@ -50,7 +47,6 @@ def test_a_week_runs_from_monday_to_sunday_and_holds_its_day(day: date) -> None:
     assert first <= day <= last
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(0, 60))
 def test_months_back_and_forth(day: date, months: int) -> None:
     earlier = months_before(day, months)
@@ -73,7 +69,6 @@ def test_months_before(day: date, months: int, expected: date) -> None:
     assert months_before(day, months) == expected
 
 
-@settings(deadline=None)
 @given(st.integers(1990, 2060), st.integers(1, 12))
 def test_the_thirds_of_a_month_make_the_month(year: int, month: int) -> None:
     early, mid, late = (month_of(year, month, part) for part in ("early", "mid", "late"))

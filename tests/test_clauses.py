@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.clauses import clause_of, find_clauses
@@ -87,7 +87,6 @@ def test_a_clause_that_tells_of_a_noun_says_so(text: str, relative: list[bool]) 
 _TEXT = "Rebels , and took which while after the town that shells fell ; as but who – : bombed . “ ”".split()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(_TEXT), min_size=1, max_size=25).map(" ".join))
 def test_clauses_cover_every_word_once(text: str) -> None:
     words = find_words(text)

@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.dates import DateMention, find_dates
@@ -263,7 +263,6 @@ _WORDS = (
 ).split()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=14).map(" ".join), st.dates(date(2000, 1, 1), date(2050, 1, 1)))
 def test_any_words_give_days_in_order_and_mentions_apart(text: str, published: date) -> None:
     found = dates_in(text, published)
@@ -274,7 +273,6 @@ def test_any_words_give_days_in_order_and_mentions_apart(text: str, published: d
     assert all(one.rule for one in found)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
     st.dates(date(2011, 1, 1), date(2030, 1, 1)),

@@ -34,7 +34,7 @@ def sample(**over: object) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(events=any_events())
 def test_every_table_is_read_back_unchanged(ending, events, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / f"events{ending}"

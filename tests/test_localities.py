@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.gazetteer import load_gazetteer
@@ -181,7 +181,6 @@ _PARTS = (
 ).split("|")
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PARTS), max_size=14).map(" ".join))
 @example("Aleppo the town of there between Deir Ezzor")
 def test_localities_are_in_order_and_apart(text: str) -> None:

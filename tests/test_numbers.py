@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.numbers import NUMBER, ORDINAL, parse_number, parse_ordinal
@@ -31,7 +31,6 @@ def spell(number: int) -> str:
     return _SMALL[number]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 999_999))
 def test_every_number_is_read_as_it_is_spelled(number: int) -> None:
     assert parse_number(spell(number)) == number
@@ -39,7 +38,6 @@ def test_every_number_is_read_as_it_is_spelled(number: int) -> None:
     assert re.fullmatch(NUMBER, spell(number), re.IGNORECASE)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 999_999_999))
 def test_every_number_is_read_as_it_is_written(number: int) -> None:
     assert parse_number(str(number)) == number

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.prose import Reading, SummaryError, read_prose
@@ -134,7 +134,7 @@ _PIECES = (
 ).split("|")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(_PIECES), max_size=30).map(" ".join))
 def test_any_arrangement_of_words_is_read_soundly(text: str) -> None:
     try:
@@ -144,7 +144,7 @@ def test_any_arrangement_of_words_is_read_soundly(text: str) -> None:
     assert_sound(reading, text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.sentences import split_sentences, trim
@@ -75,7 +75,6 @@ def test_trim(text: str, expected: tuple[int, int] | None) -> None:
     assert trim(text, 0, len(text)) == expected
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aBz .!?…\"”“'’)(\n\u00a0 U.S.13ا", max_size=120))
 def test_sentences_cover_the_paragraph_and_do_not_overlap(text: str) -> None:
     spans = split_sentences(text, 0, len(text))

@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.summaries import Summary, SummaryError, is_headline, parse_summaries
@@ -239,7 +239,6 @@ def test_no_headline(written: str) -> None:
     assert not is_headline(written)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*PAGE.split("\n\n"), *RUN_IN.split("\n\n"), "", "•  One strike hit a truck.", "مدينة حلب"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.tolls import find_tolls
@@ -269,7 +269,6 @@ _WORDS = (
 ).split(" ")
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=20).map(" ".join))
 def test_any_words_give_tolls_in_order_with_their_words(text: str) -> None:
     found = tolls_in(text)
@@ -280,7 +279,6 @@ def test_any_words_give_tolls_in_order_with_their_words(text: str) -> None:
     assert all(one.kind in ("killed", "injured") for one in found)
 
 
-@settings(deadline=None)
 @given(st.integers(2, 9999))
 def test_a_number_is_read_exactly(number: int) -> None:
     toll = only_toll(f"The raid killed {number:,} people.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.prose.words import find_words, lemma
@@ -40,7 +40,6 @@ def test_offsets_are_those_of_the_whole_text() -> None:
     assert [(word.start, word.text) for word in words] == [(5, "Two"), (9, "three"), (14, ".")]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_words_stand_where_they_say_and_leave_no_letter_out(text: str) -> None:
     words = find_words(text)
