@@ -12,9 +12,12 @@ from loaders.store import is_store, open_store
 from object_store import put_folder, serve_object_store
 from test_store import EVENTS, QUERIES, SMALL
 
+OF_TWO_YEARS = EVENTS["event_date"].dt.year.isin((2016, 2017))
+"""A file for each of their months: each question asks the object store for every one."""
+
 
 def test_an_object_store_is_asked_where_it_lies(tmp_path):
-    write_partitions(EVENTS, tmp_path / "parts")
+    write_partitions(EVENTS[OF_TWO_YEARS], tmp_path / "parts")
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "readme.txt").write_text("no events")
     with serve_object_store() as bucket:
@@ -22,7 +25,7 @@ def test_an_object_store_is_asked_where_it_lies(tmp_path):
         store = open_store(f"{bucket}/parts")
         assert is_store(f"{bucket}/parts")
         for query, mask in QUERIES.values():
-            expected = newest_first(EVENTS[mask])
+            expected = newest_first(EVENTS[OF_TWO_YEARS & EVENTS.index.isin(EVENTS[mask].index)])
             assert store.counts(query).events == len(expected)
             page = expected.iloc[:20].reset_index(drop=True)
             pd.testing.assert_frame_equal(store.rows(query, limit=20), page)
