@@ -29,7 +29,7 @@ SYSTEM_NAMES = (
     "chrome",
 )
 DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
-"""The one without windows takes a third less of a core, and older releases have only the other."""
+"""The one without windows is the smaller, and what Playwright would download too; older releases have only the other."""
 SYSTEM_PATHS = (Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),)
 
 # Closed networks drop connections without a word, so a download needs an end; with another browser at hand a short one.
