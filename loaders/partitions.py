@@ -26,10 +26,12 @@ def parquet_in(path: Path) -> str:
 
 
 def columns_without_nulls(connection: duckdb.DuckDBPyConnection, path: Path) -> frozenset[str]:
-    """Name the columns whose every cell is filled, as the files themselves say."""
-    each = "SELECT path_in_schema, coalesce(stats_null_count = 0, false) AS filled FROM parquet_metadata(?)"
+    """Name the columns whose every cell is filled, as the files themselves say; a file that lacks one fills no cell."""
+    files = _files_in(path)
+    each = "SELECT path_in_schema, file_name, coalesce(stats_null_count = 0, false) AS filled FROM parquet_metadata(?)"
     found = connection.execute(
-        f"SELECT path_in_schema FROM ({each}) GROUP BY 1 HAVING bool_and(filled)", [_files_in(path)]
+        f"SELECT path_in_schema FROM ({each}) GROUP BY 1 HAVING bool_and(filled) AND count(DISTINCT file_name) = ?",
+        [files, len(files)],
     )
     return frozenset(name for (name,) in found.fetchall())
 

@@ -7,6 +7,7 @@ import pytest
 
 from loaders.arrow import to_arrow
 from loaders.partitions import newest_first, write_partitions
+from loaders.query import Query
 from loaders.sources import LoadError
 from loaders.store import is_store, open_store
 from object_store import put_folder, serve_object_store
@@ -60,3 +61,12 @@ def test_parquet_alone_is_opened_as_it_lies(tmp_path):
     (tmp_path / "parts" / "report.txt").write_text("Prose.")
     assert not is_store(tmp_path / "parts")
     assert not is_store(tmp_path / "events.csv")
+
+
+def test_a_file_that_lacks_a_column_of_text_fills_none_of_its_cells(tmp_path):
+    table = to_arrow(SMALL)
+    pyarrow.parquet.write_table(table.slice(0, 3), tmp_path / "new.parquet")
+    pyarrow.parquet.write_table(table.slice(3).drop_columns(["evidence_also"]), tmp_path / "old.parquet")
+    store = open_store(tmp_path)
+    assert len(store) == len(SMALL)
+    assert set(store.rows(Query())["evidence_also"]) == {""}

@@ -42,7 +42,7 @@ def refers_back(words: Sequence[Word], cue: Cue) -> bool:
 
 def _says_what_it_was(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a sentence opens by saying what it was that was told: "It was the worst raid in months"."""
-    opens = words[0].lower in ("it", "this", "that") and [word.lower for word in words[1:2]] in (["was"], ["is"])
+    opens = words[0].lower in _TOLD_LAST and [word.lower for word in words[1:2]] in (["was"], ["is"])
     return opens and cue.first < _IT_WAS_REACH and not any(word.text in _CLOSING for word in words[: cue.first])
 
 
