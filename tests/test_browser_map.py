@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from conftest import OpenPage
 from on_page import (
@@ -137,6 +137,21 @@ def test_a_bar_of_the_timeline_narrows_to_its_days(app: str, open_page: OpenPage
     expect(page.get_by_text("10 Apr 2016 · 1 day")).to_be_visible()
     expect_in_address(page, "from=2016-04-10")
     expect_in_address(page, "to=2016-04-10")
+
+
+def test_the_map_does_not_move_when_the_timeline_comes_after_it(
+    app: str, visitor: BrowserContext, open_page: OpenPage
+) -> None:
+    held: list[Route] = []
+    visitor.route("**/ArrowVegaLiteChart*.js", lambda route: held.append(route), times=1)
+    page = open_page(app)
+    map_on(page)
+    expect(page.locator(".st-key-timeline").get_by_test_id("stSkeleton")).to_be_visible()
+    expect_settled(page)
+    before = page.locator(".st-key-map").bounding_box()
+    held.pop().continue_()
+    expect(page.locator(".st-key-timeline svg.marks")).to_be_visible()
+    assert page.locator(".st-key-map").bounding_box() == before
 
 
 def test_dates_typed_in_narrow_and_all_dates_widens(app: str, open_page: OpenPage) -> None:

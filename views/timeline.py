@@ -24,7 +24,6 @@ from views.selection import NOT_STATED
 LONGEST_BY_DAY = 62
 LONGEST_BY_WEEK = 420
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M"}
-HEIGHT_PX = 134
 _ONE_DAY = pd.Timedelta(days=1)
 _DAY_MS = 86_400_000
 _KINDS = (*EVENT_TYPES, NOT_STATED)
@@ -177,7 +176,6 @@ def timeline_spec(span: Span, colours: Mapping[str, str], covered: Iterable[Span
     """
     strip = [] if covered is None else [_strip([span], "#8a8a8a", 0.25), _strip(covered, "#5f7f95", 1.0)]
     return {
-        "height": HEIGHT_PX,
         "padding": {"left": 0, "top": 4, "right": 0, "bottom": 6},
         "params": [
             {

@@ -20,6 +20,8 @@ from views.timeline import Span, bar_rows, count_by_bar, span_of, timeline_spec
 from views.wording import count_words, day_words
 
 _KEY = "timeline"
+HEIGHT_PX = 134
+"""Kept free while the browser fetches what draws charts, so that the map below stays where it is."""
 COLOURS = {symbol.event_type or NOT_STATED: symbol.colour for symbol in SYMBOLS}
 
 
@@ -36,6 +38,7 @@ def show(store: Store, selection: Selection) -> None:
     st.vega_lite_chart(
         bar_rows(count_by_bar(spans, shown)),
         spec,
+        height=HEIGHT_PX,
         key=_KEY,
         on_select=partial(_follow_selection, shown.unit),
         alt=say("timeline.alt", unit=say(f"unit.{shown.unit}"), days=_words(shown)),
