@@ -82,14 +82,18 @@ def asked_elsewhere() -> list[str]:
 def open_page(
     visitor: BrowserContext, asked_elsewhere: list[str], request: pytest.FixtureRequest
 ) -> Iterator[OpenPage]:
-    """Open an address in a new window of a visitor who was never here; a picture of each is kept when the test ends."""
+    """Open an address in a window of a visitor who was never here; a picture of each is kept when the test ends.
+
+    The first window stays for the next test: what it has compiled saves a quarter of the work of opening the app anew.
+    """
+    at_hand = visitor.pages[:1]
 
     def note(asked: Request) -> None:
         if not OWN.match(asked.url):
             asked_elsewhere.append(asked.url)
 
     def open_(url: str, *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
-        page = visitor.new_page()
+        page = at_hand.pop() if at_hand else visitor.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.goto(url)
@@ -102,6 +106,9 @@ def open_page(
     for number, page in enumerate(visitor.pages):
         name = re.sub(r"\W+", "-", f"{request.node.name}-{number}" if number else request.node.name)
         page.screenshot(path=Path(SCREENSHOTS, f"{name}.png"))
-        page.evaluate("() => localStorage.clear()")
+        page.evaluate("() => [localStorage, sessionStorage].forEach((kept) => kept.clear())")
+        page.mouse.move(0, 0)
+        page.goto("about:blank")
+    for page in visitor.pages[1:]:
         page.close()
     visitor.clear_cookies()

@@ -64,7 +64,7 @@ def test_download_of_nothing_is_read_back_as_nothing(ending: str, tmp_path: Path
     pd.testing.assert_frame_equal(load_events(path), empty_table())
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(events=any_events())
 def test_any_events_come_back_from_kml_unchanged(
     events: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory

@@ -100,7 +100,7 @@ def test_ucdp_rows_come_back_as_they_went():
 
 
 @pytest.mark.parametrize("write", [acled_bytes, ucdp_bytes])
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(events=any_events())
 def test_any_events_are_rows_without_a_formula_and_each_is_read_back_or_told(write, events):
     content = write(events)

@@ -67,21 +67,11 @@ SETS = {
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_strict_events_do_not_fall(name: str) -> None:
-    reached = score(SETS[name], strictly=True)
-    assert reached.f1 >= FLOORS[name]["strict"], "\n".join(reached.faults)
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_places_do_not_fall(name: str) -> None:
-    reached = score(SETS[name], strictly=False)
-    assert reached.f1 >= FLOORS[name]["place"], "\n".join(reached.faults)
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_exact_tolls_do_not_fall(name: str) -> None:
-    reached = score(SETS[name], strictly=True)
-    assert reached.toll_share >= FLOORS[name]["tolls"], f"{reached.tolls_exact} of {reached.tolls}"
+def test_strict_events_places_and_exact_tolls_do_not_fall(name: str) -> None:
+    strict, places, floors = score(SETS[name], strictly=True), score(SETS[name], strictly=False), FLOORS[name]
+    assert strict.f1 >= floors["strict"], "\n".join(strict.faults)
+    assert places.f1 >= floors["place"], "\n".join(places.faults)
+    assert strict.toll_share >= floors["tolls"], f"{strict.tolls_exact} of {strict.tolls}"
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -114,7 +114,7 @@ def is_same(earlier: dict[str, object], later: dict[str, object]) -> bool:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(rows=crowds())
 def test_every_pair_that_is_the_same_is_linked_and_no_other(rows: list[dict[str, object]]) -> None:
     in_order = sorted(rows, key=lambda one: str(one["published"] or "9999"))
