@@ -158,7 +158,6 @@ def test_a_drag_over_the_bars_chooses_whole_bars_and_a_double_click_all_dates(op
 
 def test_playback_moves_on_and_pauses(open_file):
     page = open_file(made_up_events())
-    page.get_by_label("Speed").select_option("very fast")
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(page.locator("#status")).not_to_contain_text("5 Mar 2016 to 14 Jul 2017")
