@@ -12,11 +12,12 @@ WORKERS ?= 3
 BROWSERS ?= 2
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet install
+# What is never imported need not be compiled; Python compiles the rest as it meets it.
+PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet install --no-compile
 LEAFLET := views/node_modules/leaflet/dist/leaflet.js
 SERVED := static/map/leaflet.js
 
-.PHONY: run test parts format clean
+.PHONY: run test checked tested parts format clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.runs
@@ -28,12 +29,17 @@ test: $(VENV)/.tests $(VENV)/chromium.txt
 ifneq ($(TESTS),)
 	$(PYTHON) -m pytest $(TESTS)
 else
+	@$(MAKE) --no-print-directory --jobs=2 checked tested
+	$(PYTHON) -m pytest -n $(BROWSERS) --dist loadfile -m browser
+endif
+
+checked:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+
+tested:
 	$(PYTHON) -m pytest -n $(WORKERS) -m "not browser"
-	$(PYTHON) -m pytest -n $(BROWSERS) --dist loadfile -m browser
-endif
 
 parts: $(SERVED)
 
