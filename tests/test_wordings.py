@@ -45,6 +45,11 @@ def kinds(text: str) -> set[str]:
             [("Fuaa", 12), ("Kafriya", 12)],
         ),
         (
+            "A truce in Douma and in the villages of Nubl and Zahra collapsed on Saturday. Mortars hit the two villages "
+            "on Sunday.",
+            [("Nubl", 12), ("Zahraa", 12)],
+        ),
+        (
             "They withdrew after jets bombed Khan Sheikhoun, Maarat al-Numan and Saraqib on Sunday.",
             [("Khan Sheikhoun", 12), ("Maarat al-Numan", 12), ("Saraqib", 12)],
         ),
@@ -295,3 +300,107 @@ def test_what_a_sentence_does_not_tell(text: str, kind: str) -> None:
 )
 def test_what_only_says_more_of_an_event_is_no_other(text: str, expected: list[Event]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Shells killed four people on Sunday in Ghandura, a village south of Jarablus, hours after jets bombed the town.",
+            ["Ghandoura", "Jarablus"],
+        ),
+        (
+            "Gunmen killed two farmers on Sunday in Tal Daman, a village near Aleppo, a day after shells hit the city.",
+            ["Tall al-Daman", "Aleppo"],
+        ),
+    ],
+)
+def test_the_town_is_no_village_where_a_town_is_named_too(text: str, places: list[str]) -> None:
+    assert [place for _, place, _ in told(text)] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed Idlib on Saturday. On Sunday, Russia condemned the raid.",
+        "Jets bombed Idlib on Saturday. On Sunday, Paris called the strike in Idlib a crime.",
+        "Jets bombed Idlib on Saturday. The victims of the attack were buried on Sunday.",
+        "Jets bombed Idlib on Saturday. Turkey blamed the bombing on the army on Sunday.",
+        "Jets bombed Idlib on Saturday. Rebels vowed on Sunday to answer for the attack.",
+    ],
+)
+def test_the_day_on_which_an_attack_was_spoken_of_is_not_its_day(text: str) -> None:
+    assert told(text) == [("Explosions/Remote violence", "Idlib", 11)]
+
+
+def test_the_day_on_which_an_attack_killed_is_its_own() -> None:
+    text = "Jets bombed Idlib on Saturday. The attack on Sunday killed five."
+    assert [day for _, _, day in told(text)] == [11, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ISIS took Palmyra on Sunday as government troops pulled out.", "Battles"),
+        ("Rebels took over Saraqib on Sunday while soldiers withdrew to the west.", "Battles"),
+        ("Rebels took over Saraqib on Sunday after the army withdrew.", "Strategic developments"),
+    ],
+)
+def test_who_takes_a_town_while_others_leave_it_drives_them_out(text: str, kind: str) -> None:
+    assert told(text)[0][0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels hit Foua on Friday. On Saturday the U.N. urged calm. Hours later shells killed three people in Kefraya.",
+        "Shells hit Foua on Friday. The army warned on Saturday of an answer. Hours later, jets bombed Kefraya.",
+    ],
+)
+def test_hours_later_counts_from_the_day_named_last(text: str) -> None:
+    assert told(text)[-1] == ("Explosions/Remote violence", "Kafriya", 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 40 wounded men who were to leave Zabadani on Sunday failed to appear.",
+        "Aid trucks that were to reach Zabadani on Sunday never arrived.",
+    ],
+)
+def test_a_day_on_which_nobody_came_is_past(text: str) -> None:
+    assert {day for _, _, day in told(text)} == {12}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops broke through the lines of ISIS at Nubl on Sunday, ending a siege of two years.",
+        "Troops fought their way into Nubl on Sunday, breaking the siege of Kefraya.",
+    ],
+)
+def test_a_siege_broken_by_a_fight_is_that_fight(text: str) -> None:
+    assert told(text) == [("Battles", "Nubl", 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven soldiers were killed in Afrin on Saturday. Two of them died when their helicopter was shot down.",
+        "Rockets killed nine soldiers in Afrin on Saturday. Four of those died in a second salvo.",
+    ],
+)
+def test_how_some_of_the_dead_died_is_no_further_event(text: str) -> None:
+    assert [(place, day) for _, place, day in told(text)] == [("Afrin", 11)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mine left in a building killed eight people in Afrin on Sunday.",
+        "A shell left behind in an orchard killed two children in Afrin on Sunday.",
+        "Booby traps killed four families in Afrin on Sunday.",
+    ],
+)
+def test_what_was_left_behind_and_kills_is_a_device(text: str) -> None:
+    assert [row["sub_event_type"] for row in events_in(text)] == ["Remote explosive/landmine/IED"]

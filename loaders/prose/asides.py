@@ -35,7 +35,7 @@ _COUNTED_REACH = 16
 """How many characters may stand between "three days after" and what it counts from: "the ", "its "."""
 _CONCLUDED = frozenset("reached concluded signed struck agreed brokered announced negotiated sealed".split())
 _CONCLUDED_REACH = 50
-_CUTTING = frozenset(["cutting", "severing"])
+_CUTTING = frozenset("cutting severing ending breaking lifting relieving".split())
 ANEW = frozenset("new fresh renewed further continued continuing more sporadic scattered overnight".split())
 """What tells of news even behind "despite": "despite fresh air strikes"."""
 _SUPPORT = frozenset("helped backed supported aided assisted accompanied covered cover".split())
@@ -143,7 +143,8 @@ def _names_source(words: Sequence[Word], cue: Cue) -> bool:
 
 
 def without_outcomes(words: Sequence[Word], told: Told) -> Told:
-    """Leave out a road cut by what is told before: "captured Tal Abyad, cutting the road to Raqqa" is one fight."""
+    """Leave out a road cut or a siege broken by what is told before: "captured Tal Abyad, cutting the road to Raqqa"
+    is one fight."""
     return [
         (cue, manner)
         for index, (cue, manner) in enumerate(told)

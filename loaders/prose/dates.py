@@ -87,6 +87,7 @@ _CHARGED = re.compile(
     r"(?!(?:will|would|is|are)\b)[a-z]{2,}(?:ed|ew|ought|ook|uck|un|ot)\b[^;:“”]*$"
 )
 """What is charged has happened, whoever looks into it: "will examine reports that rebels fired on Tuesday"."""
+_FELL_THROUGH = re.compile(r",?\s+(?:(?:did|had|has|have)\s+not|didn[’']t|never|failed\s+to|refused\s+to)\b")
 _FUTURE_REACH = 120
 
 
@@ -126,7 +127,7 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
     found = []
     for rule in rules_of(frozenset(kinds)):
         for match in rule.pattern.finditer(text, start, end):
-            future = _is_ahead(text, start, match.start()) or _is_due(text, start, match)
+            future = _is_ahead(text, start, match) or _is_due(text, start, match)
             days = rule.resolve(match, published, future)
             mention = _date(text, start, match, days, published) if days else None
             if mention:
@@ -134,11 +135,12 @@ def find_dates(text: str, start: int, end: int, published: date) -> list[DateMen
     return _without_vaguer(text, _without_overlaps(found))
 
 
-def _is_ahead(text: str, start: int, end: int) -> bool:
-    """Tell whether the words before a day make it the coming one; not where somebody spoke on it, or in what
-    is charged to have happened."""
+def _is_ahead(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether the words before a day make it the coming one; not where somebody spoke on it, in what
+    is charged to have happened, or where nobody came: "who were to leave on Monday did not"."""
+    end = match.start()
     before = max(start, end - _FUTURE_REACH)
-    if not _FUTURE.search(text, before, end):
+    if not _FUTURE.search(text, before, end) or _FELL_THROUGH.match(text, match.end()):
         return False
     return not (_SPOKE.search(text, before, end) or _CHARGED.search(text, before, end))
 

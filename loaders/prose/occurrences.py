@@ -179,7 +179,9 @@ def take_losses_as_fought(words: Sequence[Word], drafts: Sequence[Occurrence]) -
     left = left or [one for one in drafts if _has_left(words, one)]
     if left and not fought:
         moved = [
-            one for one in drafts if one.sub_type and one.cue.first < left[0].cue.first and _goes_in(words, one.cue)
+            one
+            for one in drafts
+            if one.sub_type and one.cue.first < left[0].cue.first and _goes_in(words, one.cue, left[0].cue)
         ]
         take_as_handed_over(moved or [one for one in drafts if one.cue.sub_type == "enter" and one.sub_type])
 
@@ -191,8 +193,11 @@ def _has_left(words: Sequence[Word], one: Occurrence) -> bool:
     return is_move and one.manner == "done" and "after" in lead and bears_arms(one.agents.actors)
 
 
-def _goes_in(words: Sequence[Word], cue: Cue) -> bool:
-    return cue.sub_type == "enter" or words[cue.first].lemma in _TAKES_OVER
+def _goes_in(words: Sequence[Word], cue: Cue, left: Cue) -> bool:
+    """Tell whether a place was only gone into: who "took the town as troops pulled out" drove them out."""
+    between = {word.lower for word in words[cue.last + 1 : left.first]}
+    is_driven = not between.isdisjoint(("as", "while"))
+    return cue.sub_type == "enter" or (words[cue.first].lemma in _TAKES_OVER and not is_driven)
 
 
 def without_entries(drafts: list[Occurrence]) -> list[Occurrence]:

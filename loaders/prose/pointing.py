@@ -13,6 +13,14 @@ from loaders.prose.words import Word, position_of
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
 _DEPLORED_REACH = 4
+_SPOKEN_OF = _DEPLORING | frozenset(
+    "call describe brand label blame attribute link tie investigate probe discuss examine over about behind for".split()
+)
+"""What stands before "the raid" where somebody only speaks of it, looks into it or answers it."""
+_LEFT_BY = frozenset(
+    "victim survivor site scene aftermath news report footage image video account responsibility blame".split()
+)
+"""Whose "of the raid" tells of no raid on that day: "the victims of the raid were buried on Sunday"."""
 _POINTER_REACH = 3
 _TOLD_REACH = 8
 _POINTING = _DEFINITE | {"they", "it", "its", "their", "he", "she"}
@@ -104,6 +112,17 @@ def is_deplored(words: Sequence[Word], cue: Cue) -> bool:
         return False
     before = words[max(0, cue.first - _DEPLORED_REACH) : cue.first]
     return any(word.lemma in _DEPLORING and word.lower != "protests" for word in before)
+
+
+def is_spoken_of(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether "the raid" is only spoken of, so that no day is its own: "On Sunday, Paris condemned the raid"."""
+    if not cue.is_noun:
+        return False
+    article = next((at for at in range(cue.first - 1, max(0, cue.first - 4), -1) if words[at].lower in _DEFINITE), None)
+    if article is None:
+        return False
+    leads = words[article - 1]
+    return leads.lemma in _SPOKEN_OF or (leads.lower == "of" and article > 1 and words[article - 2].lemma in _LEFT_BY)
 
 
 def was_so_before(words: Sequence[Word], cue: Cue) -> bool:

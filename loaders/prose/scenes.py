@@ -22,6 +22,9 @@ _LOCATIVE = frozenset("in into at across inside near to from over through within
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LIST = re.compile(r",?\s+and\s+|,\s+")
 _START = attrgetter("start")
+_NOT_CALLED = {"city": ("village",), "town": ("village",), "village": ("city",)}
+"""What kinds of places "the city" and the like mean only where no other is at hand."""
+_SINGULAR = {"cities": "city", "towns": "town", "villages": "village"}
 _MEMORY = 40
 
 
@@ -68,21 +71,31 @@ class Scenes:
         fitting.sort(key=lambda back: back.part == "aside")
         if refers_to == "province" and not fitting:
             return self._province_of_seat()
-        beside = next((back for back in fitting if back.start >= sentence.start), None)
-        scenes = (other.locality for other in reversed(told) if other.place_is_own)
-        scene = next((one for one in scenes if one is not None and fits_anaphor(refers_to, one)), None)
-        return beside or scene or next(iter(fitting), None)
+        beside = [back for back in fitting if back.start >= sentence.start]
+        scenes = [other.locality for other in reversed(told) if other.place_is_own]
+        fitting_scenes = [one for one in scenes if one is not None and fits_anaphor(refers_to, one)]
+        noun = self._noun(anaphor)
+        return min((*beside, *fitting_scenes, *fitting), key=lambda back: _is_unlike(noun, back), default=None)
+
+    def _noun(self, anaphor: Locality) -> str:
+        """Give the word that names what is pointed at: "town" of "the rebel-held town"."""
+        noun = self.text[anaphor.start : anaphor.end].split()[-1].lower()
+        return _SINGULAR.get(noun, noun)
 
     def _listed(self, anaphor: Locality, told: Sequence[Occurrence]) -> list[Locality]:
         """Give the towns that the last sentence told of together, as many as "both towns" or "all three" means.
 
-        Where it told of none, as many as were counted may be those that it named: "the wounded of Fuah and Kefraya".
+        Where it told of none, as many as were counted may be those that it named: "the wounded of Fuah and Kefraya", or
+        called what they are called now: "the two villages" are those of "Zabadani and the villages of Fuah and Nubl".
         """
         last = [other.locality for other in told if other.sentence is told[-1].sentence and other.place_is_own]
         said = [_COUNTS[word] for word in self.text[anaphor.start : anaphor.end].lower().split() if word in _COUNTS]
         told_of, named = _towns(last), _towns(self.beside)
         if len(told_of) > 1 and said in ([], [len(told_of)]):
             return told_of
+        called_so = [one for one in named if one.kind == self._noun(anaphor)]
+        if said == [len(called_so)]:
+            return called_so
         are_listed = all(_LIST.fullmatch(self.text, one.end, other.start) for one, other in pairwise(named))
         return named if said == [len(named)] and are_listed else []
 
@@ -102,6 +115,11 @@ class Scenes:
             return False
         before = self.text[max(0, one.start - 16) : one.start].lower().split()
         return not before or (before[-1] if before[-1] != "the" else before[-2:][0]) not in _LOCATIVE
+
+
+def _is_unlike(noun: str, locality: Locality) -> bool:
+    """Tell whether "the city", "the town" or "the village" is an odd word for a place."""
+    return (locality.kind or locality.places[0].kind) in _NOT_CALLED.get(noun, ())
 
 
 def _towns(places: Sequence[Locality | None]) -> list[Locality]:

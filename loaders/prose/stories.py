@@ -18,11 +18,12 @@ from loaders.prose.localities import Locality
 from loaders.prose.means import find_means
 from loaders.prose.occurrences import Occurrence, is_violent, take_as_handed_over
 from loaders.prose.once import add_evidence, is_at_same_place, tell_sentence_once
+from loaders.prose.pointing import is_spoken_of
 from loaders.prose.scenes import Scenes
 from loaders.prose.setting import Backdrop
 from loaders.prose.story_days import STORY_DAYS, StoryDays, find_reference, find_story_day, without_long_past
 from loaders.prose.summaries import Sentence, Story
-from loaders.prose.toll_tellings import add_count, find_counted, note_figure, note_nobody_hurt
+from loaders.prose.toll_tellings import add_count, find_counted, find_whole, note_figure, note_nobody_hurt
 from loaders.prose.tolls import fuller
 from loaders.prose.whereabouts import Around, only_compares, place
 from loaders.prose.words import find_words
@@ -178,7 +179,8 @@ class _Reader:
     def _points_back(self, one: Occurrence) -> bool:
         """Take "the attack", told without day or dead of its own, as what was told last, there if a place is named."""
         counts = one.date is not None and one.date.offset is not None
-        is_new = (one.date_is_direct and not counts) or one.killed is not None or one.injured is not None
+        has_own_day = one.date_is_direct and not is_spoken_of(self.reading.parts[-1].words, one.cue)
+        is_new = (has_own_day and not counts) or one.killed is not None or one.injured is not None
         if one.sub_type == "Agreement" and one.cue.is_noun and one.locality is None and not one.date_is_direct:
             return one.refers_back and self._names_talks_again(one)
         if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned":
@@ -218,7 +220,8 @@ class _Reader:
 
     def _adds_a_toll(self, one: Occurrence) -> bool:
         """Write the dead of a sentence that tells nothing else into what was told last: "Five residents died."."""
-        host = find_counted(one, self._told_lately(), self.text[one.sentence.start : one.sentence.end])
+        said = self.text[one.sentence.start : one.sentence.end]
+        host = find_whole(one, self._told_lately(), said) or find_counted(one, self._told_lately(), said)
         if host is not None:
             add_count(host, one)
         return host is not None

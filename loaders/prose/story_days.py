@@ -86,6 +86,8 @@ def find_reference(
         return coming.last
     counts = one.date is not None and (is_same or text.endswith(("after", "before"), one.date.start, one.date.end))
     told_last = _day_told_last(own) if one.date is not None and counts and not _SAME.search(one.date.rule) else None
+    if told_last and known.day and _is_named_since(known.day, one, told, text):
+        told_last = known.day
     day = beside[-1] if beside else told_last or known.day
     is_first = all(other.sentence is one.sentence for other in told)
     opens = is_first and one.date is not None and one.date.precision == "day" and _OPENS.match(one.date.rule)
@@ -94,6 +96,13 @@ def find_reference(
     if day is None:
         return known.day_before if is_same or opens else None
     return day.last
+
+
+def _is_named_since(day: DateMention, one: Occurrence, told: Sequence[Occurrence], text: str) -> bool:
+    """Tell whether the story came to a day behind what it told last: "On Monday, the army warned … Hours later, …"."""
+    before = [other for other in told if other.sentence is not one.sentence]
+    counts_on = one.date is not None and text.endswith("later", one.date.start, one.date.end)
+    return counts_on and bool(before) and day.start >= before[-1].sentence.end
 
 
 def _day_told_last(told: Sequence[Occurrence]) -> DateMention | None:

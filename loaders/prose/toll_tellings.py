@@ -15,7 +15,21 @@ from loaders.prose.toll_links import span_rivals
 from loaders.prose.tolls import Toll, fuller
 
 _BACK = 4
+_OF_THEM = re.compile(
+    r"\s*(?:At\s+least\s+|Only\s+|About\s+)?\w+\s+of\s+(?:them|those|these|the\s+(?:dead|victims|casualties|fallen))\b"
+)
 _SIDES = re.compile(r"\b(?:both|either|the two) sides?\b")
+
+
+def find_whole(one: Occurrence, told: Sequence[Occurrence], said: str) -> Occurrence | None:
+    """Give what was told last where `said` only tells how some of its dead died: "Two of them died when …"."""
+    host = told[-1] if told else None
+    if host is None or not _OF_THEM.match(said) or one.locality is not None or one.date_is_direct:
+        return None
+    dead, of_them = host.killed, one.killed
+    if dead is None or dead.low is None or of_them is None or of_them.high is None:
+        return None
+    return host if of_them.high <= dead.low else None
 
 
 def find_counted(one: Occurrence, told: Sequence[Occurrence], said: str = "") -> Occurrence | None:
