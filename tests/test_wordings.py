@@ -404,3 +404,30 @@ def test_how_some_of_the_dead_died_is_no_further_event(text: str) -> None:
 )
 def test_what_was_left_behind_and_kills_is_a_device(text: str) -> None:
     assert [row["sub_event_type"] for row in events_in(text)] == ["Remote explosive/landmine/IED"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two will discuss the siege of Aleppo and the fight against ISIS in al-Bab on Sunday.", []),
+        ("Talks on the evacuation of Homs opened in Geneva on Sunday.", ["Geneva"]),
+        ("Ministers met in Ankara on Sunday to address the bombing of Idlib and the fighting in Afrin.", ["Ankara"]),
+        ("A conference on the war in Aleppo opens in Brussels today.", ["Brussels"]),
+    ],
+)
+def test_what_is_talked_about_happens_neither_there_nor_then(text: str, expected: list[str]) -> None:
+    assert [place for _, place, _ in told(text) if place] == expected
+    assert kinds(text) == {"Strategic developments"}
+
+
+def test_fighting_that_displaced_people_is_no_news() -> None:
+    assert told("Families displaced by fighting around Manbij have begun to sell their cars, a council said.") == []
+
+
+def test_who_was_moved_out_of_towns_left_each() -> None:
+    text = "More than 400 people were moved out of Madaya and Zabadani on Sunday."
+    assert told(text) == [("Strategic developments", "Madaya", 12), ("Strategic developments", "Zabadani", 12)]
+
+
+def test_gunmen_are_of_no_side_that_nobody_names() -> None:
+    assert events_in("Gunmen shot dead six rescue workers in Sarmin on Sunday.")[0]["actors"] == "militants"

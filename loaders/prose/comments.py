@@ -1,4 +1,5 @@
-"""Words that only say what an event means: they tell nothing done, nor does what they say it of."""
+"""Words that only say what an event means, or that it is talked about: they tell nothing done, nor does what they say
+it of."""
 
 from __future__ import annotations
 
@@ -6,11 +7,18 @@ from collections.abc import Sequence
 
 from loaders.prose.asides import Told
 from loaders.prose.event_types import Cue
+from loaders.prose.gains import HOME
+from loaders.prose.localities import Locality
+from loaders.prose.occurrences import is_violent
 from loaders.prose.pointing import refers_back
-from loaders.prose.words import Word
+from loaders.prose.words import Word, position_of
 
 _COMMENT_REACH = 8
 _RELATIVE = frozenset(["which", "that", "where", "who"])
+_TALKING = frozenset("discuss debate address consider tackle".split())
+_TALKS = frozenset("talk speak focus session meeting summit conference agenda debate".split())
+_TOPIC_REACH = 14
+_TOPIC_ENDS = frozenset(". ; : “ ” that which who when while after before as if during since until".split())
 
 
 def without_comments(words: Sequence[Word], told: Told) -> Told:
@@ -25,6 +33,33 @@ def without_comments(words: Sequence[Word], told: Told) -> Told:
         if cue.role != "comment"
         and not any(_is_commented(words, cue, one) or _is_of_object(words, cue, one) for one in comments)
     ]
+
+
+def is_topic(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a noun is only talked about: "will discuss the siege of Aleppo and the fight for al-Bab"."""
+    if not cue.is_noun:
+        return False
+    for at in range(cue.first - 1, max(0, cue.first - _TOPIC_REACH), -1):
+        if words[at].lower in _TOPIC_ENDS:
+            return False
+        is_about = words[at].lower == "about" or (words[at].lower == "on" and words[at + 1].text.islower())
+        if words[at].lemma in _TALKING or (is_about and words[at - 1].lemma in _TALKS):
+            return True
+    return False
+
+
+def without_places_of(
+    topics: Sequence[Cue], cues: Sequence[Cue], words: Sequence[Word], places: Sequence[Locality]
+) -> tuple[Locality, ...]:
+    """Leave out the places of what is talked about, so that talks are held at none of them."""
+    return tuple(one for one in places if not any(_is_at(topic, cues, words, one) for topic in topics))
+
+
+def _is_at(topic: Cue, cues: Sequence[Cue], words: Sequence[Word], place: Locality) -> bool:
+    if place.start < topic.end or any(topic.end <= cue.start < place.start for cue in cues):
+        return False
+    is_of = words[position_of(words, place.start) - 1].lower == "of"
+    return is_of or (is_violent(topic) and any(one.country == HOME for one in place.places))
 
 
 def _is_commented(words: Sequence[Word], cue: Cue, comment: Cue) -> bool:

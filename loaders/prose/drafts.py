@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.prose.actors import ActorMention
 from loaders.prose.agents import bears_arms, find_agents
@@ -22,7 +22,7 @@ from loaders.prose.attribution import Attribution
 from loaders.prose.backgrounds import is_background
 from loaders.prose.burnings import take_burning_as_part
 from loaders.prose.clauses import Clause, clause_of, find_clauses
-from loaders.prose.comments import without_comments
+from loaders.prose.comments import is_topic, without_comments, without_places_of
 from loaders.prose.crowds import settle_crowd, take_as_one_gathering
 from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
@@ -151,6 +151,10 @@ def draft_occurrences(parts: SentenceParts, backdrop: Backdrop) -> tuple[list[Oc
     ]
     told = [(cue, _denied(parts, cue) or modality.manner) for cue, modality in judged if modality.manner not in _UNREAL]
     told = [one for one in told if _is_told(*one)]
+    topics = [cue for cue, _ in told if is_topic(words, cue)]
+    if topics:
+        told = [one for one in told if one[0] not in topics]
+        parts = replace(parts, localities=without_places_of(topics, parts.cues, words, parts.localities))
     named = take_as_bombing(words, told, without_means(words, told))
     stated = without_comments(words, without_outcomes(words, without_sources(words, named)))
     told = without_background(words, without_accords_in_force(words, stated, parts.dates), parts.dates)
