@@ -17,7 +17,7 @@ _COMMENT_REACH = 8
 _RELATIVE = frozenset(["which", "that", "where", "who"])
 _TALKING = frozenset("discuss debate address consider tackle".split())
 _TALKS = frozenset("talk speak focus session meeting summit conference agenda debate".split())
-_TOPIC_REACH = 14
+_TOPIC_REACH, _WITH_REACH = 14, 9
 _TOPIC_ENDS = frozenset(". ; : “ ” that which who when while after before as if during since until".split())
 
 
@@ -43,9 +43,18 @@ def is_topic(words: Sequence[Word], cue: Cue) -> bool:
         if words[at].lower in _TOPIC_ENDS:
             return False
         is_about = words[at].lower == "about" or (words[at].lower == "on" and words[at + 1].text.islower())
-        if words[at].lemma in _TALKING or (is_about and words[at - 1].lemma in _TALKS):
+        if words[at].lemma in _TALKING or (is_about and _is_of_talks(words, at)):
             return True
     return False
+
+
+def _is_of_talks(words: Sequence[Word], at: int) -> bool:
+    """Tell whether "about" or "on" says what is talked of: "talks with the minister on a freeze of the fighting"."""
+    if words[at - 1].lemma in _TALKS:
+        return True
+    before = words[max(0, at - _WITH_REACH) : at]
+    met = next((index for index, word in enumerate(before) if word.lemma in _TALKS), None)
+    return met is not None and before[met + 1].lower in ("with", "between", "in")
 
 
 def without_places_of(

@@ -28,6 +28,7 @@ from loaders.prose.dates import DateMention
 from loaders.prose.event_types import Cue, find_cues
 from loaders.prose.gains import gaining_side
 from loaders.prose.governors import Manner
+from loaders.prose.handovers import take_losses_as_fought
 from loaders.prose.harm import tells_of_harm
 from loaders.prose.interrupted import without_interrupted
 from loaders.prose.links import link_places
@@ -40,7 +41,6 @@ from loaders.prose.occurrences import (
     is_violent,
     take_as_unopposed,
     take_graver_deeds,
-    take_losses_as_fought,
     without_entries,
 )
 from loaders.prose.pointing import is_another, is_measured, is_named_by_place, refers_back

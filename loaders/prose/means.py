@@ -13,8 +13,8 @@ from loaders.prose.words import Word
 _POISONS = frozenset("chlorine sarin mustard gas toxic poison".split())
 _BURNING = frozenset(["fire", "blaze"])
 _OTHER_WORKS = frozenset(
-    "field plant pipeline facility station company refinery works program programme base academy defense "
-    "defence".split()
+    "field plant pipeline facility factory station company refinery works program programme base academy defense "
+    "defence laboratory lab depot stockpile arsenal site store research".split()
 )
 _OF_FORCES = frozenset("intelligence base academy headquarters barracks building branch school housing".split())
 """What belongs to an air force, and does not fly."""
@@ -51,5 +51,5 @@ def _tells_what_for(following: Sequence[Word | None]) -> bool:
     first, second = (word.lemma if word else "" for word in following)
     if first == "force":
         return second in people() or second in _OF_FORCES
-    is_watched = first in _WATCHERS or (first == "weapon" and second in _WATCHERS)
-    return first in _OTHER_WORKS or is_watched
+    named = second if first == "weapon" else first  # "a chemical weapons plant" is a plant
+    return named in _WATCHERS or named in _OTHER_WORKS

@@ -13,10 +13,12 @@ from loaders.prose.words import Word, position_of
 _DEFINITE = frozenset(["the", "those", "these", "that", "this", "such"])
 _DEPLORING = frozenset("condemn denounce protest deplore decry criticize criticise lament mourn commemorate".split())
 _DEPLORED_REACH = 4
-_SPOKEN_OF = _DEPLORING | frozenset(
-    "call describe brand label blame attribute link tie investigate probe discuss examine over about behind for".split()
+_SPOKEN_OF = (
+    _DEPLORING
+    | frozenset("call describe brand label blame attribute link tie investigate probe discuss examine".split())
+    | frozenset("end halt stop over about behind for".split())
 )
-"""What stands before "the raid" where somebody only speaks of it, looks into it or answers it."""
+"""What stands before "the raid" where somebody only speaks of it, looks into it, answers or ends it."""
 _LEFT_BY = frozenset(
     "victim survivor site scene aftermath news report footage image video account responsibility blame".split()
 )

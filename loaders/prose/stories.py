@@ -179,8 +179,9 @@ class _Reader:
     def _points_back(self, one: Occurrence) -> bool:
         """Take "the attack", told without day or dead of its own, as what was told last, there if a place is named."""
         counts = one.date is not None and one.date.offset is not None
-        has_own_day = one.date_is_direct and not is_spoken_of(self.reading.parts[-1].words, one.cue)
-        is_new = (has_own_day and not counts) or one.killed is not None or one.injured is not None
+        is_told_again = is_spoken_of(self.reading.parts[-1].words, one.cue)
+        is_counted = one.killed is not None or one.injured is not None
+        is_new = not is_told_again and ((one.date_is_direct and not counts) or is_counted)
         if one.sub_type == "Agreement" and one.cue.is_noun and one.locality is None and not one.date_is_direct:
             return one.refers_back and self._names_talks_again(one)
         if is_new or not one.refers_back or not is_violent(one.cue) or one.manner == "planned":
@@ -194,7 +195,10 @@ class _Reader:
             return True  # told in the story before
         if not told or (one.locality is None and counts):
             return False
-        add_evidence(told[-1], one.sentence)
+        if is_counted:
+            add_count(told[-1], one)
+        else:
+            add_evidence(told[-1], one.sentence)
         return True
 
     def _names_talks_again(self, one: Occurrence) -> bool:
