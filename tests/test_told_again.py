@@ -169,3 +169,29 @@ def test_a_strike_on_a_chemical_plant_is_no_gas_attack() -> None:
 def test_talks_with_somebody_are_not_held_where_what_they_are_about_is() -> None:
     text = "The U.N. envoy held talks in Damascus on Sunday with the minister on the fighting in Aleppo."
     assert told(text) == [("Strategic developments", "Damascus", 12)]
+
+
+def test_why_talks_were_left_is_no_event() -> None:
+    text = "Negotiators quit the talks in Geneva on Wednesday over the assault on Aleppo."
+    assert told(text) == [("Strategic developments", "Geneva", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A school in Hass, Idlib, was bombed on Sunday.", ["Hass"]),
+        ("A bomb went off in Tafas, Daraa.", ["Tafas"]),
+        ("Jets bombed Hass, Idlib and Saraqib on Sunday.", ["Hass", "Idlib", "Saraqib"]),
+        ("Jets bombed Saraqib, Idlib, and Ariha on Sunday.", ["Saraqib", "Idlib", "Ariha"]),
+    ],
+)
+def test_the_province_behind_a_town_is_no_second_place(text: str, places: list[str]) -> None:
+    assert [place for _, place, _ in told(text)] == places
+
+
+def test_who_broke_a_siege_took_what_broke_it() -> None:
+    text = "Rebels broke the army's siege of Homs on Sunday by seizing the artillery college in Talbiseh."
+    assert [(row["sub_event_type"], row["location"]) for row in events_in(text)] == [
+        ("Armed clash", "Homs"),
+        ("Non-state actor overtakes territory", "Talbiseh"),
+    ]

@@ -35,6 +35,9 @@ def find_agents(
     named = tuple(one for one in mentions if one.first < cue.first)
     if named and _is_in_own_hands(words, cue):
         return Agents(named[:1], ())
+    if index and _is_means(words, cue):
+        doing = find_agents(words, clauses, cues, index - 1, mentions)
+        return Agents(doing.actors, tuple(one for one in mentions if cue.first < one.first))
     home = clause_of(clauses, cue.first)
     low, high = clauses[home].first, clauses[home].last
     before = sorted((one for one in mentions if low <= one.first < cue.first), key=lambda one: _only_helps(words, one))
@@ -58,6 +61,11 @@ def find_agents(
         subject = [one for one in mentions if one.last < low][-1:]
     allies = [one for one in near_after if _word_before(words, one) in _WITH]
     return Agents((*subject, *allies), tuple(one for one in near_after if one not in allies))
+
+
+def _is_means(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a verb only says how the one before it was done: "broke the army's siege by seizing the college"."""
+    return words[cue.first - 1].lower == "by" and words[cue.first].lower.endswith("ing")
 
 
 def _of_noun(

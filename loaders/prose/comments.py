@@ -17,6 +17,7 @@ _COMMENT_REACH = 8
 _RELATIVE = frozenset(["which", "that", "where", "who"])
 _TALKING = frozenset("discuss debate address consider tackle".split())
 _TALKS = frozenset("talk speak focus session meeting summit conference agenda debate".split())
+_OVER = (["over", "the"], ["over", "its"], ["over", "their"])
 _TOPIC_REACH, _WITH_REACH = 14, 9
 _TOPIC_ENDS = frozenset(". ; : “ ” that which who when while after before as if during since until".split())
 
@@ -39,6 +40,8 @@ def is_topic(words: Sequence[Word], cue: Cue) -> bool:
     """Tell whether a noun is only talked about: "will discuss the siege of Aleppo and the fight for al-Bab"."""
     if not cue.is_noun:
         return False
+    if is_violent(cue) and [word.lower for word in words[max(0, cue.first - 2) : cue.first]] in _OVER:
+        return True  # "quit the talks over the assault on Aleppo"
     for at in range(cue.first - 1, max(0, cue.first - _TOPIC_REACH), -1):
         if words[at].lower in _TOPIC_ENDS:
             return False
@@ -65,7 +68,7 @@ def without_places_of(
 
 
 def _is_at(topic: Cue, cues: Sequence[Cue], words: Sequence[Word], place: Locality) -> bool:
-    if place.start < topic.end or any(topic.end <= cue.start < place.start for cue in cues):
+    if place.start < topic.start or any(topic.end <= cue.start < place.start for cue in cues):
         return False
     is_of = words[position_of(words, place.start) - 1].lower == "of"
     return is_of or (is_violent(topic) and any(one.country == HOME for one in place.places))

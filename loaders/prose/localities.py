@@ -79,6 +79,8 @@ _BELONGS = re.compile(r"\s+(?:[a-z]+\s+){0,2}of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
 _OWNED = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,2}", re.IGNORECASE)
 _FAR_WIDER = 3
 """How many times as wide as another of its kind a place is that may hold it: the west of a city and its districts."""
+_GOES_ON = re.compile(r"\s*(?:[.;:)]|$)|,?\s+(?!and\b|or\b|as\s+well)[a-z]")
+"""What stands behind the last of two names: the sentence goes on, and no list does."""
 _LYING_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?", re.IGNORECASE)
 _SITES = frozenset(["camp", "crossing", "airbase", "base", "dam", "field", "site", "road", "hill"])
 _SETTING = re.compile(
@@ -230,7 +232,17 @@ def _is_wider_before(before: Locality, one: Locality, between: str) -> bool:
 
 
 def _only_describes(text: str, before: Locality, one: Locality) -> bool:
-    return only_describes(text, before.end, one.start, one.end, points_back=bool(one.refers_to))
+    return _is_province_of(text, before, one) or only_describes(
+        text, before.end, one.start, one.end, points_back=bool(one.refers_to)
+    )
+
+
+def _is_province_of(text: str, before: Locality, one: Locality) -> bool:
+    """Tell whether a seat's name is that of the province before it: "a school in Hass, Idlib, was bombed"."""
+    if text[before.end : one.start] != ", " or not (before.places and one.places) or not _GOES_ON.match(text, one.end):
+        return False
+    place, seat = before.places[0], one.places[0]
+    return seat.name == seat.admin1 == place.admin1 and place.name != seat.name and not one.is_relative
 
 
 def _is_wider(one: Locality, other: Locality) -> bool:
