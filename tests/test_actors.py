@@ -6,6 +6,7 @@ import pytest
 
 from loaders.prose.actors import ActorMention, find_actors
 from loaders.prose.words import find_words
+from readings import events_in
 
 
 def actors_in(text: str) -> list[ActorMention]:
@@ -110,3 +111,8 @@ def test_words_of_a_mention_are_indexed() -> None:
     words = find_words("On Sunday the Syrian army advanced.")
     (mention,) = find_actors(words)
     assert [word.text for word in words[mention.first : mention.last + 1]] == ["Syrian", "army"]
+
+
+@pytest.mark.parametrize("forces", ["Iraq’s air force", "Iraq's army", "The Iraqi air force", "Iraqi jets"])
+def test_the_forces_of_a_named_country_are_its_own(forces: str) -> None:
+    assert events_in(f"{forces} hit ISIS in Boukamal on Sunday.")[0]["actors"] == "Iraq"

@@ -195,3 +195,8 @@ def test_who_broke_a_siege_took_what_broke_it() -> None:
         ("Armed clash", "Homs"),
         ("Non-state actor overtakes territory", "Talbiseh"),
     ]
+
+
+def test_what_a_deed_answers_is_no_event() -> None:
+    text = "Iraqi jets hit ISIS in Boukamal on Sunday in retaliation for bombings in Baghdad."
+    assert told(text) == [("Explosions/Remote violence", "Boukamal", 12)]

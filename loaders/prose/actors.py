@@ -33,6 +33,8 @@ class ActorMention(NamedTuple):
 
 _COUNTRIES = ("U.S.", "US", "U.K.", "UK", "Britain")
 _LOCATIVE = frozenset("in into at near across inside from to through outside within".split())
+_HOME_FORCES = "Syrian government"
+"""Whose "the army" is where no other country's name stands before it."""
 _GENERIC = frozenset(["militants", "rebels", "jihadists", "civilians", "army of the country"])
 _FORCES = (
     "army,forces,troops,soldiers,military,police,government,security forces,government forces,government troops,"
@@ -86,11 +88,20 @@ def find_actors(words: Sequence[Word]) -> list[ActorMention]:
             continue
         if _is_a_place_here(words, first, last, actor):
             continue
-        if found and found[-1].last == first - 1 and actor.name in _GENERIC:
+        if found and _belongs_to(words, found[-1], first, last, actor):
             found[-1] = found[-1]._replace(end=words[last].end, last=last)
         else:
             found.append(ActorMention(words[begins].start, words[last].end, begins, last, actor))
     return found
+
+
+def _belongs_to(words: Sequence[Word], owner: ActorMention, first: int, last: int, actor: Actor) -> bool:
+    """Tell whether words that name nobody's forces stand behind whose they are: "Iraqi air force", "Jordan's army"."""
+    if owner.last == first - 1 and actor.name in _GENERIC:
+        return True
+    is_owned = owner.last == first - 1 or (owner.last == first - 2 and words[first - 1].text in ("’s", "'s"))
+    is_nameless = all(word.text.islower() for word in words[first : last + 1])
+    return is_owned and is_nameless and owner.actor.kind == "state" and actor.name == _HOME_FORCES
 
 
 def _unlisted_group(words: Sequence[Word], last: int) -> tuple[int, int, Actor]:

@@ -44,6 +44,8 @@ _SPANS_OF_TIME = frozenset("minutes hours day days week weeks month months year 
 _LASTING = re.compile(r"-(?:hour|day|week|month|year)s?(?:-long)?$|^(?:long|hour|day|week|month|year)-?long$")
 _TELLING_MORE = frozenset(["that", "which"])
 _REASON_OPENERS = frozenset(["citing", "blaming", "fearing", "despite", "spite", "because"])
+_ANSWERS = frozenset(["retaliation", "revenge", "reprisal", "retribution"])
+"""What goes before a deed that is answered: "in retaliation for bombings in Baghdad"."""
 _DEFINITE = frozenset(["the", "since"])
 _FLIGHT = frozenset("leave flee escape evacuate displace empty".split())
 _REMOTE = "Explosions/Remote violence"
@@ -183,6 +185,8 @@ def _opens_background(words: Sequence[Word], cue: Cue, dated: bool) -> bool:
     if cue.is_noun and "despite" in before[-3:] and not ANEW.isdisjoint(before[-2:]):
         return False
     if cue.is_noun and not _REASON_OPENERS.isdisjoint(before[-3:]):
+        return True
+    if cue.is_noun and not dated and not _ANSWERS.isdisjoint(before[-3:]):
         return True
     if cue.is_noun and any(span in _SPANS_OF_TIME and word == "into" for span, word in pairwise(before)):
         return True
