@@ -113,6 +113,17 @@ def test_a_mark_says_how_many_and_of_what_type(page):
     assert hollow.count() == len(HOSTILE) + 1
 
 
+def test_names_give_way_to_the_open_list_and_come_back_when_it_closes(page):
+    look_at(page, 36, 39.5, 8)
+    names, title = page.locator(".names .name"), page.locator(".twins summary")
+    before = names.all_text_contents()
+    title.click()
+    page.wait_for_function(f"document.querySelectorAll('.names .name').length < {len(before)}")
+    title.click()
+    page.wait_for_function(f"document.querySelectorAll('.names .name').length === {len(before)}")
+    assert names.all_text_contents() == before
+
+
 @pytest.mark.parametrize("way", ["click", "key"])
 def test_a_click_or_the_enter_key_tells_the_mark(page, way):
     look_at(page, 35, 38.5, 7)

@@ -26,7 +26,10 @@ var conflictMap = window.conflictMap || {};
       this._more = L.DomUtil.create("button", "", this._box);
       this._more.type = "button";
       L.DomEvent.on(this._more, "click", () => this._addPage());
-      L.DomEvent.on(this._box, "toggle", () => this._box.open && this._draw());
+      L.DomEvent.on(this._box, "toggle", () => {
+        if (this._box.open) this._draw();
+        conflictMap.labels.place();
+      });
       return this._box;
     },
 
