@@ -81,7 +81,7 @@ def _show_steps(shown: Span, selection: Selection, whole: Span) -> None:
     dates = count_words(shown.days, "day") if selection.has_dates else say("timeline.all")
     dates = say("timeline.as_reported", dates=dates) if selection.by_report else dates
     note = escape(say("timeline.note", dates=dates, unit=say(f"unit.{shown.unit}")))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="steps", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="cm-line"><b>{escape(_words(shown))}</b> · {note}</p>', width="content")
         for label, steps, at_end in (
             (say("timeline.earlier"), -1, shown.first <= whole.first),
