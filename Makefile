@@ -39,7 +39,7 @@ checked:
 	$(PYTHON) -m mypy
 
 tested:
-	$(PYTHON) -m pytest -n $(WORKERS) -m "not browser"
+	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -m "not browser"
 
 parts: $(SERVED)
 

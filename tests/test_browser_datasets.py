@@ -24,9 +24,7 @@ MOVED = {"location": "Palmyra", "admin1": "Homs", "latitude": "34.56", "longitud
 NUMBERED = {"inter1": "1", "inter2": "2", "interaction": "12"}
 FORMS: dict[str, tuple[Mapping[str, str], str, str]] = {
     "thirty-one columns": (ROW, "2023-02-16", "utf-8"),
-    "groups as numbers": (ROW | NUMBERED, "2023-02-16", "utf-8"),
-    "a byte order mark": (ROW, "2023-02-16", "utf-8-sig"),
-    "days in words": (ROW, "16 February 2023", "utf-8"),
+    "a byte order mark, groups as numbers, days in words": (ROW | NUMBERED, "16 February 2023", "utf-8-sig"),
     "an older form": (OLDER, "16/02/2017", "utf-8"),
 }
 """A row, how its day is written, and the encoding of the file."""

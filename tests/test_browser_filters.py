@@ -17,10 +17,7 @@ pytestmark = pytest.mark.browser
     ("query", "holds"),
     [
         ("subtype=Air/drone strike", lambda events: events["sub_event_type"].eq("Air/drone strike")),
-        ("claimant=SOHR", lambda events: events["claimants"].str.contains("SOHR")),
         ("reporter=AFP", lambda events: events["reporters"].str.contains("AFP")),
-        ("precision=town", lambda events: events["geo_precision"].isin(["site", "town"])),
-        ("deaths=10", lambda events: events["fatalities_low"].ge(10)),
         (
             'words=killed "people"',
             lambda events: events["evidence"].str.lower().str.contains("killed.*people|people.*killed"),

@@ -68,16 +68,17 @@ def test_the_place_stays_open_while_other_pages_are_looked_at(app: str, open_pag
     expect_in_address(page, "at=Boukamal")
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMS])
-def test_the_briefing_is_downloaded(app: str, open_page: OpenPage, form: str, tmp_path: Path) -> None:
+def test_the_briefing_is_downloaded_in_each_form(app: str, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(app + PATHS["briefing"])
     expect(page.get_by_role("heading", name="In brief")).to_be_visible()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=form, exact=True).click()
-    assert waiting.value.suggested_filename.startswith("briefing_2017-11-01_2017-11-30.")
-    path = tmp_path / "briefing"
-    waiting.value.save_as(path)
-    assert path.stat().st_size > 1000
+    for form in FORMS:
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=form.name, exact=True).click()
+        assert waiting.value.suggested_filename.startswith("briefing_2017-11-01_2017-11-30.")
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        assert path.stat().st_size > 1000, form.name
+    assert len(list(tmp_path.iterdir())) == len(FORMS)
 
 
 def test_the_briefing_follows_the_filters_and_shows_its_pictures(

@@ -90,7 +90,7 @@ def damage(content: bytes, chosen: random.Random) -> bytes:
 @pytest.mark.parametrize("seed", range(5))
 def test_damage_is_told_and_is_never_a_fault_of_ours(seed):
     chosen = random.Random(seed)
-    for _ in range(60):
+    for _ in range(40):
         name, mapping = f"2016-04-11.{chosen.choice(ENDINGS)}", chosen.choice((None, MAPPING))
         loaded = load_bytes(name, damage(chosen.choice(WHOLE), chosen), mapping=mapping)
         faults = [problem.message for problem in loaded.problems if "fault in this program" in problem.message]

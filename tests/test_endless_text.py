@@ -11,7 +11,7 @@ import pytest
 from endless import TEXTS
 from loaders.prose import SummaryError, read_prose
 
-_SHORT = 3_000
+_SHORT = 2_000
 _FOLD = 4
 _MOST_GROWTH = 1.5 * _FOLD
 """What the square of a length would pass by far; what reaches back over a fixed number of sentences stays below."""

@@ -84,15 +84,19 @@ def test_a_run_that_is_killed_goes_on_and_leaves_no_process(until, tmp_path):
     script = tmp_path / "run.py"
     script.write_text(TELLING)
     out, cache = tmp_path / "out.csv", tmp_path / "cache"
-    command = [sys.executable, script, f"{tmp_path}/in*.txt", "-o", out, "--jobs", "2", "--cache", cache]
+    command = [sys.executable, script, f"{tmp_path}/in*.txt", "-o", out, "--cache", cache]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    killed = subprocess.Popen(command, env=environment, **dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE))
+    killed = subprocess.Popen(
+        [*command, "--jobs", "2"], env=environment, **dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    )
     for expected in until:
         assert killed.stdout.readline() == f"{expected}\n".encode()
     killed.send_signal(signal.SIGKILL)
     killed.communicate()  # ends only when no process that it started holds its streams
     assert not out.exists()
-    subprocess.run(command, env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        [*command, "--jobs", "1"], env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL
+    )
     read_archive([f"{tmp_path}/in*.txt"], tmp_path / "whole.csv")
     assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
 
