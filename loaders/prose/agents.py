@@ -30,14 +30,24 @@ class Agents(NamedTuple):
 def find_agents(
     words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int, mentions: Sequence[ActorMention]
 ) -> Agents:
-    """Find who acts and who suffers: subject and object, turned round in the passive; "Russian airstrikes"."""
+    """Find who acts and who suffers: subject and object, turned round in the passive; "Russian airstrikes".
+
+    Who did one thing by doing another did both.
+    """
+    found = _find_own(words, clauses, cues, index, mentions)
+    if index and _is_means(words, cues[index]):
+        doing = _find_own(words, clauses, cues, index - 1, mentions)
+        return Agents(doing.actors, tuple(one for one in found.recipients if one not in doing.actors))
+    return found
+
+
+def _find_own(
+    words: Sequence[Word], clauses: Sequence[Clause], cues: Sequence[Cue], index: int, mentions: Sequence[ActorMention]
+) -> Agents:
     cue = cues[index]
     named = tuple(one for one in mentions if one.first < cue.first)
     if named and _is_in_own_hands(words, cue):
         return Agents(named[:1], ())
-    if index and _is_means(words, cue):
-        doing = find_agents(words, clauses, cues, index - 1, mentions)
-        return Agents(doing.actors, tuple(one for one in mentions if cue.first < one.first))
     home = clause_of(clauses, cue.first)
     low, high = clauses[home].first, clauses[home].last
     before = sorted((one for one in mentions if low <= one.first < cue.first), key=lambda one: _only_helps(words, one))
